@@ -1,0 +1,43 @@
+"""This module is a sentence in both languages: every word a person reads exists in English and in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence, said in English and in Chinese."""
+
+    en: str
+    zh: str
+
+    def say(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.en + other.en, self.zh + other.zh)
+
+    def __bool__(self) -> bool:
+        return bool(self.en or self.zh)
+
+    def to_json(self) -> Mapping[str, str]:
+        """Both languages, as exercise files write them."""
+        return {"en": self.en, "zh": self.zh}
+
+
+def same(words: str) -> Text:
+    """A text that reads the same in every language: a name, a number, a piece of code."""
+    return Text(words, words)
+
+
+def join(separator: Text | str, parts: list[Text]) -> Text:
+    """The `parts` in one text, with `separator` between them."""
+    between = same(separator) if isinstance(separator, str) else separator
+    return Text(between.en.join(part.en for part in parts), between.zh.join(part.zh for part in parts))

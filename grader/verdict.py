@@ -1,0 +1,135 @@
+"""This module is what the grader finds: verdicts, results per check, and the report.
+
+A report holds everything; `redacted` takes out what a student may not see. No renderer gets an unredacted report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from grader.outcome import Isolation, Outcome
+from grader.text import Text
+
+
+class Verdict(Enum):
+    """What an outcome means, in the words of programming-contest judges."""
+
+    AC = "AC"  # accepted
+    WA = "WA"  # wrong answer
+    RTE = "RTE"  # run-time error: it raised, exited or crashed
+    TLE = "TLE"  # time limit exceeded
+    MLE = "MLE"  # memory limit exceeded
+    OLE = "OLE"  # output limit exceeded
+    CE = "CE"  # cannot be executed at all: syntax, imports, a missing function, a wrong signature
+    SK = "SK"  # skipped: something before it made it pointless
+    JE = "JE"  # judge error: a fault of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The first difference worth telling between an expected and an actual value.
+
+    `stage` is one of type, ndim, shape, dtype, nan, imprecise, values. `part` is the item of a tuple that differs.
+    `cells` marks the differing cells of an array, where both shapes agree.
+    """
+
+    stage: str
+    text: Text
+    part: int | None = None
+    cells: Any = None  # a bool array, or None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a call as it is shown: its name and its value (a `Kept` shows as the name it has)."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """The smallest call found that goes wrong."""
+
+    function: str
+    arguments: tuple[Argument, ...]
+    setup: tuple[str, ...]  # earlier calls of the chain, as code
+    expected: Any
+    outcome: Outcome
+    mismatch: Mismatch | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One row of the rubric, filled in."""
+
+    id: str
+    title: Text
+    shown: bool
+    verdict: Verdict
+    points: float
+    out_of: float
+    cases: int = 0
+    failed: int = 0
+    detail: Text | None = None
+    counterexample: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A misconception whose program agrees with the submission on every case."""
+
+    id: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was found about one submission to one exercise."""
+
+    exercise: str
+    version: str
+    title: Text
+    verdict: Verdict
+    checks: tuple[CheckResult, ...]
+    isolation: Isolation
+    seed: str
+    source_sha256: str
+    seconds: float
+    problem: Text | None = None  # why nothing could be run: a syntax error, a missing function
+    misconceptions: tuple[Diagnosis, ...] = ()
+    fails_when: Text | None = None
+    right_when: Text | None = None
+    output: str = ""  # what the program printed
+
+    @property
+    def points(self) -> float:
+        """The points earned."""
+        return sum(check.points for check in self.checks)
+
+    @property
+    def out_of(self) -> float:
+        """The points that could be earned."""
+        return sum(check.out_of for check in self.checks)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every point was earned."""
+        return self.verdict is Verdict.AC
+
+
+def redacted(report: Report) -> Report:
+    """The report without anything about hidden checks but their titles and verdicts.
+
+    When only hidden checks fail, the diagnosis goes too: it would tell what they look for.
+    """
+    checks = tuple(
+        check if check.shown else replace(check, detail=None, counterexample=None, cases=0, failed=0)
+        for check in report.checks
+    )
+    telling = any(check.shown and check.verdict not in (Verdict.AC, Verdict.SK) for check in report.checks)
+    if telling:
+        return replace(report, checks=checks)
+    return replace(report, checks=checks, misconceptions=(), fails_when=None, right_when=None)

@@ -100,7 +100,7 @@ class PropertySpec:
 class Check:
     """A row of the rubric: one or many cases worth `points` together.
 
-    Exactly one of `call` and `steps` is given. Without `sweep` there are `repeat` cases of the same call (draws differ).
+    Exactly one of `call` and `steps` is given. Without `sweep` there are `repeat` cases of the same call, drawn anew.
     """
 
     id: str

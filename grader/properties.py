@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.draws import Stream
+from grader.outcome import Kept
 from grader.text import Text
 
 Arguments = Mapping[str, Any]
@@ -53,6 +54,10 @@ def _shifted(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]
 
 def _raised(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]:
     return [{**arguments, name: arguments[name] + 7}]
+
+
+def _again(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]:
+    return [{**arguments, name: Kept(0)}]
 
 
 def _none(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]:
@@ -110,7 +115,7 @@ PROPERTIES: Mapping[str, Law] = {
             "Applied twice it must give the same as applied once: f(f(u)) differs from f(u).",
             "作用两次应与作用一次相同：f(f(u)) 与 f(u) 不相等。",
         ),
-        _none,
+        _again,
         lambda y: (y[0], y[1]),
     ),
     "sums_to_one": Law(

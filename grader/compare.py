@@ -1,0 +1,269 @@
+"""This module is the comparison of an expected value with a student's: the first mismatch worth telling.
+
+Stages, in this order: type, ndim, shape, dtype, nan, then imprecise or values. Shapes are compared before values, because
+NumPy's comparison broadcasts. Whole numbers are compared closely whatever the tolerance; a float that is whole passes for
+an array of whole numbers, since `np.zeros` makes floats, but not for a single whole number such as a size.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from grader.exercise import Tolerance
+from grader.outcome import Opaque, Value
+from grader.text import Text
+from grader.verdict import Mismatch
+
+WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
+CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
+
+NUMBERS = (int, float, np.number)
+
+
+def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    """The first difference, or None where `actual` is right."""
+    match expected:
+        case tuple() | list():
+            return _sequence(expected, actual, tolerance)
+        case None | str() | bool() | np.bool_() | dict():
+            return _exact(expected, actual)
+        case np.ndarray() if expected.ndim:
+            return _array(expected, actual, tolerance)
+        case _:
+            return _number(np.asarray(expected), actual, tolerance)
+
+
+def kind(value: Value) -> Text:
+    """What a value is, as a student would call it: "an array of shape (2, 3)", "the float 2.5", "None"."""
+    match value:
+        case None:
+            return Text("None", "None")
+        case Opaque():
+            return Text(f"a value of type {value.type_name}", f"{value.type_name} 类型的值")
+        case np.ndarray():
+            return Text(
+                f"an array of shape {value.shape} and dtype {value.dtype}",
+                f"形状为 {value.shape}、dtype 为 {value.dtype} 的数组",
+            )
+        case np.generic():
+            return kind(value.item())
+        case list() | tuple() | dict():
+            name = type(value).__name__
+            return Text(f"a {name} of {len(value)}", f"长度为 {len(value)} 的 {name}")
+        case str():
+            return Text(f"the string {value[:40]!r}", f"字符串 {value[:40]!r}")
+        case _:
+            name = type(value).__name__
+            return Text(f"the {name} {value!r}"[:80], f"{name} {value!r}"[:80])
+
+
+def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    if not isinstance(actual, tuple | list) or len(actual) != len(expected):
+        count = len(expected)
+        found = kind(actual)
+        return Mismatch(
+            "type",
+            Text(
+                f"{_capital(found.en)} came back; a tuple of {count} is expected.",
+                f"返回的是{found.zh}；应返回由 {count} 项组成的元组。",
+            ),
+        )
+    for number, (e, a) in enumerate(zip(expected, actual, strict=True)):
+        if found := mismatch(e, a, tolerance):
+            where = Text(f"Item {number} of the tuple: ", f"元组的第 {number} 项：")
+            return Mismatch(found.stage, where + found.text, number, found.cells)
+    return None
+
+
+def _exact(expected: Any, actual: Value) -> Mismatch | None:
+    if isinstance(actual, np.bool_) or (isinstance(actual, np.ndarray) and actual.ndim == 0):
+        actual = actual.item()
+    if type(actual) is not type(expected) and not (isinstance(expected, np.bool_) and isinstance(actual, bool)):
+        return _wrong_type(kind(expected), actual)
+    if actual == expected:
+        return None
+    return Mismatch("values", Text(f"{expected!r} is expected, not {actual!r}.", f"应为 {expected!r}，而不是 {actual!r}。"))
+
+
+def _number(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    whole = expected.dtype.kind in "iu"
+    if isinstance(actual, bool | np.bool_) or not isinstance(actual, (*NUMBERS, np.ndarray)):
+        wanted = Text("a whole number", "整数") if whole else Text("a number", "数")
+        return _wrong_type(wanted, actual)
+    if isinstance(actual, np.ndarray) and actual.ndim:
+        return Mismatch(
+            "ndim",
+            Text(
+                f"An array of shape {actual.shape} came back; a single number is expected.",
+                f"返回的是形状为 {actual.shape} 的数组；应返回一个数。",
+            ),
+        )
+    found = _as_array(actual)
+    if found.dtype.kind not in "iuf" or (whole and found.dtype.kind == "f"):
+        name = kind(found.item())
+        return Mismatch(
+            "dtype",
+            Text(
+                f"{_capital(name.en)} came back; a whole number (int) is expected. In Python, / always gives a float.",
+                f"返回的是 {name.zh}；应返回整数（int）。在 Python 中，/ 得到的总是浮点数。",
+            )
+            if whole
+            else Text(f"{_capital(name.en)} came back; a real number is expected.", f"返回的是 {name.zh}；应返回实数。"),
+        )
+    if whole and found.item() == expected.item():
+        return None
+    if whole:
+        return Mismatch(
+            "values",
+            Text(f"{expected.item()} is expected, not {found.item()}.", f"应为 {expected.item()}，而不是 {found.item()}。"),
+        )
+    return _values(expected, found, tolerance)
+
+
+def _array(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    if not isinstance(actual, np.ndarray):
+        hint = Text("", "")
+        if actual is None:
+            hint = Text(" Is a return statement missing?", "是不是漏写了 return？")
+        elif isinstance(actual, list):
+            hint = Text(" np.array(...) makes one of a list.", "可用 np.array(...) 把列表变成数组。")
+        found = _wrong_type(Text("a NumPy array", "NumPy 数组"), actual)
+        return Mismatch(found.stage, found.text + hint)
+    if actual.ndim != expected.ndim:
+        return Mismatch(
+            "ndim",
+            Text(
+                f"The result has {actual.ndim} dimensions, shape {actual.shape}; "
+                f"{expected.ndim} are expected, shape {expected.shape}.",
+                f"结果是 {actual.ndim} 维的，形状 {actual.shape}；应为 {expected.ndim} 维，形状 {expected.shape}。",
+            ),
+        )
+    if actual.shape != expected.shape:
+        return Mismatch(
+            "shape",
+            Text(
+                f"The result has shape {actual.shape}; {expected.shape} is expected.",
+                f"结果的形状是 {actual.shape}；应为 {expected.shape}。",
+            ),
+        )
+    if actual.dtype.kind not in "iuf" and actual.dtype.kind != expected.dtype.kind:
+        return Mismatch(
+            "dtype",
+            Text(
+                f"The result has dtype {actual.dtype}; real numbers are expected.",
+                f"结果的 dtype 是 {actual.dtype}；应为实数。",
+            ),
+        )
+    return _values(expected, actual, tolerance)
+
+
+def _values(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolerance: Tolerance) -> Mismatch | None:
+    """Both have the same shape and hold numbers."""
+    with np.errstate(all="ignore"):
+        wrong = ~_right(expected, actual, tolerance)
+        if not wrong.any():
+            return None
+        cells = wrong if wrong.ndim else None
+        stray = wrong & np.isfinite(expected) & ~np.isfinite(actual)
+        if stray.any():
+            return Mismatch("nan", _stray(expected, actual, stray), cells=cells)
+        if _cut_off(expected, actual, tolerance):
+            return Mismatch(
+                "dtype",
+                Text(
+                    f"The result has dtype {actual.dtype}, so everything after the decimal point is cut off; "
+                    "make the output array a float one.",
+                    f"结果的 dtype 是 {actual.dtype}，小数部分都被截掉了；请用浮点类型的输出数组。",
+                ),
+                cells=cells,
+            )
+        fractional = expected.dtype.kind == "f" and bool((expected != np.rint(expected)).any())
+        scale = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
+        gap = np.abs(actual.astype(np.float64) - expected)
+        if fractional and bool((gap[wrong] <= CLOSE * scale).all()):
+            worst = float(gap[wrong].max())
+            return Mismatch(
+                "imprecise",
+                Text(
+                    f"Close, but not precise enough: off by up to {worst:.2g}, "
+                    f"allowed are {tolerance.atol:g} + {tolerance.rtol:g} · |expected|.",
+                    f"接近，但不够精确：最大偏差 {worst:.2g}，允许 {tolerance.atol:g} + {tolerance.rtol:g}·|期望值|。",
+                ),
+                cells=cells,
+            )
+    return Mismatch("values", _different(expected, actual, wrong), cells=cells)
+
+
+def _right(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolerance: Tolerance) -> Any:
+    """Which cells are right: close, or the same infinity, or NaN where NaN is expected."""
+    if expected.dtype.kind in "bc" or actual.dtype.kind in "bc":
+        return np.asarray(expected == actual)
+    allowed = tolerance.atol + tolerance.rtol * np.abs(expected)
+    if expected.dtype.kind in "iu":
+        allowed = np.minimum(allowed, WHOLE)
+        if actual.dtype.kind in "iu":
+            return np.asarray(expected == actual)
+    near = np.abs(actual.astype(np.float64) - expected) <= allowed
+    return np.asarray((near & np.isfinite(expected)) | (expected == actual) | (np.isnan(expected) & np.isnan(actual)))
+
+
+def _cut_off(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolerance: Tolerance) -> bool:
+    if actual.dtype.kind not in "iu" or expected.dtype.kind != "f":
+        return False
+    return bool(_right(np.trunc(expected), actual, tolerance).all() or _right(np.floor(expected), actual, tolerance).all())
+
+
+def _stray(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], stray: np.ndarray[Any, Any]) -> Text:
+    first = tuple(int(i) for i in np.argwhere(stray)[0])
+    value = "NaN" if np.isnan(actual[first]) else "inf" if actual[first] > 0 else "-inf"
+    where = f"[{', '.join(map(str, first))}]"
+    if not first:
+        return Text(f"The result is {value}; {number(expected[()])} is expected.", f"结果是 {value}；应为 {number(expected[()])}。")
+    return Text(
+        f"{int(stray.sum())} of {stray.size} cells are {value} or not finite, the first at {where}; "
+        f"{number(expected[first])} is expected there.",
+        f"{stray.size} 个元素中有 {int(stray.sum())} 个是 {value} 或非有限值，第一个在 {where}；该处应为 {number(expected[first])}。",
+    )
+
+
+def _different(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Text:
+    if not wrong.ndim:
+        e, a = number(expected[()]), number(actual[()])
+        return Text(f"{e} is expected, not {a}.", f"应为 {e}，而不是 {a}。")
+    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+    where = f"[{', '.join(map(str, first))}]"
+    e, a = number(expected[first]), number(actual[first])
+    return Text(
+        f"{int(wrong.sum())} of {wrong.size} cells differ, the first at {where}: {e} is expected, not {a}.",
+        f"{wrong.size} 个元素中有 {int(wrong.sum())} 个不同，第一个在 {where}：应为 {e}，而不是 {a}。",
+    )
+
+
+def number(value: Any) -> str:
+    """A number as people write it: whole ones without a point, others with six significant digits."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, float) and math.isfinite(plain):
+        return str(int(plain)) if plain == int(plain) and abs(plain) < 1e15 else f"{plain:.6g}"
+    return str(plain)
+
+
+def _wrong_type(wanted: Text, actual: Value) -> Mismatch:
+    found = kind(actual)
+    return Mismatch(
+        "type",
+        Text(f"{_capital(found.en)} came back; {wanted.en} is expected.", f"返回的是 {found.zh}；应返回{wanted.zh}。"),
+    )
+
+
+def _as_array(value: Any) -> np.ndarray[Any, Any]:
+    try:
+        return np.asarray(value)
+    except (OverflowError, ValueError):
+        return np.asarray(float("inf"))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -20,7 +20,9 @@ from grader.verdict import Mismatch
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
 
-NUMBERS = (int, float, np.number)
+FINITE = 1e300  # beyond this a Python int is as good as infinite
+
+NUMBERS = (int, float, complex, np.number)
 
 
 def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch | None:
@@ -101,26 +103,29 @@ def _number(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance)
                 f"返回的是形状为 {actual.shape} 的数组；应返回一个数。",
             ),
         )
-    found = _as_array(actual)
-    if found.dtype.kind not in "iuf" or (whole and found.dtype.kind == "f"):
-        name = kind(found.item())
+    plain = actual.item() if isinstance(actual, np.ndarray | np.generic) else actual
+    if isinstance(plain, complex) or (whole and isinstance(plain, float)):
+        return _wrong_number(kind(plain), whole)
+    if not whole:
+        return _values(expected, np.asarray(float(plain) if abs(plain) < FINITE else math.inf), tolerance)
+    if plain == expected.item():
+        return None
+    return Mismatch("values", Text(f"{expected} is expected, not {plain}.", f"应为 {expected}，而不是 {plain}。"))
+
+
+def _wrong_number(found: Text, whole: bool) -> Mismatch:
+    if whole:
         return Mismatch(
             "dtype",
             Text(
-                f"{_capital(name.en)} came back; a whole number (int) is expected. In Python, / always gives a float.",
-                f"返回的是 {name.zh}；应返回整数（int）。在 Python 中，/ 得到的总是浮点数。",
-            )
-            if whole
-            else Text(f"{_capital(name.en)} came back; a real number is expected.", f"返回的是 {name.zh}；应返回实数。"),
+                f"{_capital(found.en)} came back; a whole number (int) is expected. In Python, / always gives a float.",
+                f"返回的是 {found.zh}；应返回整数（int）。在 Python 中，/ 得到的总是浮点数。",
+            ),
         )
-    if whole and found.item() == expected.item():
-        return None
-    if whole:
-        return Mismatch(
-            "values",
-            Text(f"{expected.item()} is expected, not {found.item()}.", f"应为 {expected.item()}，而不是 {found.item()}。"),
-        )
-    return _values(expected, found, tolerance)
+    return Mismatch(
+        "dtype",
+        Text(f"{_capital(found.en)} came back; a real number is expected.", f"返回的是 {found.zh}；应返回实数。"),
+    )
 
 
 def _array(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
@@ -256,13 +261,6 @@ def _wrong_type(wanted: Text, actual: Value) -> Mismatch:
         "type",
         Text(f"{_capital(found.en)} came back; {wanted.en} is expected.", f"返回的是 {found.zh}；应返回{wanted.zh}。"),
     )
-
-
-def _as_array(value: Any) -> np.ndarray[Any, Any]:
-    try:
-        return np.asarray(value)
-    except (OverflowError, ValueError):
-        return np.asarray(float("inf"))
 
 
 def _capital(sentence: str) -> str:

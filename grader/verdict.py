@@ -99,6 +99,7 @@ class Report:
     source_sha256: str
     seconds: float
     problem: Text | None = None  # why nothing could be run: a syntax error, a missing function
+    traceback: str = ""  # of what was raised while the file was loaded, cut to the student's own lines
     misconceptions: tuple[Diagnosis, ...] = ()
     fails_when: Text | None = None
     right_when: Text | None = None

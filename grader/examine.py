@@ -1,0 +1,204 @@
+"""This module is the examination of one submission: check after check, case after case, over one session.
+
+Every case must be answered, and answered right, for a check to give its points. The first failing case of a sweep is
+made smaller until no smaller one fails, and some right answers are asked for twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from grader.cases import Case, at, cases, expected_value, smaller
+from grader.compare import mismatch
+from grader.diagnose import Observed, agree
+from grader.draws import Stream
+from grader.exercise import Check, CodeExercise, Tolerance
+from grader.findings import Finding, finding, not_repeatable
+from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped, Value
+from grader.properties import PROPERTIES
+from grader.text import Text, same
+from grader.trusted import TrustedSession, expected, reference
+from grader.verdict import Argument, CheckResult, Counterexample, Mismatch, Verdict
+
+MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
+MOST_SMALLER = 100  # probes when a failing case is made smaller
+LATER = 10  # after one timeout, later calls get this much less time
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One case, what is right, what the submission did, and what is wrong with that."""
+
+    case: Case
+    expected: Value
+    outcome: Outcome
+    found: Finding | None
+
+
+class Examination:
+    """Asks a submission through its session, and remembers what it did."""
+
+    def __init__(self, exercise: CodeExercise, session: Session, seed: str) -> None:
+        self.exercise, self.session, self.seed = exercise, session, seed
+        self.observed: list[Observed] = []
+        self._oracle: TrustedSession = reference(exercise)
+        self._timed_out = False
+
+    def result(self, check: Check) -> CheckResult:
+        """The row of the rubric for `check`."""
+        examine = self._law if check.property else self._case
+        judged = list(self._until_hopeless(examine(check, case) for case in cases(self.exercise, check, self.seed)))
+        failed = [j for j in judged if j.found]
+        if not failed and not check.property:
+            failed = list(islice(self._unrepeatable(check, judged), 1))
+        worst = self._smallest(check, failed[0]) if failed else None
+        return _row(check, judged, failed, worst)
+
+    def _until_hopeless(self, judged: Iterator[Judged]) -> Iterator[Judged]:
+        """All of them, but no further ones after a timeout or several crashes."""
+        stops = 0
+        for one in judged:
+            yield one
+            if isinstance(one.outcome, Stopped):
+                stops += MOST_STOPS if one.outcome.why is Stop.TIMEOUT else 1
+            if stops >= MOST_STOPS:
+                return
+
+    def _case(self, check: Check, case: Case, remember: bool = True) -> Judged:
+        right = self._expected(check, case)
+        outcome = self._ask(case.steps)
+        tolerance = check.tolerance or self.exercise.tolerance
+        found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
+        if remember:
+            self.observed.append((case, outcome, tolerance, found is not None))
+        return Judged(case, right, outcome, found)
+
+    def _expected(self, check: Check, case: Case) -> Value:
+        if check.expect is not None:
+            return expected_value(self.exercise, check, case)
+        return expected(self.exercise, self._oracle, case.steps)
+
+    def _ask(self, steps: Sequence[Step]) -> Outcome:
+        limit = self.exercise.limits.seconds / LATER if self._timed_out else None
+        outcome = self.session.call(steps, limit)
+        if isinstance(outcome, Stopped) and outcome.why is Stop.TIMEOUT:
+            self._timed_out = True
+        return outcome
+
+    def _unrepeatable(self, check: Check, judged: Sequence[Judged]) -> Iterator[Judged]:
+        """The first, the middle and the last case once more, where the answer differs now."""
+        tolerance = check.tolerance or self.exercise.tolerance
+        for i in sorted({0, len(judged) // 2, len(judged) - 1}):
+            first = judged[i]
+            again = self._ask(first.case.steps)
+            if not agree(first.outcome, again, tolerance):
+                yield Judged(first.case, first.expected, again, not_repeatable())
+
+    def _smallest(self, check: Check, failed: Judged) -> Judged:
+        """A failing case of which no letter can be made one step smaller without it passing."""
+        if check.property or isinstance(failed.outcome, Stopped) or failed.found is None:
+            return failed
+        stage = failed.found.mismatch.stage if failed.found.mismatch else None
+        for _ in range(MOST_SMALLER):
+            for point in smaller(self.exercise, check, failed.case.point):
+                probe = self._case(check, at(self.exercise, check, self.seed, point), remember=False)
+                if probe.found and stage == (probe.found.mismatch.stage if probe.found.mismatch else None):
+                    failed = probe
+                    break
+            else:
+                return failed
+        return failed
+
+    def _law(self, check: Check, case: Case) -> Judged:
+        """Whether a law holds around a case: the base call and its probes return, and both sides agree."""
+        assert check.property is not None
+        law = PROPERTIES[check.property.name]
+        name = check.property.arguments[0] if law.takes else ""
+        base = case.calls[-1]
+        stream = Stream(self.exercise.id, self.seed, check.id, *case.point, "law")
+        probes = [base.arguments, *law.probes(base.arguments, name, stream)]
+        results = []
+        for arguments in probes:
+            call = type(base)(base.function, arguments)
+            chained = any(isinstance(value, Kept) for value in arguments.values())
+            steps = (base.step(), call.step()) if chained else (call.step(),)
+            right = expected(self.exercise, self._oracle, steps)
+            outcome = self._ask(steps)
+            if found := self._unusable(right, outcome, check.tolerance or self.exercise.tolerance):
+                return Judged(case, right, outcome, found)
+            assert isinstance(outcome, Returned)
+            results.append(np.asarray(outcome.value, dtype=np.float64))
+        left, right = law.sides(results)
+        if differs := mismatch(left, right, check.tolerance or self.exercise.tolerance):
+            found = Finding(Verdict.WA, law.broken, Mismatch("law", law.broken, cells=differs.cells))
+            return Judged(case, left, Returned(right), found)
+        return Judged(case, left, Returned(right), None)
+
+    def _unusable(self, right: Value, outcome: Outcome, tolerance: Tolerance) -> Finding | None:
+        """What keeps a law from being tried: no array of the right shape, or the same number everywhere."""
+        found = finding(outcome, right, tolerance, self.exercise.limits, self.exercise.may_change)
+        if found is None or not isinstance(outcome, Returned):
+            return found
+        actual = outcome.value
+        if not isinstance(actual, np.ndarray) or actual.shape != np.shape(right) or actual.dtype.kind not in "iuf":
+            return found
+        return found if np.ptp(right) > 0 and not np.ptp(actual) > 0 else None
+
+
+def _named(case: Case, outcome: Outcome) -> Outcome:
+    """The outcome with changed arguments by the names the exercise gives them."""
+    if not isinstance(outcome, Returned) or not outcome.changed:
+        return outcome
+    required = case.calls[-1].function.required
+    names = tuple(required[int(name)] if name.isdigit() else name for name in outcome.changed)
+    return Returned(outcome.value, names, outcome.seconds)
+
+
+def _row(check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst: Judged | None) -> CheckResult:
+    title = check.title or same(check.id)
+    if worst is None or worst.found is None:
+        return CheckResult(check.id, title, check.shown, Verdict.AC, check.points, check.points, len(judged))
+    detail = worst.found.text
+    if len(judged) > 1:
+        count = f"{len(failed)}/{len(judged)}"
+        detail = Text(f"{count} calls go wrong. ", f"{count} 次调用有误。") + detail
+    return CheckResult(
+        check.id,
+        title,
+        check.shown,
+        worst.found.verdict,
+        0,
+        check.points,
+        len(judged),
+        len(failed),
+        detail,
+        _counterexample(worst),
+    )
+
+
+def _counterexample(judged: Judged) -> Counterexample:
+    *before, last = judged.case.calls
+    assert judged.found is not None
+    return Counterexample(
+        last.function.name,
+        tuple(Argument(name, value) for name, value in last.arguments.items()),
+        tuple(str(call.function) for call in before),
+        judged.expected,
+        judged.outcome,
+        judged.found.mismatch,
+    )
+
+
+def skipped(check: Check) -> CheckResult:
+    """The row of a check that was not tried."""
+    return CheckResult(check.id, check.title or same(check.id), check.shown, Verdict.SK, 0, check.points)
+
+
+def letters_and_failures(examination: Examination, check: Check) -> list[tuple[Any, bool]]:
+    """For every observed case of `check`, its letters and whether it failed."""
+    return [(case.letters, failed) for case, _, _, failed in examination.observed if case.check == check.id]

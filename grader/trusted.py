@@ -1,0 +1,116 @@
+"""This module is the running of programs we trust: the reference and the misconceptions, in this very process.
+
+A `TrustedSession` answers as an isolated one does, so that the same comparison serves both. Never give it a
+student's program.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.errors import AuthorError, JudgeError, Problem
+from grader.exercise import CodeExercise, Misconception
+from grader.outcome import Kept, Outcome, Program, Raised, Returned, Step, Value
+from grader.text import Text
+
+Functions = Mapping[str, Callable[..., Any]]
+
+
+class TrustedSession:
+    """Calls the functions of a trusted program."""
+
+    def __init__(self, functions: Functions) -> None:
+        self._functions = functions
+
+    def call(self, steps: Sequence[Step]) -> Outcome:
+        """The outcome of the last step, or of the first that raised. Arguments are copied: nothing can change them."""
+        results: list[Any] = []
+        changed: tuple[str, ...] = ()
+        for number, step in enumerate(steps):
+            args = {str(i): _thaw(value, results) for i, value in enumerate(step.args)}
+            kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
+            before = {name: _bytes(value) for name, value in (args | kwargs).items()}
+            try:
+                with np.errstate(all="ignore"):
+                    results.append(self._functions[step.function](*args.values(), **kwargs))
+            except Exception as error:  # a wrong program may raise: that is its answer
+                return Raised(type(error).__name__, str(error), "", step=number)
+            changed = tuple(name for name, value in (args | kwargs).items() if _bytes(value) != before[name])
+        value = results[-1]
+        part = steps[-1].part
+        if part is not None and isinstance(value, tuple | list) and part < len(value):
+            value = value[part]
+        return Returned(value, changed)
+
+
+def reference(exercise: CodeExercise) -> TrustedSession:
+    """The exercise's reference. Raises AuthorError where it cannot be found."""
+    place, _, name = exercise.reference.partition(":")
+    name = name or exercise.function.name
+    if place.endswith(".py"):
+        return TrustedSession(_executed(exercise, Program.read(exercise.path.parent / place)))
+    try:
+        function = getattr(importlib.import_module(place), name)
+    except (ImportError, AttributeError) as error:
+        raise _author_error(exercise, "reference", error) from None
+    return TrustedSession({exercise.function.name: function})
+
+
+def misconception(exercise: CodeExercise, wrong: Misconception) -> TrustedSession:
+    """The misconception's program. Raises AuthorError where it cannot be executed."""
+    return TrustedSession(_executed(exercise, Program.read(wrong.program)))
+
+
+def _executed(exercise: CodeExercise, program: Program) -> Functions:
+    names: dict[str, Any] = {"__name__": program.name.removesuffix(".py")}
+    try:
+        exec(compile(program.source, program.name, "exec"), names)
+    except Exception as error:
+        raise _author_error(exercise, program.name, error) from None
+    return names
+
+
+def _author_error(exercise: CodeExercise, where: str, error: Exception) -> AuthorError:
+    what = f"{type(error).__name__}: {error}"
+    return AuthorError([Problem(str(exercise.path), 0, 0, where, f"cannot be used: {what}", f"无法使用：{what}")])
+
+
+def expected(exercise: CodeExercise, session: TrustedSession, steps: Sequence[Step]) -> Value:
+    """What the reference returns. Raises JudgeError where it does not return."""
+    outcome = session.call(steps)
+    if isinstance(outcome, Returned):
+        return outcome.value
+    what = f"{exercise.id}: {steps[-1].function}: {outcome}"
+    raise JudgeError(Text(f"The reference failed on a case of its own exercise. {what}", f"参考实现在自己的用例上出错。{what}"))
+
+
+def _thaw(value: Value, results: Sequence[Any]) -> Value:
+    """A private copy of an argument, with kept values put in."""
+    match value:
+        case Kept(step, part):
+            return results[step] if part is None else results[step][part]
+        case np.ndarray():
+            return value.copy()
+        case list() | tuple():
+            return type(value)(_thaw(item, results) for item in value)
+        case dict():
+            return {name: _thaw(item, results) for name, item in value.items()}
+        case _:
+            return value
+
+
+def _bytes(value: Value) -> Any:
+    """Something equal exactly while the value's arrays are unchanged."""
+    match value:
+        case np.ndarray():
+            return value.tobytes()
+        case list() | tuple():
+            return [_bytes(item) for item in value]
+        case dict():
+            return {name: _bytes(item) for name, item in value.items()}
+        case _:
+            return None

@@ -1,8 +1,8 @@
 """This module is the comparison of an expected value with a student's: the first mismatch worth telling.
 
-Stages, in this order: type, ndim, shape, dtype, nan, then imprecise or values. Shapes are compared before values, because
-NumPy's comparison broadcasts. Whole numbers are compared closely whatever the tolerance; a float that is whole passes for
-an array of whole numbers, since `np.zeros` makes floats, but not for a single whole number such as a size.
+Stages, in this order: type, ndim, shape, dtype, nan, then imprecise or values. Shapes are compared before values,
+because NumPy's comparison broadcasts. Whole numbers are compared closely whatever the tolerance; a float that is whole
+passes for an array of whole numbers, since `np.zeros` makes floats, but not for a single whole number such as a size.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | 
             ),
         )
     for number, (e, a) in enumerate(zip(expected, actual, strict=True)):
-        if found := mismatch(e, a, tolerance):
+        if differs := mismatch(e, a, tolerance):
             where = Text(f"Item {number} of the tuple: ", f"元组的第 {number} 项：")
-            return Mismatch(found.stage, where + found.text, number, found.cells)
+            return Mismatch(differs.stage, where + differs.text, number, differs.cells)
     return None
 
 
@@ -87,7 +87,8 @@ def _exact(expected: Any, actual: Value) -> Mismatch | None:
         return _wrong_type(kind(expected), actual)
     if actual == expected:
         return None
-    return Mismatch("values", Text(f"{expected!r} is expected, not {actual!r}.", f"应为 {expected!r}，而不是 {actual!r}。"))
+    text = Text(f"{expected!r} is expected, not {actual!r}.", f"应为 {expected!r}，而不是 {actual!r}。")
+    return Mismatch("values", text)
 
 
 def _number(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
@@ -218,19 +219,20 @@ def _right(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], toleran
 def _cut_off(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolerance: Tolerance) -> bool:
     if actual.dtype.kind not in "iu" or expected.dtype.kind != "f":
         return False
-    return bool(_right(np.trunc(expected), actual, tolerance).all() or _right(np.floor(expected), actual, tolerance).all())
+    return any(_right(cut(expected), actual, tolerance).all() for cut in (np.trunc, np.floor))
 
 
 def _stray(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], stray: np.ndarray[Any, Any]) -> Text:
     first = tuple(int(i) for i in np.argwhere(stray)[0])
     value = "NaN" if np.isnan(actual[first]) else "inf" if actual[first] > 0 else "-inf"
     where = f"[{', '.join(map(str, first))}]"
+    right = number(expected[first])
     if not first:
-        return Text(f"The result is {value}; {number(expected[()])} is expected.", f"结果是 {value}；应为 {number(expected[()])}。")
+        return Text(f"The result is {value}; {right} is expected.", f"结果是 {value}；应为 {right}。")
     return Text(
-        f"{int(stray.sum())} of {stray.size} cells are {value} or not finite, the first at {where}; "
-        f"{number(expected[first])} is expected there.",
-        f"{stray.size} 个元素中有 {int(stray.sum())} 个是 {value} 或非有限值，第一个在 {where}；该处应为 {number(expected[first])}。",
+        f"{int(stray.sum())} of {stray.size} cells are not finite, the first, {value}, at {where}; "
+        f"{right} is expected there.",
+        f"{stray.size} 个元素中有 {int(stray.sum())} 个不是有限值，第一个是 {where} 处的 {value}；该处应为 {right}。",
     )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
+from itertools import combinations, pairwise
 from typing import Any
 
 from grader.text import Text, same
@@ -87,12 +88,24 @@ def _conditions(cases: Verdicts) -> Iterator[Condition]:
 def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
     spoken = NAMES.get(name, same(name))
     if all(isinstance(v, int) and not isinstance(v, bool) for v in values):
-        for low, high in zip(values, values[1:], strict=False):
-            yield Condition(spoken + _relation(">", low, values), lambda letters, low=low: letters[name] > low)
-            yield Condition(spoken + _relation("<", high, values), lambda letters, high=high: letters[name] < high)
+        for low, high in pairwise(values):
+            yield Condition(spoken + _relation(">", low, values), partial(_above, name, low))
+            yield Condition(spoken + _relation("<", high, values), partial(_below, name, high))
         values = values[1:-1]
     for value in values:
-        yield Condition(spoken + same(f" = {value}"), lambda letters, value=value: letters[name] == value)
+        yield Condition(spoken + same(f" = {value}"), partial(_is, name, value))
+
+
+def _above(name: str, bound: int, letters: Letters) -> bool:
+    return bool(letters[name] > bound)
+
+
+def _below(name: str, bound: int, letters: Letters) -> bool:
+    return bool(letters[name] < bound)
+
+
+def _is(name: str, value: Any, letters: Letters) -> bool:
+    return bool(letters[name] == value)
 
 
 def _relation(sign: str, bound: int, values: list[int]) -> Text:
@@ -106,12 +119,20 @@ def _of_squares(letters: Letters) -> Iterator[Condition]:
         if one in letters and two in letters:
             yield Condition(
                 Text(f"{en} is not square ({one} ≠ {two})", f"{zh}不是正方形（{one} ≠ {two}）"),
-                lambda at, one=one, two=two: bool(at[one] != at[two]),
+                partial(_differ, one, two),
             )
             yield Condition(
                 Text(f"{en} is square ({one} = {two})", f"{zh}是正方形（{one} = {two}）"),
-                lambda at, one=one, two=two: bool(at[one] == at[two]),
+                partial(_equal, one, two),
             )
+
+
+def _differ(one: str, two: str, letters: Letters) -> bool:
+    return bool(letters[one] != letters[two])
+
+
+def _equal(one: str, two: str, letters: Letters) -> bool:
+    return bool(letters[one] == letters[two])
 
 
 def _of_fit(letters: Letters) -> Iterator[Condition]:

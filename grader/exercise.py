@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from grader.formula import Formula
 from grader.outcome import Limits
@@ -73,7 +73,7 @@ class Array:
     rows: Any
 
 
-Argument = Formula | Array | Mapping[str, "Argument"]  # type: ignore[misc]
+Argument: TypeAlias = "Formula | Array | Mapping[str, Argument]"
 
 
 @dataclass(frozen=True, slots=True)

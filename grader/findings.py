@@ -83,8 +83,8 @@ def _stopped(outcome: Stopped, limits: Limits) -> Text:
             return Text(
                 f"No result after {outcome.seconds:.1f} s ({outcome.cpu:.1f} s of computing; {limits.seconds:g} s are "
                 "allowed per call). Does a loop never end?",
-                f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；每次调用限 {limits.seconds:g} 秒）。"
-                "是否有循环永远不会结束？",
+                f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；"
+                f"每次调用限 {limits.seconds:g} 秒）。是否有循环永远不会结束？",
             )
         case Stop.EXITED:
             return Text(

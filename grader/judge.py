@@ -91,10 +91,10 @@ def _overall(checks: Sequence[CheckResult]) -> Verdict:
 
 
 def _conditions(examination: Examination, checks: Sequence[CheckResult]) -> tuple[Text | None, Text | None]:
-    """When it fails, and when it is right, from the first sweep of which a part fails."""
+    """When it fails, and when it is right, from the first shown sweep of which a part fails."""
     for check, result in zip(examination.exercise.checks, checks, strict=True):
-        if check.sweep and result.failed:
+        if check.shown and check.sweep and result.failed:
             seen = letters_and_failures(examination, check)
             fails, right = conditions.separating(seen), conditions.passing(seen)
-            return fails and fails.text, right and right.text
+            return (fails.text if fails else None), (right.text if right else None)
     return None, None

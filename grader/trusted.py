@@ -85,7 +85,9 @@ def expected(exercise: CodeExercise, session: TrustedSession, steps: Sequence[St
     if isinstance(outcome, Returned):
         return outcome.value
     what = f"{exercise.id}: {steps[-1].function}: {outcome}"
-    raise JudgeError(Text(f"The reference failed on a case of its own exercise. {what}", f"参考实现在自己的用例上出错。{what}"))
+    raise JudgeError(
+        Text(f"The reference failed on a case of its own exercise. {what}", f"参考实现在自己的用例上出错。{what}")
+    )
 
 
 def _thaw(value: Value, results: Sequence[Any]) -> Value:

@@ -58,6 +58,7 @@ def _examined(
         fails_when=fails,
         right_when=right,
         output=output,
+        slowest=max((outcome.seconds for _, outcome, *_ in examination.observed), default=0.0),
     )
 
 

@@ -104,6 +104,7 @@ class Report:
     fails_when: Text | None = None
     right_when: Text | None = None
     output: str = ""  # what the program printed
+    slowest: float = 0.0  # seconds of the slowest call
 
     @property
     def points(self) -> float:

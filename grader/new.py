@@ -1,0 +1,66 @@
+"""This module is the writing of a new exercise that already verifies, for an author to change."""
+
+from __future__ import annotations
+
+import keyword
+import os
+import re
+from pathlib import Path
+from string import Template
+
+from grader.errors import UsageError
+from grader.text import Text
+
+TEMPLATES = Path(__file__).parent / "templates"
+TOPIC = "01_exercises"  # where the first exercise of an empty course goes
+
+
+def new_code(course: Path, name: str, topic: str | None = None) -> list[Path]:
+    """Write the code exercise `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
+    _check_name(name)
+    folder = course / (topic or _last_topic(course))
+    if (folder / f"{name}.yaml").exists() or (folder / name).exists():
+        raise UsageError(
+            Text(f"{folder / name} is already there; choose another name.", f"{folder / name} 已存在；请换一个名字。")
+        )
+    (folder / name).mkdir(parents=True)
+    words = {"name": name, "title": name, "schema": _schema_from(folder)}
+    sources = [TEMPLATES / "code.yaml", *sorted((TEMPLATES / "code").rglob("*.py"))]
+    written = [_write(source, folder, name, words) for source in sources]
+    readme = folder / "README.md"
+    if not readme.exists():
+        readme.write_text(f"# {folder.name}\n", encoding="utf-8")
+        written.append(readme)
+    return written
+
+
+def _check_name(name: str) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name) or keyword.iskeyword(name):
+        raise UsageError(
+            Text(
+                f"{name!r} cannot be the name of a function; use small letters, digits and _, such as my_pool.",
+                f"{name!r} 不能作函数名；请使用小写字母、数字和下划线，例如 my_pool。",
+            )
+        )
+
+
+def _last_topic(course: Path) -> str:
+    topics = sorted(p.name for p in course.glob("[0-9][0-9]_*") if p.is_dir()) if course.is_dir() else []
+    return topics[-1] if topics else TOPIC
+
+
+def _schema_from(folder: Path) -> str:
+    """The path from the exercise to the JSON Schema that editors complete and check it with."""
+    schema = Path(__file__).parent.parent / "exercises" / "exercise.schema.json"
+    try:
+        return Path(os.path.relpath(schema, folder.resolve())).as_posix()
+    except ValueError:  # another drive on Windows
+        return schema.as_posix()
+
+
+def _write(source: Path, folder: Path, name: str, words: dict[str, str]) -> Path:
+    inside = source.relative_to(TEMPLATES)
+    target = folder / f"{name}.yaml" if inside.suffix == ".yaml" else folder / name / inside.relative_to("code")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(Template(source.read_text(encoding="utf-8")).substitute(words), encoding="utf-8")
+    return target

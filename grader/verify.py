@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,8 @@ def _about_checks(exercise: CodeExercise, drawn: dict[str, list[Case]]) -> Itera
         where = f"checks.{check.id}"
         if check.id not in drawn:
             most = MOST_POINTS_IN_SWEEP
-            yield _problem(
-                exercise, where, f"the sweep has more than {most} points; narrow it", f"遍历超过 {most} 个点；请缩小范围"
-            )
+            en, zh = f"the sweep has more than {most} points; narrow it", f"遍历超过 {most} 个点；请缩小范围"
+            yield _problem(exercise, where, en, zh)
         elif not drawn[check.id]:
             yield _problem(exercise, where, "no case satisfies require", "没有任何用例满足 require")
         elif check.expect is not None:
@@ -130,7 +130,7 @@ def _real(a: np.ndarray[Any, Any]) -> bool:
 
 def _oblong(a: np.ndarray[Any, Any]) -> bool:
     """Height and width differ, whether channels come first or last."""
-    return a.shape[-2] != a.shape[-1] if a.ndim < 4 else a.shape[2] != a.shape[3] or a.shape[1] != a.shape[2]
+    return any(height != width for height, width in pairwise(a.shape[-3:] if a.ndim == 4 else a.shape[-2:]))
 
 
 def _about_programs(exercise: CodeExercise, runner: Runner, seed: str) -> Iterator[Problem]:

@@ -20,8 +20,9 @@ from grader.verdict import Mismatch
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
 
-FINITE = 1e300  # beyond this a Python int is as good as infinite
+MOST_BITS = 200  # longer whole numbers are described, not written out
 
+PLAIN = (np.ndarray, np.generic)  # what has `item()`
 NUMBERS = (int, float, complex, np.number)
 
 
@@ -35,7 +36,7 @@ def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch |
         case np.ndarray() if expected.ndim:
             return _array(expected, actual, tolerance)
         case _:
-            return _number(np.asarray(expected), actual, tolerance)
+            return _number(expected.item() if isinstance(expected, PLAIN) else expected, actual, tolerance)
 
 
 def kind(value: Value) -> Text:
@@ -58,8 +59,8 @@ def kind(value: Value) -> Text:
         case str():
             return Text(f"the string {value[:40]!r}", f"字符串 {value[:40]!r}")
         case _:
-            name = type(value).__name__
-            return Text(f"the {name} {value!r}"[:80], f"{name} {value!r}"[:80])
+            shown = f"{type(value).__name__} {value if isinstance(value, float) else number(value)}"
+            return Text(f"the {shown}", shown)
 
 
 def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | None:
@@ -91,8 +92,8 @@ def _exact(expected: Any, actual: Value) -> Mismatch | None:
     return Mismatch("values", text)
 
 
-def _number(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
-    whole = expected.dtype.kind in "iu"
+def _number(expected: int | float, actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    whole = isinstance(expected, int)
     if isinstance(actual, bool | np.bool_) or not isinstance(actual, (*NUMBERS, np.ndarray)):
         wanted = Text("a whole number", "整数") if whole else Text("a number", "数")
         return _wrong_type(wanted, actual)
@@ -104,14 +105,24 @@ def _number(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance)
                 f"返回的是形状为 {actual.shape} 的数组；应返回一个数。",
             ),
         )
-    plain = actual.item() if isinstance(actual, np.ndarray | np.generic) else actual
+    plain = actual.item() if isinstance(actual, PLAIN) else actual
+    if isinstance(plain, bool | str | bytes):
+        return _wrong_type(Text("a number", "数"), plain)
     if isinstance(plain, complex) or (whole and isinstance(plain, float)):
         return _wrong_number(kind(plain), whole)
     if not whole:
-        return _values(expected, np.asarray(float(plain) if abs(plain) < FINITE else math.inf), tolerance)
-    if plain == expected.item():
+        return _values(np.asarray(expected), np.asarray(_as_float(plain)), tolerance)
+    if plain == expected:
         return None
-    return Mismatch("values", Text(f"{expected} is expected, not {plain}.", f"应为 {expected}，而不是 {plain}。"))
+    e, a = number(expected), number(plain)
+    return Mismatch("values", Text(f"{e} is expected, not {a}.", f"应为 {e}，而不是 {a}。"))
+
+
+def _as_float(plain: int | float) -> float:
+    try:
+        return float(plain)
+    except OverflowError:
+        return math.inf if plain > 0 else -math.inf
 
 
 def _wrong_number(found: Text, whole: bool) -> Mismatch:
@@ -252,6 +263,8 @@ def _different(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], wro
 def number(value: Any) -> str:
     """A number as people write it: whole ones without a point, others with six significant digits."""
     plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, int) and plain.bit_length() > MOST_BITS:
+        return f"{'-' if plain < 0 else ''}2**{plain.bit_length() - 1}…"
     if isinstance(plain, float) and math.isfinite(plain):
         return str(int(plain)) if plain == int(plain) and abs(plain) < 1e15 else f"{plain:.6g}"
     return str(plain)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from grader.compare import kind, mismatch, number
 from grader.exercise import Tolerance
 from grader.outcome import Opaque
@@ -74,7 +75,7 @@ WRONG = [
     ("values", 100_352, 100_353),
     ("values", np.array([100_352]), np.array([100_353.0])),
     ("values", 4, 5),
-    ("values", 4, 10**5000),
+    pytest.param("values", 4, 10**5000, id="huge"),
     ("type", 4, np.array(True)),
     ("values", "same", "valid"),
     ("values", np.array([np.inf]), np.array([-np.inf])),
@@ -150,7 +151,7 @@ def test_numbers_are_written_as_people_do(value, written):
     [
         (None, "None"),
         (2.5, "the float 2.5"),
-        (10**5000, "the int 2**16609…"),
+        pytest.param(10**5000, "the int 2**16609…", id="huge"),
         (np.int64(3), "the int 3"),
         ({"a": 1}, "a dict of 1"),
         (np.zeros((2, 3)), "an array of shape (2, 3) and dtype float64"),

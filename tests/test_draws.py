@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from grader.draws import DRAWS, MOST_CELLS, Stream
 
 

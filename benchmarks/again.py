@@ -2,8 +2,8 @@
 
     python benchmarks/again.py --rounds 30
 
-The sandbox is warm and the exercise is loaded; each round grades a file with 30 small calls of conv2d in a fresh worker,
-beside a bare loop over the same calls in this process.
+The sandbox is warm and the exercise is loaded; each round grades a file with 30 small calls of conv2d in a fresh
+worker, beside a bare loop over the same calls in this process.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ def main() -> None:
 def timed(source: str, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds per round: graded in a fresh isolated worker, and looped over bare."""
     from grader.catalog import Catalog
+    from grader.submission import read
+
     from grader.judge import judge
     from grader.sandbox import start
-    from grader.submission import read
     from reference import conv2d
 
     with tempfile.TemporaryDirectory() as name, start() as sandbox:

@@ -45,7 +45,7 @@ PROGRAMS = {
     "reference.py": RIGHT,
     "starter.py": "def scale(x, by=2):\n    raise NotImplementedError\n",
     "accepted/plain.py": RIGHT,
-    "accepted/loops.py": "import numpy as np\n\n\ndef scale(x, by=2):\n    return np.array([[v * by for v in r] for r in x])\n",
+    "accepted/sum.py": "def scale(x, by=2):\n    return sum([x] * by) if isinstance(by, int) else x * by\n",
     "wrong/adds.py": "def scale(x, by=2):\n    return x + by\n",
     "wrong/ignores_by.py": "def scale(x, by=2):\n    return x * 2\n",
 }

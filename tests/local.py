@@ -7,6 +7,9 @@ from grader.outcome import Isolation, Limits, Loaded, Program, Raised, Returned,
 from grader.trusted import TrustedSession
 
 
+STOPS = {"TimeoutError": Stop.TIMEOUT, "ConnectionError": Stop.CRASHED}
+
+
 class LocalRunner:
     """Runs programs in this process. `raise TimeoutError` stands for an endless loop, `ConnectionError` for a crash."""
 
@@ -17,8 +20,6 @@ class LocalRunner:
 
 
 class LocalSession:
-    STOPS = {"TimeoutError": Stop.TIMEOUT, "ConnectionError": Stop.CRASHED}
-
     def __init__(self, program: Program, limits: Limits) -> None:
         self.program, self.limits, self.calls = program, limits, []
         self.allowed = []
@@ -37,8 +38,8 @@ class LocalSession:
         self.allowed.append(self.limits.seconds if seconds is None else seconds)
         start = time.perf_counter()
         outcome = self.session.call(steps)
-        if isinstance(outcome, Raised) and outcome.type_name in self.STOPS:
-            return Stopped(self.STOPS[outcome.type_name], "SIGSEGV", outcome.step, self.allowed[-1], self.allowed[-1])
+        if isinstance(outcome, Raised) and outcome.type_name in STOPS:
+            return Stopped(STOPS[outcome.type_name], "SIGSEGV", outcome.step, self.allowed[-1], self.allowed[-1])
         if isinstance(outcome, Returned):
             return Returned(outcome.value, outcome.changed, time.perf_counter() - start)
         return outcome

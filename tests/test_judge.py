@@ -1,9 +1,9 @@
 """The judge without processes: every verdict, who is diagnosed, and what hidden checks keep."""
 
 import pytest
+from grader.submission import read
 
 from grader.judge import judge
-from grader.submission import read
 from grader.verdict import Verdict
 from tests.courses import RIGHT, SCALE, exercise
 from tests.local import LocalRunner
@@ -61,7 +61,8 @@ def test_the_smallest_failing_call_is_found_even_when_it_was_not_drawn(tmp_path,
         of=exercise(tmp_path / "few", few),
     )
     small = next(check for check in report.checks if check.id == "small")
-    assert {a.name: getattr(a.value, "shape", a.value) for a in small.counterexample.arguments} == {"x": (3, 2), "by": 1}
+    found = {a.name: getattr(a.value, "shape", a.value) for a in small.counterexample.arguments}
+    assert found == {"x": (3, 2), "by": 1}
 
 
 def test_the_first_failing_call_comes_with_expected_and_actual_values(graded):
@@ -123,7 +124,11 @@ def test_a_different_second_answer_is_told(graded):
         ("def scal(x, by=2):\n    return x\n", "The file defines no function scale. It defines scal: is that the one?"),
         ("x = 1\n", "The file defines no function scale."),
         ("def scale(x):\n    return x\n", "scale is called as scale(x, by=2), but yours is scale(x): it lacks by."),
-        ("def scale(by=2):\n    return by\n", None),
+        (
+            "def scale(x, by):\n    return x\n",
+            "scale is called as scale(x, by=2), but yours is scale(x, by): "
+            "it has too many parameters without a default value.",
+        ),
         ("def scale():\n    return 1\n", "scale is called as scale(x, by=2), but yours is scale(): it lacks by."),
         (
             "def scale(x, y, by=2):\n    return x\n",
@@ -137,9 +142,6 @@ def test_a_different_second_answer_is_told(graded):
 )
 def test_what_cannot_be_run_at_all_is_told_before_any_check(graded, source, en):
     report = graded(source)
-    if en is None:
-        assert report.problem is None
-        return
     assert report.verdict in (Verdict.CE, Verdict.RTE)
     assert en in report.problem.en
     assert report.problem.zh
@@ -153,13 +155,12 @@ def test_what_cannot_be_run_at_all_is_told_before_any_check(graded, source, en):
         "def scale(x, *rest, **more):\n    return x * more['by']\n",
         "def scale(*args, **kwargs):\n    return args[0] * kwargs.get('by', 2)\n",
         "def scale(x, by=2, extra=None):\n    return x * by\n",
-        "def scale(image, by):\n    return image * by\n",
+        "def scale(image, by=3):\n    return image * by\n",
         "scale = lambda x, by=2: x * by\n",
     ],
 )
 def test_other_ways_to_write_the_header_are_accepted_where_they_can_be_called(graded, source):
-    report = graded(source)
-    assert report.problem is None or "too many parameters" in report.problem.en
+    assert graded(source).passed
 
 
 def test_the_same_seed_gives_the_same_report(graded):

@@ -139,15 +139,13 @@ def _same(mode: str, n: int, k: int, s: int, d: int) -> tuple[int, int]:
 def _windows(n: int, k: int, s: int, d: int, before: int, after: int, ceil_mode: bool) -> int:
     span = d * (k - 1) + 1
     free = n + before + after - span  # steps of one cell that the window can take
-    if free < 0:
+    out = (-(-free // s) if ceil_mode else free // s) + 1
+    if out < 1:
         window = f"a kernel of {k}" if d == 1 else f"a kernel of {k} with dilation {d}, which spans {span},"
         around = "" if before == after == 0 else f", with the padding {n + before + after}"
         raise GeometryError(f"{window} does not fit: the input has {n} cells{around}")
-    if not ceil_mode:
-        return free // s + 1
-    out = -(-free // s) + 1
-    # PyTorch and ONNX: the last window must start inside the input or the padding before it.
-    return out - 1 if (out - 1) * s >= n + before else out
+    # PyTorch and ONNX: with ceil_mode the last window must start inside the input or the padding before it.
+    return out - 1 if ceil_mode and (out - 1) * s >= n + before else out
 
 
 def conv_output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1) -> int:
@@ -162,13 +160,14 @@ def pool_output_size(
     n: int, k: int, s: int | None = None, p: int = 0, d: int = 1, ceil_mode: bool = False
 ) -> int:
     """Output cells along one axis of a pooling; the stride is the kernel's size where none is given."""
-    n, k = _at_least(n, "input size", 1), _at_least(k, "kernel", 1)
-    s, d = _at_least(k if s is None else s, "stride", 1), _at_least(d, "dilation", 1)
-    p = _at_least(p, "padding", 0)
+    n, k = at_least(n, "input size"), at_least(k, "kernel")
+    s, d = at_least(k if s is None else s, "stride"), at_least(d, "dilation")
+    p = at_least(p, "padding", 0)
     return _windows(n, k, s, d, p, p, ceil_mode)
 
 
-def _at_least(value: int, name: str, least: int) -> int:
+def at_least(value: int, name: str, least: int = 1) -> int:
+    """A whole number. Raises GeometryError below `least`, TypeError for what is no whole number."""
     number = whole(value, name)
     if number < least:
         raise GeometryError(f"{name} must be at least {least}, not {number}")

@@ -67,7 +67,6 @@ def convolve(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> 
         return y.reshape(p.y_shape)
     y = np.empty((p.N, p.G, p.F, p.rows.out, p.columns.out), x.dtype)
     weights = weight_matrix(p, w)
-    bias = 0 if b is None else b.reshape((p.G, 1, p.F, 1, 1) if p.by_rows else (p.G, p.F, 1, 1, 1))
     product = np.empty(0, x.dtype)
     for block in blocks(p, x, pad_value):
         shape = (*block.matrices.shape[:2], p.F, block.matrices.shape[3])
@@ -75,7 +74,11 @@ def convolve(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> 
             product = np.empty(shape, x.dtype)
         np.matmul(weights, block.matrices, out=product)
         target = as_products(p, y[block.images, :, :, block.rows])
-        np.add(product.reshape(target.shape), bias, out=target)  # + 0 turns -0.0 into 0.0
+        if b is None:
+            np.add(product.reshape(target.shape), 0, out=target)  # + 0 turns -0.0 into 0.0
+        else:
+            product += b.reshape(p.G, 1, p.F, 1)
+            target[...] = product.reshape(target.shape)
     return y.reshape(p.y_shape)
 
 

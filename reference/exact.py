@@ -30,7 +30,10 @@ def numbers(value: ArrayLike, name: str) -> Array:
 
 def all_integers(*arrays: Array | None) -> bool:
     """Whether every array holds integers (bool counts, and so does an object array of Python ints)."""
-    return all(array is None or array.dtype.kind in "iubO" for array in arrays)
+    for array in arrays:  # a loop, since this is on the path of tiny calls: the first float array ends it
+        if array is not None and array.dtype.kind == "f":
+            return False
+    return True
 
 
 def is_whole(value: float) -> bool:
@@ -62,8 +65,12 @@ def as_integers(array: Array) -> Array:
 
 def result_dtype(*arrays: Array | None) -> np.dtype[Any]:
     """The floating dtype of a result: the inputs' common one; integers mixed with floats count as float64."""
-    dtypes = {array.dtype if array.dtype.kind == "f" else np.dtype(np.float64) for array in arrays if array is not None}
-    return dtypes.pop() if len(dtypes) == 1 else np.result_type(*dtypes)
+    result: np.dtype[Any] | None = None
+    for array in arrays:
+        if array is not None and array.dtype is not result:
+            dtype = array.dtype if array.dtype.kind == "f" else np.dtype(np.float64)
+            result = dtype if result is None else np.promote_types(result, dtype)
+    return np.dtype(np.float64) if result is None else result
 
 
 def compute_dtype(result: np.dtype[Any]) -> np.dtype[Any]:

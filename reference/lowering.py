@@ -11,7 +11,7 @@ by rows   Copy each padded row once per kernel *column*:  L[g, h, c, j, n, q] = 
 im2col    The textbook copy, L[g, i, c, j, n, r, q] = x[n, g, c, r*SH + i*DH, q*SW + j*DW]: KH*KW copies but one wide
           product, which wins for large weights.
 
-Padding is never materialised: what a kernel cell reads outside the image keeps the value the buffer was filled with.
+Only the strip of rows that a block reads is ever padded, so that the extra memory depends on the block, not the image.
 
 Letters: those of plan.py; i j a kernel cell, r q an output cell, m the images of a block.
 """
@@ -43,15 +43,9 @@ def patches(p: Plan, x: Array, pad_value: float) -> Array:
         canvas[:, :, rows.before : rows.before + H, columns.before : columns.before + W] = x
         x = canvas
     image, channel, row, column = x.strides
-    # np.ndarray(...) is as_strided with a bounds check, and many times cheaper
-    windows: Array = np.ndarray(
-        (N, channels, rows.kernel, columns.kernel, rows.out, columns.out),
-        x.dtype,
-        x,  # type: ignore[arg-type]
-        0,
-        (image, channel, rows.dilation * row, columns.dilation * column, rows.stride * row, columns.stride * column),
-    )
-    return windows.reshape(N, p.G, p.taps, rows.out * columns.out)
+    taps, cells = (rows.dilation * row, columns.dilation * column), (rows.stride * row, columns.stride * column)
+    shape = N, channels, rows.kernel, columns.kernel, rows.out, columns.out
+    return _view(x, shape, (image, channel, *taps, *cells)).reshape(N, p.G, p.taps, rows.out * columns.out)
 
 
 def blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
@@ -61,80 +55,78 @@ def blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
 
 def _row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
     rows, columns = p.rows, p.columns
-    x = x.reshape(p.N, p.G, p.C, rows.size, columns.size).transpose(1, 3, 2, 0, 4)  # (G, H, C, N, W)
     inner = p.C * columns.kernel
-    buffer = np.empty(0, x.dtype)
+    source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.kernel), None
     for phase in range(min(rows.dilation, rows.out)):
         out = -(-(rows.out - phase) // rows.dilation)  # output rows of this phase
         for n, m, r, strip in _tiles(p, out):
             height = (strip - 1) * rows.stride + rows.kernel
+            first = phase + r * rows.stride * rows.dilation
+            base, start, (image, group, channel, row, column) = source.read(n, m, first, rows.dilation, height)
             shape = p.G, height, p.C, columns.kernel, m, columns.out
-            if buffer.shape != shape:
-                buffer = np.full(shape, pad_value, x.dtype)
-            first = phase + r * rows.stride * rows.dilation - rows.before  # row of x that the buffer starts with
-            _lower_rows(p, x[:, :, :, n : n + m], buffer, first, pad_value)
+            strides = group, row, channel, columns.dilation * column, image, columns.stride * column
+            buffer = _copy(_view(base, shape, strides, start), buffer)
             width = m * columns.out * x.itemsize
-            matrices: Array = np.ndarray(
+            matrices = _view(
+                buffer,
                 (p.G, strip, rows.kernel * inner, m * columns.out),
-                x.dtype,
-                buffer,  # type: ignore[arg-type]
-                0,
                 (buffer.strides[0], rows.stride * inner * width, width, x.itemsize),
             )
-            start = phase + r * rows.dilation
-            yield Block(
-                slice(n, n + m), slice(start, start + (strip - 1) * rows.dilation + 1, rows.dilation), matrices
-            )
-
-
-def _lower_rows(p: Plan, x: Array, buffer: Array, first: int, pad_value: float) -> None:
-    """Fill the buffer with the rows first, first + DH, … of x (G, H, C, m, W)."""
-    rows, columns = p.rows, p.columns
-    height, step = buffer.shape[1], rows.dilation
-    top = min(height, max(0, -(first // step)))  # rows of the buffer before the image
-    stop = max(top, min(height, -((first - rows.size) // step)))
-    buffer[:, :top] = pad_value
-    buffer[:, stop:] = pad_value
-    if top == stop:
-        return
-    source = x[:, first + top * step : first + (stop - 1) * step + 1 : step]
-    for j in range(columns.kernel):
-        low, high = columns.windows_inside(j, 0, columns.out)
-        start = low * columns.stride + j * columns.dilation - columns.before
-        end = start + (high - low - 1) * columns.stride + 1
-        if high > low:
-            buffer[:, top:stop, :, j, :, low:high] = source[..., start : end : columns.stride]
+            r = phase + r * rows.dilation
+            yield Block(slice(n, n + m), slice(r, r + (strip - 1) * rows.dilation + 1, rows.dilation), matrices)
 
 
 def _im2col_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
     rows, columns = p.rows, p.columns
-    x = x.reshape(p.N, p.G, p.C, rows.size, columns.size).transpose(1, 2, 0, 3, 4)  # (G, C, N, H, W)
-    buffer = np.empty(0, x.dtype)
+    source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.span), None
     for n, m, r, strip in _tiles(p, rows.out):
+        height = (strip - 1) * rows.stride + rows.span
+        base, start, (image, group, channel, row, column) = source.read(n, m, r * rows.stride, 1, height)
+        taps = rows.dilation * row, channel, columns.dilation * column
+        cells = image, rows.stride * row, columns.stride * column
         shape = p.G, rows.kernel, p.C, columns.kernel, m, strip, columns.out
-        if buffer.shape != shape:
-            buffer = np.full(shape, pad_value, x.dtype)
-        for i in range(rows.kernel):
-            low, high = (cell - r for cell in rows.windows_inside(i, r, r + strip))
-            buffer[:, i, :, :, :, :low] = pad_value
-            buffer[:, i, :, :, :, high:] = pad_value
-            if high > low:
-                start = (low + r) * rows.stride + i * rows.dilation - rows.before
-                end = start + (high - low - 1) * rows.stride + 1
-                _copy_taps(p, x[:, :, n : n + m, start : end : rows.stride], buffer[:, i, :, :, :, low:high])
+        buffer = _copy(_view(base, shape, (group, *taps, *cells), start), buffer)
         matrices = buffer.reshape(p.G, 1, p.taps, m * strip * columns.out)
         yield Block(slice(n, n + m), slice(r, r + strip), matrices)
 
 
-def _copy_taps(p: Plan, source: Array, target: Array) -> None:
-    """Copy the rows of a kernel row: source (G, C, m, rows, W), target (G, C, KW, m, rows, OW)."""
-    columns = p.columns
-    for j in range(columns.kernel):
-        low, high = columns.windows_inside(j, 0, columns.out)
-        start = low * columns.stride + j * columns.dilation - columns.before
-        end = start + (high - low - 1) * columns.stride + 1
-        if high > low:
-            target[:, :, j, :, :, low:high] = source[..., start : end : columns.stride]
+class _Source:
+    """The padded input of a convolution, read strip by strip; only one strip of it is ever padded."""
+
+    def __init__(self, p: Plan, x: Array, pad_value: float, height: int) -> None:
+        self._rows, self._columns, self._pad_value = p.rows, p.columns, pad_value
+        self._x = x.reshape(p.N, p.G, p.C, p.rows.size, p.columns.size)
+        shape = p.images, p.G, p.C, height, p.columns.padded
+        self._canvas = np.full(shape, pad_value, x.dtype) if p.padded else None
+
+    def read(self, n: int, m: int, first: int, step: int, height: int) -> tuple[Array, int, tuple[int, ...]]:
+        """Padded rows first, first + step, … of m images, as (array, byte offset, strides of (m, G, C, height, W))."""
+        x, canvas = self._x, self._canvas
+        if canvas is None:
+            image, group, channel, row, column = x.strides
+            return x, n * image + first * row, (image, group, channel, step * row, column)
+        first -= self._rows.before
+        top = min(height, max(0, -(first // step)))  # rows before the image
+        stop = max(top, min(height, -((first - self._rows.size) // step)))
+        canvas[..., :top, :] = self._pad_value
+        canvas[..., stop:height, :] = self._pad_value
+        if stop > top:
+            left, rows = self._columns.before, slice(first + top * step, first + (stop - 1) * step + 1, step)
+            canvas[:m, ..., top:stop, left : left + self._columns.size] = x[n : n + m, ..., rows, :]
+        return canvas, 0, canvas.strides
+
+
+def _view(base: Array, shape: tuple[int, ...], strides: tuple[int, ...], start: int = 0) -> Array:
+    """Contiguous memory seen with other strides: as_strided, but checked against its bounds and many times cheaper."""
+    return np.ndarray(shape, base.dtype, base, start, strides)
+
+
+def _copy(source: Array, target: Array | None) -> Array:
+    """`source`, contiguous, in the memory of `target` where its shape allows."""
+    if target is None or target.shape != source.shape:
+        target = np.empty(source.shape, source.dtype)
+    np.copyto(target, source)
+    return target
 
 
 def _tiles(p: Plan, out: int) -> Iterator[tuple[int, int, int, int]]:

@@ -96,14 +96,17 @@ def padding_key(padding: Padding) -> PaddingKey:
 
     Accepted: p, (rows, columns), ((top, bottom), (left, right)), and the names in PADDING_NAMES.
     """
+    if isinstance(padding, int):
+        rows = columns = pair(padding, "padding", least=0)[0]
+        return (rows, rows), (columns, columns)
     if isinstance(padding, str):
         mode = padding.lower()
         if mode not in PADDING_NAMES:
             raise GeometryError(f"padding {padding!r} is none of {', '.join(PADDING_NAMES)}")
         return mode
     if isinstance(padding, Sequence) and len(padding) == 2 and isinstance(padding[0], Sequence):
-        rows, columns = (pair(side, "padding", least=0) for side in padding)
-        return rows, columns
+        top_bottom, left_right = (pair(side, "padding", least=0) for side in padding)  # type: ignore[arg-type]
+        return top_bottom, left_right
     rows, columns = pair(padding, "padding", least=0)  # type: ignore[arg-type]
     return (rows, rows), (columns, columns)
 

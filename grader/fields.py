@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import literals, shapes
+from grader.fill import placeholders
 from grader.literals import MisreadError
 from grader.nodes import Entries, Items, Node, Problems, Scalar, inside
 from grader.text import Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
 LONGEST_TEXT = 20_000  # characters
 
@@ -104,6 +104,9 @@ class Fields:
         written = {key.text for key, _ in node.entries}
         for name in (key.name for key in shape.keys if key.required and key.name not in written):
             self._problems.add(node, where, Text(f'the key "{name}" is missing', f"缺少键“{name}”"))
+        if shape.either and len(written & set(shape.either)) != 1:
+            en, zh = " and ".join(shape.either), " 和 ".join(shape.either)
+            self._problems.add(node, where, Text(f"expected exactly one of the keys {en}", f"{zh} 两个键应恰好有一个"))
         return values
 
     def _unknown_key(self, key: Scalar, where: str, known: Iterable[str]) -> None:
@@ -180,7 +183,7 @@ class Fields:
         return said
 
     def _same_placeholders(self, node: Node, text: Text, where: str) -> None:
-        en, zh = set(PLACEHOLDER.findall(text.en)), set(PLACEHOLDER.findall(text.zh))
+        en, zh = placeholders(text.en), placeholders(text.zh)
         for name in sorted(en ^ zh):
             has, lacks = list(LANGUAGES.values())[:: 1 if name in en else -1]
             self._problems.add(

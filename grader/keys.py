@@ -43,7 +43,6 @@ FORMAT = Number(1, 1, whole=True)
 KIND = Word(r"code", Text("the kind code", "类型 code"))
 
 LIMITS = Record(
-    "limits",
     Text("`limits`: what one program may use", "`limits`：一个程序可用的资源"),
     (
         Key("seconds", Number(0.05, 60), Text("CPU seconds per call", "每次调用的 CPU 秒数"), 2.0),
@@ -52,7 +51,6 @@ LIMITS = Record(
 )
 
 TOLERANCE = Record(
-    "tolerance",
     Text("`tolerance`: how close is right", "`tolerance`：多接近才算对"),
     (
         Key("rtol", Number(0, 1), Text("share of the expected value", "相对误差（占期望值的比例）"), 1e-5),
@@ -61,7 +59,6 @@ TOLERANCE = Record(
 )
 
 STEP = Record(
-    "step",
     Text("An item of `steps`: one call of a chain", "`steps` 的一项：调用链中的一次调用"),
     (
         Key("function", FUNCTION, Text("which function is called", "调用哪个函数")),
@@ -79,7 +76,6 @@ STEP = Record(
 )
 
 CHECK = Record(
-    "check",
     Text("An item of `checks`: a row of the rubric", "`checks` 的一项：评分表中的一行"),
     (
         Key("id", ID, Text("its name, unique in the file", "名称，在文件内唯一")),
@@ -167,10 +163,10 @@ CHECK = Record(
         ),
         Key("tolerance", TOLERANCE, Text("instead of the exercise's", "代替整道练习的误差"), optional=True),
     ),
+    either=("call", "steps"),
 )
 
 MISCONCEPTION = Record(
-    "misconception",
     Text(
         "An item of `misconceptions`: a wrong program, and what to say to whoever computes the same",
         "`misconceptions` 的一项：一个错误程序，以及对算出同样结果的人说的话",
@@ -195,7 +191,6 @@ MISCONCEPTION = Record(
 )
 
 CODE = Record(
-    "exercise",
     Text("The file: `kind: code`, write a function", "文件：`kind: code`，编写函数"),
     (
         Key("format", FORMAT, Text("the version of this format: 1", "本格式的版本：1")),

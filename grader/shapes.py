@@ -105,11 +105,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys. `title` names its table in the documentation."""
+    """A mapping with known keys. Exactly one of the keys in `either` is given."""
 
-    name: str
     title: Text
     keys: tuple[Key, ...]
+    either: tuple[str, ...] = ()
 
     @property
     def by_name(self) -> Mapping[str, Key]:

@@ -6,6 +6,7 @@ Reading goes through nodes (`grader.document`), keys and shapes (`grader.fields`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from grader import coherence, document
 from grader.errors import AuthorError, Problem
 from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
 from grader.fields import Fields, Found, did_you_mean
-from grader.keys import KINDS
+from grader.keys import ID, KINDS
 from grader.nodes import Entries, Node, Problems, Scalar
 from grader.outcome import Limits
 from grader.programs import Programs
@@ -54,6 +55,10 @@ def parse(data: bytes, path: Path) -> CodeExercise:
     found = Fields(problems).read(root, KINDS[kind])
     if found is None:
         raise AuthorError(problems.found)
+    if not re.fullmatch(ID.pattern, path.stem, re.ASCII):
+        problems.add(
+            (0, 0), "", Text(f"the file's name is the id; expected {ID.what.en}", f"文件名即 id；应为{ID.what.zh}")
+        )
     coherence.examine(found, problems)
     programs = Programs(path, data, found, problems)
     if problems.found:

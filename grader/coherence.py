@@ -15,7 +15,7 @@ from grader.exercise import Header
 from grader.fields import Found, did_you_mean
 from grader.formula import Formula
 from grader.literals import within
-from grader.nodes import Problems, Scalar
+from grader.nodes import Entries, Problems, Scalar, inside
 from grader.properties import PROPERTIES
 from grader.text import Text
 
@@ -34,6 +34,7 @@ class _Examiner:
         self._headers: dict[str, Header] = {h.value.name: h.value for h in (also.value if also else ())}
         if self._function:
             self._headers[self._function.name] = self._function
+        self._all_headers = self._function and (not also or len(also.value) == len(getattr(also.node, "items", ())))
 
     def examine(self) -> None:
         self._unique(self._items("checks"), "id")
@@ -92,18 +93,21 @@ class _Examiner:
     def _letters(self, check: Found) -> set[str]:
         """The letters of a check: those of the sweep, then those of `let`, which may use all before them."""
         letters: set[str] = set()
-        for name, found in (_value(check, "sweep") or {}).items():
-            self._new_name(name, found, letters)
-        for name, found in (_value(check, "let") or {}).items():
-            self._formulas(found, letters, draws=False)
-            self._new_name(name, found, letters)
+        for name in _names(check.get("sweep")):
+            self._new_name(name, "sweep", check, letters)
+        for name in _names(check.get("let")):
+            self._formulas(check.value["let"].get(name.text), letters, draws=False)
+            self._new_name(name, "let", check, letters)
         return letters
 
-    def _new_name(self, name: str, found: Found, taken: set[str]) -> None:
+    def _new_name(self, key: Scalar, under: str, record: Found, taken: set[str]) -> None:
+        name, where = key.text, inside(record.where, under)
         if name in taken:
-            self._add(found, f'the name "{name}" is already taken in this check', f"名称“{name}”在本检查项中已被使用")
+            en, zh = f'the name "{name}" is already taken in this check', f"名称“{name}”在本检查项中已被使用"
+            self._problems.add(key, where, Text(en, zh))
         elif name in BUILTINS or name in DRAWS or keyword.iskeyword(name):
-            self._add(found, f'"{name}" already means something in formulas', f"“{name}”在公式中已有含义")
+            en, zh = f'"{name}" already means something in formulas', f"“{name}”在公式中已有含义"
+            self._problems.add(key, where, Text(en, zh))
         taken.add(name)
 
     def _formulas(self, found: Found | None, names: set[str], *, draws: bool, kept: Iterable[str] = ()) -> None:
@@ -138,7 +142,7 @@ class _Examiner:
         known = [p.name for p in header.parameters]
         given = [key for key, _ in getattr(call.node, "entries", ())]
         for key in given:
-            if key.text not in known:
+            if key.text not in known and key.text.isidentifier():
                 text = Text(f'{header.name} has no parameter "{key.text}"', f"{header.name} 没有参数“{key.text}”")
                 self._problems.add(key, call.where, text + did_you_mean(key.text, known))
         for name in header.required:
@@ -151,16 +155,15 @@ class _Examiner:
         for step in steps.value:
             function, call = step.get("function"), step.get("call")
             header = self._headers.get(function.value) if function else None
-            if function and self._function and header is None:
+            if function and self._all_headers and header is None:
                 hint = did_you_mean(function.value, self._headers)
                 self._add(function, f'no function "{function.value}"', f"没有函数“{function.value}”", hint)
             if call and header:
                 self._call(call, header)
             self._formulas(call, letters, draws=True, kept=kept)
-            for name, found in (_value(step, "keep") or {}).items():
-                taken = letters | kept
-                self._new_name(name, found, taken)
-                kept.add(name)
+            for name in _names(step.get("keep")):
+                self._new_name(name, "keep", step, letters | kept)
+                kept.add(name.text)
         last = steps.value[-1] if steps.value else None
         if last and (keep := last.get("keep")):
             self._add(keep, "nothing comes after the last step; remove keep", "最后一步之后没有步骤；请删除 keep")
@@ -190,6 +193,7 @@ class _Examiner:
         if len(arguments) != takes:
             en = f"{name} takes {takes} argument{'s' * (takes != 1)}, not {len(arguments)}"
             self._add(found, en, f"{name} 需要 {takes} 个参数，而不是 {len(arguments)} 个")
+            return
         call = _value(check, "call")
         for argument in arguments if call is not None else ():
             if argument not in call:
@@ -200,6 +204,12 @@ class _Examiner:
 def _value(record: Found, key: str) -> Any:
     found = record.get(key)
     return found.value if found else None
+
+
+def _names(found: Found | None) -> list[Scalar]:
+    """The names that a mapping gives, also those of values that could not be read."""
+    entries = found.node.entries if found and isinstance(found.node, Entries) else ()
+    return [key for key, _ in entries]
 
 
 def _leaves(found: Found | None) -> Iterator[Found]:

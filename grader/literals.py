@@ -40,7 +40,15 @@ def refused(node: Node, wanted: Text) -> MisreadError:
     """What was found and what is wanted, as an error to raise."""
     found = described(node)
     space = " " if wanted.zh[:1].isascii() else ""  # Chinese sets a space before a Latin word or a number
-    return MisreadError(node, Text(f"{found.en}; expected {wanted.en}", f"{found.zh}；应为{space}{wanted.zh}"))
+    text = Text(f"{found.en}; expected {wanted.en}", f"{found.zh}；应为{space}{wanted.zh}")
+    return MisreadError(node, text + _cut_off(node))
+
+
+def _cut_off(node: Node) -> Text:
+    """A hint where YAML ended a value at a comma inside its parentheses."""
+    if not isinstance(node, Scalar) or not node.plain or node.text.count("(") == node.text.count(")"):
+        return Text("", "")
+    return Text("; between [ ] or { } quote a text that contains a comma", "；在 [ ] 或 { } 中，含逗号的文字要加引号")
 
 
 def described(node: Node) -> Text:
@@ -73,7 +81,7 @@ def formula(node: Scalar) -> Formula:
     try:
         return Formula.parse(CONSTANTS.get(node.text, node.text) if node.plain else node.text)
     except FormulaError as error:
-        raise MisreadError(within(node, error.column), error.text) from None
+        raise MisreadError(within(node, error.column), error.text + _cut_off(node)) from None
 
 
 def signature(node: Scalar) -> Header:
@@ -81,7 +89,7 @@ def signature(node: Scalar) -> Header:
     try:
         return header(node.text)
     except FormulaError as error:
-        raise MisreadError(node, error.text) from None
+        raise MisreadError(node, error.text + _cut_off(node)) from None
 
 
 def array(node: Items) -> Array:

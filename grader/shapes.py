@@ -155,6 +155,8 @@ def wanted(shape: Shape) -> Text:
 
 def _number(shape: Number) -> Text:
     low, high = f"{shape.lowest:g}", f"{shape.highest:g}"
+    if shape.lowest == shape.highest:
+        return same(low)
     if shape.whole:
         return Text(f"a whole number from {low} to {high}", f"{low} 到 {high} 的整数")
     return Text(f"a number from {low} to {high}", f"{low} 到 {high} 的数")

@@ -84,6 +84,7 @@ def test_conv(i):
 """
 CHECK50 = """
 import check50
+import check50.py
 
 @check50.check()
 def conv():

@@ -1,0 +1,147 @@
+"""This module is the lowering of a convolution to matrix products, block by block.
+
+A block (a few images, and of large images a strip of output rows) is copied into one small buffer that stays in the
+cache; the matrix product then multiplies it by the weights. There are two ways to lay the buffer out:
+
+by rows   Copy each padded row once per kernel *column*:  L[g, h, c, j, n, q] = x[n, g, c, h, q*SW + j*DW].
+          The matrix of output row r is L[g, r*SH : r*SH + KH], already contiguous: (KH*C*KW, n*OW). The matrices of
+          neighbouring rows overlap in memory, so every value is copied KW times instead of KH*KW times. Rows that are
+          DH apart in x must be neighbours in L: with stride 1 the output rows r, r + DH, r + 2*DH … see only such
+          rows, so a dilated convolution is DH interleaved ordinary ones ("phases").
+im2col    The textbook copy, L[g, i, c, j, n, r, q] = x[n, g, c, r*SH + i*DH, q*SW + j*DW]: KH*KW copies but one wide
+          product, which wins for large weights.
+
+Only the strip of rows that a block reads is ever padded, so that the extra memory depends on the block, not the image.
+
+Letters: those of plan.py; i j a kernel cell, r q an output cell, m the images of a block.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from reference.exact import Array
+from reference.plan import Plan
+
+
+class Block(NamedTuple):
+    """Lowered data and where it belongs. `matrices` is overwritten by the next block."""
+
+    images: slice
+    rows: slice  # the output rows, of all rows
+    matrices: Array  # (G, products, KH*C*KW, columns)
+
+
+def patches(p: Plan, x: Array, pad_value: float) -> Array:
+    """Every window at once, (N, G, C*KH*KW, OH*OW): the textbook im2col, for small problems."""
+    N, channels, H, W = p.x_shape
+    rows, columns = p.rows, p.columns
+    if p.padded:
+        canvas = np.empty((N, channels, rows.padded, columns.padded), x.dtype)
+        canvas.fill(pad_value)
+        canvas[:, :, rows.before : rows.before + H, columns.before : columns.before + W] = x
+        x = canvas
+    image, channel, row, column = x.strides
+    taps, cells = (rows.dilation * row, columns.dilation * column), (rows.stride * row, columns.stride * column)
+    shape = N, channels, rows.kernel, columns.kernel, rows.out, columns.out
+    return _view(x, shape, (image, channel, *taps, *cells)).reshape(N, p.G, p.taps, rows.out * columns.out)
+
+
+def blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+    """The lowered input, block by block."""
+    yield from _row_blocks(p, x, pad_value) if p.by_rows else _im2col_blocks(p, x, pad_value)
+
+
+def _row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+    rows, columns = p.rows, p.columns
+    inner = p.C * columns.kernel
+    source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.kernel), None
+    for phase in range(min(rows.dilation, rows.out)):
+        out = -(-(rows.out - phase) // rows.dilation)  # output rows of this phase
+        for n, m, r, strip in _tiles(p, out):
+            height = (strip - 1) * rows.stride + rows.kernel
+            first = phase + r * rows.stride * rows.dilation
+            base, start, (image, group, channel, row, column) = source.read(n, m, first, rows.dilation, height)
+            shape = p.G, height, p.C, columns.kernel, m, columns.out
+            strides = group, row, channel, columns.dilation * column, image, columns.stride * column
+            buffer = _copy(_view(base, shape, strides, start), buffer)
+            width = m * columns.out * x.itemsize
+            matrices = _view(
+                buffer,
+                (p.G, strip, rows.kernel * inner, m * columns.out),
+                (buffer.strides[0], rows.stride * inner * width, width, x.itemsize),
+            )
+            r = phase + r * rows.dilation
+            yield Block(slice(n, n + m), slice(r, r + (strip - 1) * rows.dilation + 1, rows.dilation), matrices)
+
+
+def _im2col_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+    rows, columns = p.rows, p.columns
+    source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.span), None
+    for n, m, r, strip in _tiles(p, rows.out):
+        height = (strip - 1) * rows.stride + rows.span
+        base, start, (image, group, channel, row, column) = source.read(n, m, r * rows.stride, 1, height)
+        taps = rows.dilation * row, channel, columns.dilation * column
+        cells = image, rows.stride * row, columns.stride * column
+        shape = p.G, rows.kernel, p.C, columns.kernel, m, strip, columns.out
+        buffer = _copy(_view(base, shape, (group, *taps, *cells), start), buffer)
+        matrices = buffer.reshape(p.G, 1, p.taps, m * strip * columns.out)
+        yield Block(slice(n, n + m), slice(r, r + strip), matrices)
+
+
+class _Source:
+    """The padded input of a convolution, read strip by strip; only one strip of it is ever padded."""
+
+    def __init__(self, p: Plan, x: Array, pad_value: float, height: int) -> None:
+        self._rows, self._columns, self._pad_value = p.rows, p.columns, pad_value
+        self._x = x.reshape(p.N, p.G, p.C, p.rows.size, p.columns.size)
+        shape = p.images, p.G, p.C, height, p.columns.padded
+        self._canvas = np.full(shape, pad_value, x.dtype) if p.padded else None
+
+    def read(self, n: int, m: int, first: int, step: int, height: int) -> tuple[Array, int, tuple[int, ...]]:
+        """Padded rows first, first + step, … of m images, as (array, byte offset, strides of (m, G, C, height, W))."""
+        x, canvas = self._x, self._canvas
+        if canvas is None:
+            image, group, channel, row, column = x.strides
+            return x, n * image + first * row, (image, group, channel, step * row, column)
+        first -= self._rows.before
+        top = min(height, max(0, -(first // step)))  # rows before the image
+        stop = max(top, min(height, -((first - self._rows.size) // step)))
+        canvas[..., :top, :] = self._pad_value
+        canvas[..., stop:height, :] = self._pad_value
+        if stop > top:
+            left, rows = self._columns.before, slice(first + top * step, first + (stop - 1) * step + 1, step)
+            canvas[:m, ..., top:stop, left : left + self._columns.size] = x[n : n + m, ..., rows, :]
+        return canvas, 0, canvas.strides
+
+
+def _view(base: Array, shape: tuple[int, ...], strides: tuple[int, ...], start: int = 0) -> Array:
+    """Contiguous memory seen with other strides: as_strided, but checked against its bounds and many times cheaper."""
+    return np.ndarray(shape, base.dtype, base, start, strides)
+
+
+def _copy(source: Array, target: Array | None) -> Array:
+    """`source`, contiguous, in the memory of `target` where its shape allows."""
+    if target is None or target.shape != source.shape:
+        target = np.empty(source.shape, source.dtype)
+    np.copyto(target, source)
+    return target
+
+
+def _tiles(p: Plan, out: int) -> Iterator[tuple[int, int, int, int]]:
+    """(first image, images, first output row, output rows) of every block."""
+    for n in range(0, p.N, p.images):
+        for r in range(0, out, p.strip):
+            yield n, min(p.images, p.N - n), r, min(p.strip, out - r)
+
+
+def as_products(p: Plan, y: Array) -> Array:
+    """A view of output-like data (m, G, F, rows, OW) in the axis order of the products."""
+    return y.transpose(1, 3, 2, 0, 4) if p.by_rows else y.transpose(1, 2, 0, 3, 4)
+
+
+def weight_matrix(p: Plan, w: Array) -> Array:
+    """w (G*F, C, KH, KW) -> (G, 1, F, KH*C*KW), the axis order of the lowered data."""
+    w = w.reshape(p.G, 1, p.F, p.C, p.rows.kernel, p.columns.kernel)
+    return w.transpose(0, 1, 2, 4, 3, 5).reshape(p.G, 1, p.F, p.taps)

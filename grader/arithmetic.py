@@ -238,5 +238,7 @@ BUILTIN_DOCS: Mapping[str, Text] = {
     "transpose": Text(
         "transpose(a, *axes): the array with its axes in this order", "transpose(a, *axes)：按给定顺序重排数组的轴"
     ),
-    "reshape": Text("reshape(a, *shape): the same cells in another shape", "reshape(a, *shape)：改变数组形状，元素不变"),
+    "reshape": Text(
+        "reshape(a, *shape): the same cells in another shape", "reshape(a, *shape)：改变数组形状，元素不变"
+    ),
 }

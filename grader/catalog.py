@@ -1,0 +1,123 @@
+"""This module is the exercises of a course, by id.
+
+A course is a directory of numbered topics, `01_shapes`, `02_convolution`, …; an exercise is a YAML file in one of them
+and its id is the file's stem. Folders without a number are no topics: they may be courses of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader import source
+from grader.errors import AuthorError, Problem, UsageError
+from grader.exercise import CodeExercise
+from grader.fields import did_you_mean
+from grader.text import Text
+
+PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
+TOPIC = re.compile(r"[0-9]+_.+")
+FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
+
+
+def find_course(name: str | Path | None = None) -> Path:
+    """The directory of a course: the packaged one, a packaged one by its name, or a path. Raises UsageError."""
+    if name is None:
+        return PACKAGED
+    packaged = packaged_courses()
+    if str(name) in packaged:
+        return packaged[str(name)]
+    if not Path(name).is_dir():
+        text = Text(f'there is no course and no folder "{name}"', f"没有名为“{name}”的课程或文件夹")
+        raise UsageError(text + did_you_mean(str(name), packaged))
+    return Path(name)
+
+
+def packaged_courses() -> Mapping[str, Path]:
+    """The courses that come with the program, besides the main one."""
+    folders = (path for path in sorted(PACKAGED.iterdir()) if path.is_dir() and not TOPIC.fullmatch(path.name))
+    return {folder.name: folder for folder in folders if topics(folder)}
+
+
+def topics(course: Path) -> list[Path]:
+    """The topics of a course in their order: `2_…` before `10_…`."""
+    folders = [path for path in course.iterdir() if TOPIC.fullmatch(path.name) and path.is_dir()]
+    return sorted(folders, key=lambda path: (int(path.name.partition("_")[0]), path.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The files of a course by exercise id, in reading order. An exercise is read when it is asked for, and once."""
+
+    course: Path
+    files: Mapping[str, Path]
+    _read: dict[str, CodeExercise] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def load(cls, course: Path | None = None) -> Catalog:
+        """The catalog of a course, from the names of its files alone. Raises UsageError and AuthorError."""
+        course = course or PACKAGED
+        found = topics(course)
+        if not found:
+            raise UsageError(
+                Text(
+                    f"{course} is not a course: it has no numbered topics such as 01_shapes.",
+                    f"{course} 不是课程：其中没有带编号的主题文件夹，例如 01_shapes。",
+                )
+            )
+        return cls(course, _files(path for topic in found for path in sorted(topic.glob("*.yaml"))))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in reading order."""
+        return tuple(self.files)
+
+    def get(self, name: str) -> CodeExercise:
+        """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
+        if name not in self.files:
+            text = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
+            raise UsageError(text + did_you_mean(name, self.files))
+        if name not in self._read:
+            self._read[name] = source.load(self.files[name])
+        return self._read[name]
+
+    def all(self) -> list[CodeExercise]:
+        """Every exercise. Raises one AuthorError with the problems of all files."""
+        unread = [name for name in self.files if name not in self._read]
+        exercises = source.load_all(self.files[name] for name in unread)
+        self._read.update(zip(unread, exercises, strict=True))
+        return [self._read[name] for name in self.files]
+
+    def defining(self, functions: Iterable[str]) -> list[CodeExercise]:
+        """The exercises that ask for one of these functions. Other files are glanced at, not read."""
+        wanted = set(functions)
+        return [
+            exercise
+            for name, path in self.files.items()
+            if _function(path) in (*wanted, None) and (exercise := self.get(name)).function.name in wanted
+        ]
+
+
+def _files(paths: Iterable[Path]) -> Mapping[str, Path]:
+    files: dict[str, Path] = {}
+    problems = []
+    for path in paths:
+        first = files.setdefault(path.stem, path)
+        if first != path:
+            en = f'the id "{path.stem}" is already that of {first}; rename one of them'
+            zh = f"id“{path.stem}”已被 {first} 使用；请改名"
+            problems.append(Problem(str(path), 0, 0, "", en, zh))
+    if problems:
+        raise AuthorError(problems)
+    return files
+
+
+def _function(path: Path) -> str | None:
+    """The function that a file asks for, if that can be seen at a glance."""
+    try:
+        found = FUNCTION.search(path.read_bytes())
+    except OSError:
+        return None
+    return found[1].decode() if found else None

@@ -1,0 +1,251 @@
+"""This module is the keys of an exercise file: what each is called, holds and means, in reading order.
+
+The reader, the JSON Schema and the tables of docs/exercise-format.md all follow it; the names are those of the fields
+in `grader.exercise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.shapes import (
+    Argument,
+    Both,
+    Expression,
+    Flag,
+    Kept,
+    Key,
+    Law,
+    Named,
+    Number,
+    Record,
+    Several,
+    Signature,
+    Values,
+    Word,
+)
+from grader.text import Text
+
+ID = Word(
+    r"[a-z][a-z0-9]*([-_][a-z0-9]+)*",
+    Text("a name of small letters and digits joined by - or _", "由小写字母和数字组成、以 - 或 _ 连接的名称"),
+)
+FILE = Word(
+    r"[^\n]+\.py", Text("a Python file, written from this file's folder", "Python 文件，路径从本文件所在目录写起")
+)
+MODULE = Word(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", Text("the name of a module", "模块名"))
+FUNCTION = Word(r"[A-Za-z_]\w*", Text("the name of a function", "函数名"))
+REFERENCE = Word(
+    r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*|[^\n:]+\.py",
+    Text("package.module:function, or a Python file", "package.module:function，或 Python 文件"),
+)
+FORMAT = Number(1, 1, whole=True)
+KIND = Word(r"code", Text("the kind code", "类型 code"))
+
+LIMITS = Record(
+    Text("`limits`: what one program may use", "`limits`：一个程序可用的资源"),
+    (
+        Key("seconds", Number(0.05, 60), Text("CPU seconds per call", "每次调用的 CPU 秒数"), 2.0),
+        Key("memory_mb", Number(32, 4096, whole=True), Text("memory in MiB", "内存（MiB）"), 512),
+    ),
+)
+
+TOLERANCE = Record(
+    Text("`tolerance`: how close is right", "`tolerance`：多接近才算对"),
+    (
+        Key("rtol", Number(0, 1), Text("share of the expected value", "相对误差（占期望值的比例）"), 1e-5),
+        Key("atol", Number(0, 1), Text("absolute part", "绝对误差"), 1e-5),
+    ),
+)
+
+STEP = Record(
+    Text("An item of `steps`: one call of a chain", "`steps` 的一项：调用链中的一次调用"),
+    (
+        Key("function", FUNCTION, Text("which function is called", "调用哪个函数")),
+        Key("call", Named(Argument()), Text("its arguments, by parameter", "各参数的值")),
+        Key(
+            "keep",
+            Named(Kept()),
+            Text(
+                "names for parts of what it returns; a later step passes one on by writing its name alone",
+                "给返回值的某些部分取名；后面的步骤只写这个名称即可传入",
+            ),
+            {},
+        ),
+    ),
+)
+
+CHECK = Record(
+    Text("An item of `checks`: a row of the rubric", "`checks` 的一项：评分表中的一行"),
+    (
+        Key("id", ID, Text("its name, unique in the file", "名称，在文件内唯一")),
+        Key(
+            "title",
+            Both(),
+            Text("what the report calls it; the id otherwise", "报告中的标题；缺省用 id"),
+            optional=True,
+        ),
+        Key("points", Number(0.01, 1000), Text("what it is worth", "分值")),
+        Key(
+            "shown",
+            Flag(),
+            Text(
+                "whether the student sees input and expected output; a hidden check shows title and verdict only",
+                "学生是否看到输入和期望输出；隐藏的检查项只显示标题和判定",
+            ),
+            True,
+        ),
+        Key(
+            "sweep",
+            Named(Values()),
+            Text(
+                "letters and their values, small first; every combination is a case, smallest first",
+                "字母及其取值，从小到大；每种组合是一个用例，从最小的开始",
+            ),
+            {},
+        ),
+        Key("let", Named(Expression()), Text("further letters, computed in this order", "由公式依次算出的字母"), {}),
+        Key(
+            "require",
+            Several(Expression()),
+            Text("combinations for which one of these is false are left out", "任一条件不成立的组合会被略去"),
+            (),
+        ),
+        Key(
+            "call",
+            Named(Argument()),
+            Text("the arguments of one call, by parameter", "一次调用中各参数的值"),
+            optional=True,
+        ),
+        Key(
+            "steps",
+            Several(STEP, 1),
+            Text(
+                "a chain of calls instead of `call`; the last one is judged", "代替 `call` 的调用链；以最后一次调用为准"
+            ),
+            (),
+        ),
+        Key(
+            "part",
+            Number(0, 9, whole=True),
+            Text("judge this item of the returned tuple only, from 0", "只检查返回元组的这一项（从 0 数起）"),
+            optional=True,
+        ),
+        Key(
+            "expect",
+            Argument(),
+            Text(
+                "what must come back; what the reference returns otherwise; (a, b) is a tuple",
+                "应返回的值；缺省为参考实现的返回值；(a, b) 表示元组",
+            ),
+            optional=True,
+        ),
+        Key(
+            "property",
+            Law(),
+            Text("a law to obey instead of an expected value", "代替期望值的性质"),
+            optional=True,
+        ),
+        Key(
+            "repeat",
+            Number(1, 100, whole=True),
+            Text("how many cases are drawn when there is no sweep", "没有遍历时抽取的用例数"),
+            1,
+        ),
+        Key(
+            "at_most",
+            Number(1, 5000, whole=True),
+            Text(
+                "how many cases of the sweep are tried: half of them the smallest, half drawn from all",
+                "遍历中最多尝试的用例数：一半取最小的，一半从全部中抽取",
+            ),
+            400,
+        ),
+        Key("tolerance", TOLERANCE, Text("instead of the exercise's", "代替整道练习的误差"), optional=True),
+    ),
+    either=("call", "steps"),
+)
+
+MISCONCEPTION = Record(
+    Text(
+        "An item of `misconceptions`: a wrong program, and what to say to whoever computes the same",
+        "`misconceptions` 的一项：一个错误程序，以及对算出同样结果的人说的话",
+    ),
+    (
+        Key("id", ID, Text("its name, unique in the file", "名称，在文件内唯一")),
+        Key(
+            "program",
+            FILE,
+            Text(
+                "the wrong program; wrong/<id>.py in the exercise's folder otherwise",
+                "错误程序；缺省为练习目录中的 wrong/<id>.py",
+            ),
+            optional=True,
+        ),
+        Key(
+            "says",
+            Both(),
+            Text("names the idea, stops short of the solution", "点明想法错在哪里，但不给出答案"),
+        ),
+    ),
+)
+
+CODE = Record(
+    Text("The file: `kind: code`, write a function", "文件：`kind: code`，编写函数"),
+    (
+        Key("format", FORMAT, Text("the version of this format: 1", "本格式的版本：1")),
+        Key("kind", KIND, Text("what is asked for: code", "练习类型：code")),
+        Key("title", Both(), Text("the exercise's name", "练习名称")),
+        Key(
+            "topic",
+            ID,
+            Text("the topic; the folder's name without its number otherwise", "主题；缺省为目录名去掉编号"),
+            optional=True,
+        ),
+        Key("level", Number(1, 5, whole=True), Text("difficulty, 1 is easiest", "难度，1 最易"), 1),
+        Key("prompt", Both(), Text("the task; Markdown", "题目；Markdown 格式")),
+        Key(
+            "function", Signature(), Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法")
+        ),
+        Key("also", Several(Signature()), Text("further functions, called by `steps`", "`steps` 还要调用的函数"), ()),
+        Key(
+            "reference",
+            REFERENCE,
+            Text(
+                "what computes the right answers: a function, or a file of the exercise that defines `function`",
+                "给出正确答案的函数，或练习目录中定义了 `function` 的文件",
+            ),
+        ),
+        Key(
+            "starter",
+            FILE,
+            Text(
+                "the file a student begins with; <id>/starter.py otherwise",
+                "学生拿到的初始文件；缺省为 <id>/starter.py",
+            ),
+            optional=True,
+        ),
+        Key(
+            "accepted",
+            Several(FILE),
+            Text(
+                "programs that must earn every point; all of <id>/accepted/ otherwise",
+                "必须得满分的程序；缺省为 <id>/accepted/ 中的全部",
+            ),
+            optional=True,
+        ),
+        Key("imports", Several(MODULE), Text("modules a student may import", "学生可导入的模块"), ("numpy",)),
+        Key("limits", LIMITS, Text("time and memory", "时间和内存"), optional=True),
+        Key("tolerance", TOLERANCE, Text("how close is right", "多接近才算对"), optional=True),
+        Key(
+            "may_change",
+            Several(FUNCTION),
+            Text("parameters whose arrays the function may write to", "函数可以改写其数组的参数"),
+            (),
+        ),
+        Key("checks", Several(CHECK, 1), Text("the rubric", "评分表")),
+        Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),
+    ),
+)
+
+KINDS: Mapping[str, Record] = {"code": CODE}

@@ -82,6 +82,7 @@ def _exercise(found: Found, path: Path, programs: Programs) -> CodeExercise:
     given = {name: inner.plain for name, inner in found.value.items()}
     for name in ("format", "kind"):
         del given[name]
+    given.setdefault("level", 1)
     given["topic"] = given.get("topic") or topic_of(path.absolute().parent)
     given["checks"] = tuple(map(_check, found.value["checks"].value))
     given["misconceptions"] = tuple(

@@ -1,7 +1,7 @@
 """This module is the command `grade`: it alone reads the environment, prints and exits.
 
-Exit codes: 0 all points, 1 not all, 2 a mistake in the command or in an exercise, 3 a fault of ours. What a command needs
-is imported inside it, so that `grade --help` never pays for NumPy.
+Exit codes: 0 all points, 1 not all, 2 a mistake in the command or in an exercise, 3 a fault of ours. What a command
+needs is imported inside it, so that `grade --help` never pays for NumPy.
 """
 
 from __future__ import annotations

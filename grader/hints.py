@@ -11,7 +11,7 @@ from grader.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What an error of one type whose message matches means. `\\1` stands for what the pattern's first group found."""
+    r"""What an error of one type whose message matches means. `\1` stands for what the pattern's first group found."""
 
     type_name: str
     pattern: str
@@ -56,7 +56,7 @@ HINTS: Sequence[Hint] = (
         "TypeError",
         "only (?:integer scalar|0-dimensional|length-1|size-1) arrays can be converted",
         Text(
-            "A single number is needed there, but an array of several was given; index it, or call .item() on one cell.",
+            "A single number is needed there, but an array of several was given; take one cell of it.",
             "此处需要一个数，给出的却是含多个元素的数组；请取其中一个元素，或对单个元素使用 .item()。",
         ),
     ),
@@ -214,12 +214,18 @@ HINTS: Sequence[Hint] = (
     Hint(
         "ValueError",
         "is read-only",
-        Text("The array may not be written to; work on a copy: x = x.copy().", "该数组不可写；请使用副本：x = x.copy()。"),
+        Text(
+            "The array may not be written to; work on a copy: x = x.copy().",
+            "该数组不可写；请使用副本：x = x.copy()。",
+        ),
     ),
     Hint(
         "IndexError",
         "too many indices for array",
-        Text("The array has fewer dimensions than you index: print its shape.", "数组的维数比你使用的下标少：请打印其形状。"),
+        Text(
+            "The array has fewer dimensions than you index: print its shape.",
+            "数组的维数比你使用的下标少：请打印其形状。",
+        ),
     ),
     Hint(
         "IndexError",

@@ -6,7 +6,6 @@ import gettext
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from grader.errors import UsageError
 from grader.text import LANGUAGES, Language, Text
@@ -83,7 +82,7 @@ def speak(language: Language) -> None:
     if language == "en":
         return
     gettext.dgettext = lambda domain, message: CLICK.get(message, message)
-    gettext.dngettext = lambda domain, one, many, count: CLICK.get(one, one) if count == 1 else CLICK.get(many, many)
+    gettext.dngettext = lambda domain, msgid1, msgid2, n: CLICK.get(*2 * (msgid1 if n == 1 else msgid2,))
 
 
 def _named(name: str, place: str) -> Language:
@@ -91,9 +90,12 @@ def _named(name: str, place: str) -> Language:
     if short not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UsageError(
-            Text(f"{place}: there is no language {name!r}; there are: {known}.", f"{place}：没有语言 {name!r}；可用：{known}。")
+            Text(
+                f"{place}: there is no language {name!r}; there are: {known}.",
+                f"{place}：没有语言 {name!r}；可用：{known}。",
+            )
         )
-    return cast(Language, short)
+    return short
 
 
 def _locale(environment: Mapping[str, str]) -> str:

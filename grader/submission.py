@@ -1,7 +1,7 @@
 """This module is a student's file: a program or a notebook, read without running anything.
 
-Whatever the bytes are, reading ends in a `Submission`; what is wrong with them is its `problem`, in words. Only a file that
-cannot be a submission at all (it is missing, a folder, another kind of file) is a UsageError.
+Whatever the bytes are, reading ends in a `Submission`; what is wrong with them is its `problem`, in words. Only a file
+that cannot be a submission at all (it is missing, a folder, another kind of file) is a UsageError.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _source(data: bytes, path: Path) -> str:
         )
     source = _notebook(data) if path.suffix == ".ipynb" else _decoded(data)
     if "\0" in source:
-        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节：它不是文本文件。"))
+        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
     if not source.strip():
         raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
     return source
@@ -176,7 +176,8 @@ def _syntax(error: SyntaxError, source: str) -> Text:
     place = Text(f"Line {line}: {error.msg}{shown}", f"第 {line} 行有语法错误（{error.msg}）{shown}")
     if PYTHON_2_PRINT.match(written):
         return place + Text(
-            "\nThis is Python 2; in Python 3 write print(...).", "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。"
+            "\nThis is Python 2; in Python 3 write print(...).",
+            "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
         )
     return place
 

@@ -1,9 +1,9 @@
 """The judge without processes: every verdict, who is diagnosed, and what hidden checks keep."""
 
 import pytest
-from grader.submission import read
 
 from grader.judge import judge
+from grader.submission import read
 from grader.verdict import Verdict
 from tests.courses import RIGHT, SCALE, exercise
 from tests.local import LocalRunner

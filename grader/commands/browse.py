@@ -84,8 +84,8 @@ def show_exercise(exercise: CodeExercise, language: Language, as_json: bool) -> 
         text = Rich(f"  {title.say(language) if title else name}")
         table.add_row(text if shown else text.append(f" ({HIDDEN.say(language)})", "dim"), Rich(f"{points:g}"))
     screen.print(table)
-    hint = Text(f"grade start {exercise.id} writes a file to begin with.", f"grade start {exercise.id} 会写出起始文件。")
-    screen.print(Rich(f"\n{hint.say(language)}", "dim"))
+    hint = Text("writes a file to begin with.", "会写出起始文件。").say(language)
+    screen.print(Rich(f"\ngrade start {exercise.id} {hint}", "dim"))
 
 
 def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, language: Language) -> None:

@@ -83,7 +83,7 @@ def _none(submission: Submission, catalog: Catalog) -> UsageError:
     wanted = ", ".join(catalog.ids[:30])
     return UsageError(
         Text(
-            f"{submission.path} defines no function of an exercise. It defines: {defined}. The exercises are: {wanted}.",
+            f"{submission.path} defines no function of an exercise. It defines: {defined}. Exercises: {wanted}.",
             f"{submission.path} 没有定义任何练习的函数。它定义了：{defined}。练习有：{wanted}。",
         )
     )

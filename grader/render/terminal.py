@@ -69,7 +69,8 @@ class Page:
         if not check.shown:
             title.append(f" ({self._say(words.HIDDEN)})", QUIET)
         points = Rich(f"{number(check.points)}/{number(check.out_of)}")
-        said = "" if check.verdict is Verdict.AC else f"{check.verdict.value} {self._say(words.VERDICTS[check.verdict])}"
+        verdict = f"{check.verdict.value} {self._say(words.VERDICTS[check.verdict])}"
+        said = "" if check.verdict is Verdict.AC else verdict
         return Rich(f"  {mark}", style), title, points, Rich(said, style)
 
     def _problem(self) -> Iterator[RenderableType]:
@@ -142,7 +143,8 @@ class Panel:
 
     def __init__(self, title: str, lines: Iterable[values.Line], style: str) -> None:
         self.title, self.style = title, style
-        self.lines = [Rich.assemble(*((s.text, f"{STRONG} {style}" if s.marked else "") for s in line)) for line in lines]
+        marked = f"{STRONG} {style}"
+        self.lines = [Rich.assemble(*((span.text, marked if span.marked else "") for span in line)) for line in lines]
         self.width = max([cell_len(title), *(cell_len(line.plain) for line in self.lines)])
 
 

@@ -145,7 +145,7 @@ def _readable(numpy_folder: str) -> Iterator[Path]:
     standard = (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
     names = (*standard, numpy_folder, numpy_folder + ".libs", *SYSTEM_LIBRARIES, *DEVICES)
     for name in dict.fromkeys(os.path.realpath(name) for name in names):
-        if os.path.exists(name):
+        if Path(name).exists():
             yield Path(name)
 
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -76,10 +77,11 @@ class Sandbox:
 
     def open(self, program: Program, limits: Limits) -> IsolatedSession:
         """A session for `program`, which has not run yet."""
+        from grader.sandbox.forked import ForkedWorker
         from grader.sandbox.session import IsolatedSession
 
         assert self.isolation
-        return IsolatedSession(self, program, limits)
+        return IsolatedSession(partial(ForkedWorker, self, limits), program, limits)
 
     def spawn(self, limits: Limits) -> tuple[int, int, int, int, int]:
         """A fresh child: its job number, its pidfd, and our ends of its request, reply and output pipes."""
@@ -170,7 +172,7 @@ class Sandbox:
 
 
 def _import_paths() -> list[str]:
-    """Where the zygote finds NumPy and the two locks, wherever they are installed; nothing else is imported from there."""
+    """Where the zygote finds NumPy and the two locks, wherever they are installed."""
     from importlib.util import find_spec
 
     places = []

@@ -122,7 +122,7 @@ def _encode_array(array: np.ndarray[Any, Any], out: list[bytes | memoryview]) ->
     cells = np.ascontiguousarray(plain, plain.dtype.newbyteorder("<"))
     out.append(struct.pack(f"<cBB{plain.ndim}Q", b"A", code, plain.ndim, *plain.shape))
     if cells.size:
-        out.append(memoryview(cells.reshape(-1).view(np.uint8)))
+        out.append(cells.reshape(-1).view(np.uint8).data)
 
 
 def _encode_scalar(scalar: np.generic, out: list[bytes | memoryview]) -> None:
@@ -230,5 +230,6 @@ class _Reader:
     def _cells(self, dtype: np.dtype[Any], count: int) -> np.ndarray[Any, Any]:
         raw = self._take(count * dtype.itemsize)
         if dtype.kind == "b":
-            return np.frombuffer(raw, np.uint8) != 0  # whatever byte came, True or False
-        return np.frombuffer(raw, dtype.newbyteorder("<")).astype(dtype, copy=False)
+            return np.asarray(np.frombuffer(raw, np.uint8) != 0)  # whatever byte came, True or False
+        cells: np.ndarray[Any, Any] = np.frombuffer(raw, dtype.newbyteorder("<")).astype(dtype, copy=False)
+        return cells

@@ -53,7 +53,7 @@ class Program:
         self._names = module.__dict__
         exec(compile(source, self.name, "exec"), self._names)
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
-        return wire.frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
+        return _frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
 
     def call(self, message: Any) -> list[bytes | memoryview]:
         """One step. Its whole result stays here for later steps; `part` of it is sent back after the last one."""
@@ -67,7 +67,7 @@ class Program:
         self._results.append(result)
         changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
         value = _part(result, message["part"]) if message["last"] else None
-        return wire.frame(wire.RESULT, {"value": value, "changed": changed})
+        return _frame(wire.RESULT, {"value": value, "changed": changed})
 
     def _thaw(self, value: Any) -> Any:
         """The argument with earlier results put in and arrays that may be written to."""
@@ -81,6 +81,11 @@ class Program:
         if isinstance(value, (list, tuple)):
             return type(value)(self._thaw(item) for item in value)
         return value
+
+
+def _frame(kind: int, value: Any) -> list[bytes | memoryview]:
+    parts: list[bytes | memoryview] = wire.frame(kind, value)
+    return parts
 
 
 def _part(result: Any, part: int | None) -> Any:
@@ -132,7 +137,7 @@ def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
         kind, message = type(error).__name__, str(error)
     except BaseException:  # an exception whose own methods fail
         kind, message, text, line = "Exception", "", "", 0
-    return wire.frame(
+    return _frame(
         wire.RAISED, {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
     )
 

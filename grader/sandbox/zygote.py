@@ -231,7 +231,8 @@ def trial(lock: Any, secret: str) -> list[str]:
     _, pidfd = spawn(lock, {"cpu": TRIAL_SECONDS, "memory": TRIAL_MEMORY}, [request, reply, output])
     for descriptor in (request, reply, output):
         os.close(descriptor)
-    step = {"function": "probe", "args": (secret, os.getpid()), "kwargs": {}, "part": None, "first": True, "last": True}
+    step: dict[str, Any] = {"function": "probe", "args": (secret, os.getpid()), "kwargs": {}}
+    step |= {"part": None, "first": True, "last": True}
     for kind, message in ((wire.LOAD, {"name": "canary.py", "source": canary.SOURCE}), (wire.CALL, step)):
         os.write(ask, b"".join(bytes(part) for part in wire.frame(kind, message)))
         data = b""

@@ -1,0 +1,198 @@
+"""This module is one child of the zygote, from its birth to its end.
+
+Time is CPU time: a busy machine is not the student's fault. The wall clock is a backstop, short for a program that
+sleeps and long for one that wants to run and does not get to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.outcome import Limits, Stop, Stopped
+from grader.sandbox import wire
+from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer
+
+if TYPE_CHECKING:
+    from grader.sandbox.run import Sandbox
+
+STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
+LOOK = 0.25  # seconds between looks at a worker that is over its wall limit
+LAST_WORDS = 0.2  # seconds that a worker which closed the channel gets to end by itself
+
+
+class _OverError(Exception):
+    """The worker must end."""
+
+    def __init__(self, why: Stop, detail: str = "") -> None:
+        super().__init__(detail)
+        self.why, self.detail = why, detail
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """When an exchange began, on the wall and in the worker's CPU seconds, and its limit."""
+
+    start: float
+    cpu: float
+    limit: float
+
+
+class ForkedWorker:
+    """A child of `sandbox`'s zygote. What it prints goes into `printed`."""
+
+    def __init__(self, sandbox: Sandbox, limits: Limits, printed: bytearray) -> None:
+        self._sandbox, self._printed, self._dropped = sandbox, printed, 0
+        self._job, self._pidfd, self._ask, self._answer, self._output = sandbox.spawn(limits)
+        self._pid = _pid_of(self._pidfd)
+        for descriptor in (self._ask, self._answer, self._output):
+            os.set_blocking(descriptor, False)
+
+    def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
+        """The answer to one frame, or why the worker had to end."""
+        clock = _Clock(time.monotonic(), self._cpu(), limit)
+        try:
+            self._write(wire.frame(kind, message), clock)
+            answered, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
+            if size > MOST_REPLY:
+                raise _OverError(Stop.REPLY, f"{size >> 20} MiB")
+            value = wire.decode(self._read(size, clock))
+        except _OverError as over:
+            return self._stopped(over.why, over.detail, clock)
+        except wire.WireError as error:
+            return self._stopped(Stop.PROTOCOL, str(error), clock)
+        except (EOFError, OSError):
+            return self._died(clock)
+        return answered, value, time.monotonic() - clock.start
+
+    def end(self) -> dict[str, Any]:
+        """Kill it (by pidfd: never another process), reap it, and return its exit record."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        try:
+            record = self._sandbox.exit_record(self._job)
+            self.drain()
+        finally:
+            for descriptor in (self._pidfd, self._ask, self._answer, self._output):
+                os.close(descriptor)
+        return record
+
+    def drain(self, at_most: int = 1 << 20) -> None:
+        """Take in what was printed: a slice at a time, so that a flood cannot hold us here."""
+        while at_most > 0:
+            try:
+                chunk = os.read(self._output, 65536)
+            except OSError:
+                return
+            if not chunk:
+                return
+            room = max(KEPT_OUTPUT - len(self._printed), 0)
+            self._printed += chunk[:room]
+            self._dropped += len(chunk) - min(room, len(chunk))
+            at_most -= len(chunk)
+
+    def _stopped(self, why: Stop, detail: str, clock: _Clock) -> Stopped:
+        cpu = self._cpu() - clock.cpu
+        self.end()
+        return Stopped(why, detail, 0, time.monotonic() - clock.start, cpu)
+
+    def _died(self, clock: _Clock) -> Stopped:
+        """The channel closed: why, as the exit status tells."""
+        ended = bool(select.select([self._pidfd], [], [], LAST_WORDS)[0])
+        if not ended:
+            return self._stopped(Stop.PROTOCOL, "the channel was closed", clock)
+        cpu = self._cpu() - clock.cpu
+        why, detail = _cause(self.end()["status"])
+        return Stopped(why, detail, 0, time.monotonic() - clock.start, max(cpu, 0.0))
+
+    def _write(self, parts: Sequence[bytes | memoryview], clock: _Clock) -> None:
+        for part in parts:
+            view = memoryview(part)
+            while view:
+                try:
+                    view = view[os.write(self._ask, view) :]
+                except BlockingIOError:
+                    self._wait(self._ask, select.POLLOUT, clock)
+
+    def _read(self, size: int, clock: _Clock) -> bytearray:
+        data = bytearray()
+        while len(data) < size:
+            try:
+                chunk = os.read(self._answer, min(size - len(data), 1 << 20))
+            except BlockingIOError:
+                self._wait(self._answer, select.POLLIN, clock)
+                continue
+            if not chunk:
+                raise EOFError
+            data += chunk
+        return data
+
+    def _wait(self, descriptor: int, event: int, clock: _Clock) -> None:
+        """Until the descriptor is ready; meanwhile take in what is printed and watch the time."""
+        poll = select.poll()
+        poll.register(descriptor, event)
+        poll.register(self._output, select.POLLIN)
+        while True:
+            left = clock.start + clock.limit - time.monotonic()
+            ready = dict(poll.poll(1000 * (left if left > 0 else LOOK) + 1))
+            if self._output in ready:
+                self.drain()
+                if self._dropped > MOST_OUTPUT:
+                    raise _OverError(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB")
+                if ready[self._output] & select.POLLHUP:
+                    poll.unregister(self._output)
+            if descriptor in ready:
+                return
+            if clock.start + clock.limit <= time.monotonic():
+                self._look(clock)
+
+    def _look(self, clock: _Clock) -> None:
+        """Over the limit on the wall clock: end it, unless it wants to run and does not get to."""
+        wall = time.monotonic() - clock.start
+        used = self._cpu() - clock.cpu
+        if used >= clock.limit or wall >= STARVED * clock.limit or not self._running():
+            raise _OverError(Stop.TIMEOUT)
+
+    def _cpu(self) -> float:
+        """CPU seconds it has used."""
+        try:
+            return time.clock_gettime((~self._pid << 3) | 2)  # the CPU clock of another process
+        except OSError:
+            return 0.0
+
+    def _running(self) -> bool:
+        """Whether it is running or wants to run, rather than sleeping."""
+        try:
+            stat = Path(f"/proc/{self._pid}/stat").read_bytes()
+        except OSError:
+            return False
+        return stat.rpartition(b")")[2].split()[0] == b"R"
+
+
+def _pid_of(pidfd: int) -> int:
+    """The process number as we see it; the zygote, in a namespace of its own, sees another."""
+    for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
+        if line.startswith("Pid:"):
+            return int(line.split()[1])
+    return -1
+
+
+def _cause(status: int) -> tuple[Stop, str]:
+    """Why a process ended, from its exit status: a signal's number is negative."""
+    if status >= 0:
+        return Stop.EXITED, f"exit status {status}"
+    name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
+    match name:
+        case "SIGXCPU":
+            return Stop.TIMEOUT, name
+        case "SIGKILL":
+            return Stop.MEMORY, name
+        case _:
+            return Stop.CRASHED, name

@@ -1,0 +1,175 @@
+"""This module is the runner for systems without the locks: one cold interpreter per submission, a clock, some limits.
+
+For macOS, Windows and Linux without seccomp. It protects from accidents, not from malice, and says so: "limits-only".
+Threads read the pipes, because Windows cannot poll them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from grader.errors import UsageError
+from grader.outcome import Isolation, Limits, Program, Stop, Stopped
+from grader.sandbox import wire
+from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer, IsolatedSession
+from grader.text import Text
+
+COLD = Path(__file__).resolve().parent / "cold.py"
+START_SECONDS = 30.0  # a cold interpreter that loads NumPy on a slow laptop
+STARVED = 3  # times the limit, on the wall clock: CPU time of another process is not to be had everywhere
+OPEN = ("reading files", "writing files", "the network", "new processes", "other programs", "signals to others")
+
+
+class PortableSandbox:
+    """Starts a fresh interpreter for every submission."""
+
+    def __init__(self, strict: bool = False) -> None:
+        self._strict = strict
+
+    @property
+    def isolation(self) -> Isolation:
+        """Limits only. Raises UsageError where `strict` asked for more."""
+        if self._strict:
+            raise UsageError(
+                Text(
+                    f"Full isolation needs Linux; this is {sys.platform}. Without --isolation strict it is graded "
+                    "with limits only.",
+                    f"完全隔离需要 Linux；本机是 {sys.platform}。去掉 --isolation strict 即可仅以资源限制批改。",
+                )
+            )
+        return Isolation("limits-only", ("own process", "time limit", "rlimits"), OPEN)
+
+    def open(self, program: Program, limits: Limits) -> IsolatedSession:
+        """A session for `program`, which has not run yet."""
+        assert self.isolation
+        return IsolatedSession(partial(ColdWorker, limits), program, limits)
+
+    def close(self) -> None:
+        """Nothing stays behind between submissions."""
+
+    def __enter__(self) -> PortableSandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class ColdWorker:
+    """An interpreter of its own. What it prints goes into `printed`."""
+
+    def __init__(self, limits: Limits, printed: bytearray) -> None:
+        self._printed, self._dropped, self._fresh = printed, 0, True
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ}
+        command = [sys.executable, "-I", str(COLD), json.dumps({"memory": limits.memory_mb << 20})]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=kept, cwd=Path.cwd().anchor, bufsize=0, **_own_group()
+        )
+        self._answers: queue.Queue[Answer | Stopped] = queue.Queue(2)
+        for target in (self._hear, self._overhear):
+            threading.Thread(target=target, daemon=True).start()
+
+    def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
+        """The answer to one frame, or why the worker had to end."""
+        start = time.monotonic()
+        patience = STARVED * limit + (START_SECONDS if self._fresh else 0)
+        self._fresh = False
+        parts = wire.frame(kind, message)
+        threading.Thread(target=self._tell, args=(parts,), daemon=True).start()  # it may never read
+        try:
+            answer = self._answers.get(timeout=patience)
+        except queue.Empty:
+            answer = Stopped(Stop.TIMEOUT)
+        seconds = time.monotonic() - start
+        if isinstance(answer, Stopped):
+            status = self.end()
+            why, detail = (answer.why, answer.detail) if answer.why is not Stop.EXITED else _cause(status)
+            return Stopped(why, detail, 0, seconds)
+        return answer[0], answer[1], seconds
+
+    def end(self) -> int:
+        """End the interpreter and what it started. Its exit status."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if os.name == "posix":
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        status = self._process.wait(10)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        return status
+
+    def drain(self) -> None:
+        """What is printed is taken in by a thread; give it a moment."""
+        time.sleep(0.01)
+
+    def _tell(self, parts: list[bytes | memoryview]) -> None:
+        assert self._process.stdin
+        with contextlib.suppress(OSError, ValueError):
+            for part in parts:
+                view = memoryview(part)
+                while view:
+                    view = view[self._process.stdin.write(view) or 0 :]
+
+    def _hear(self) -> None:
+        """Answers, until the first thing that is not one."""
+        assert self._process.stdout
+        try:
+            while True:
+                kind, size = wire.head(_read(self._process.stdout, wire.HEAD.size))
+                if size > MOST_REPLY:
+                    self._answers.put(Stopped(Stop.REPLY, f"{size >> 20} MiB"))
+                    return
+                self._answers.put((kind, wire.decode(_read(self._process.stdout, size)), 0.0))
+        except wire.WireError as error:
+            self._answers.put(Stopped(Stop.PROTOCOL, str(error)))
+        except (EOFError, OSError, ValueError):
+            self._answers.put(Stopped(Stop.EXITED))
+
+    def _overhear(self) -> None:
+        """What the program prints."""
+        assert self._process.stderr
+        with contextlib.suppress(OSError, ValueError):
+            while chunk := self._process.stderr.read(65536):
+                room = max(KEPT_OUTPUT - len(self._printed), 0)
+                self._printed += chunk[:room]
+                self._dropped += len(chunk) - min(room, len(chunk))
+                if self._dropped > MOST_OUTPUT:
+                    self._answers.put(Stopped(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB"))
+                    return
+
+
+def _own_group() -> dict[str, Any]:
+    if os.name == "posix":
+        return {"start_new_session": True}
+    return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        chunk = stream.read(min(size - len(data), 1 << 20))
+        if not chunk:
+            raise EOFError
+        data += chunk
+    return bytes(data)
+
+
+def _cause(status: int) -> tuple[Stop, str]:
+    return (Stop.EXITED, f"exit status {status}") if status >= 0 else (Stop.CRASHED, f"signal {-status}")

@@ -1,6 +1,7 @@
 """This module is the JSON Schema of exercise files, for editors that complete and check YAML while it is written.
 
-It follows `grader.keys`. What a schema cannot say (names in formulas, files that must exist) is left to the reader.
+It follows `grader.reading.keys`. What a schema cannot say (names in formulas, files that must exist) is left to
+`grader.source`.
 Source: JSON Schema 2020-12.
 """
 
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from grader import shapes
-from grader.keys import CODE
-from grader.literals import INTERVAL, LAW
+from grader.reading import shapes
+from grader.reading.keys import CODE
+from grader.reading.literals import INTERVAL, LAW
 from grader.text import Text
 
 Schema = Mapping[str, Any]

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader import literals, shapes
 from grader.fill import placeholders
-from grader.literals import MisreadError
-from grader.nodes import Entries, Items, Node, Problems, Scalar, inside
+from grader.reading import literals, shapes
+from grader.reading.literals import MisreadError
+from grader.reading.nodes import Entries, Items, Node, Problems, Scalar, inside
 from grader.text import Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -9,11 +9,11 @@ import math
 import re
 from typing import Any
 
-from grader import shapes
 from grader.exercise import Array, Header, PropertySpec, Range
 from grader.formula import Formula, FormulaError
-from grader.header import header
-from grader.nodes import Entries, Items, Node, Place, Scalar
+from grader.reading import shapes
+from grader.reading.header import header
+from grader.reading.nodes import Entries, Items, Node, Place, Scalar
 from grader.text import Text
 
 WHOLE = re.compile(r"[-+]?[0-9]+")

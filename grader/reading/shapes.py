@@ -1,6 +1,6 @@
 """This module is what a key of an exercise file may hold: a word, a number, a formula, a record of further keys.
 
-One table of keys (`grader.keys`) made of these shapes serves the reader, the JSON Schema and the documentation.
+One table of keys (`grader.reading.keys`) made of these shapes serves the reader, the JSON Schema and the documentation.
 """
 
 from __future__ import annotations

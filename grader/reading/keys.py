@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.shapes import (
+from grader.reading.shapes import (
     Argument,
     Both,
     Expression,

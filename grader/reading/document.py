@@ -13,9 +13,9 @@ import yaml
 from yaml import events
 
 from grader.errors import AuthorError
-from grader.nodes import Entries, Items, Node, Place, Problems, Scalar, inside
+from grader.reading.nodes import Entries, Items, Node, Place, Problems, Scalar, inside
+from grader.reading.yaml_traps import UNPRINTABLE, ambiguity, syntax
 from grader.text import Text
-from grader.yaml_traps import UNPRINTABLE, ambiguity, syntax
 
 LARGEST = 1 << 20  # bytes
 DEEPEST = 20  # nested lists and mappings

@@ -15,7 +15,7 @@ from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolera
 from grader.outcome import Limits
 from grader.reading import coherence, document
 from grader.reading.fields import Fields, Found, did_you_mean
-from grader.reading.keys import ID, KINDS
+from grader.reading.keys import CODE, ID, KINDS
 from grader.reading.nodes import Entries, Node, Problems, Scalar
 from grader.reading.programs import Programs
 from grader.text import Text
@@ -81,7 +81,8 @@ def _exercise(found: Found, path: Path, programs: Programs) -> CodeExercise:
     given = {name: inner.plain for name, inner in found.value.items()}
     for name in ("format", "kind"):
         del given[name]
-    given["topic"] = given.get("topic") or topic_of(path.absolute().parent)
+    given.setdefault("topic", topic_of(path.absolute().parent))
+    given.setdefault("level", CODE.by_name["level"].default)
     given["checks"] = tuple(map(_check, found.value["checks"].value))
     given["misconceptions"] = tuple(
         Misconception(wrong.value["id"].value, program, wrong.value["says"].value)

@@ -6,7 +6,6 @@ import time
 from grader.outcome import Isolation, Limits, Loaded, Program, Raised, Returned, Stop, Stopped
 from grader.trusted import TrustedSession
 
-
 STOPS = {"TimeoutError": Stop.TIMEOUT, "ConnectionError": Stop.CRASHED}
 
 

@@ -84,7 +84,10 @@ SYNTAX: tuple[tuple[str, Text], ...] = (
             "双引号中的反斜杠无法识别；请改用单引号，或写两个反斜杠",
         ),
     ),
-    ("expected <document start>", Text("text after the end; check the brackets", "结尾之后还有文字；请检查括号")),
+    (
+        "expected <document start>",
+        Text("text after the end; check brackets and indentation", "结尾之后还有文字；请检查括号和缩进"),
+    ),
     (
         "unexpected end of stream",
         Text("a quotation mark is not closed", "引号没有闭合"),

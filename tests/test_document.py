@@ -144,7 +144,7 @@ def test_a_key_is_a_word(key, shown):
 
 
 def test_a_missing_key_is_not_a_word_either():
-    assert told(b"{: 1}") == [("f.yaml:1:2: the key null is not a word", "键 null 不是一个词")]
+    assert told(b"?\n: 1") == [("f.yaml:1:2: the key null is not a word", "键 null 不是一个词")]
 
 
 def test_equal_keys_are_told_with_the_line_of_the_first():

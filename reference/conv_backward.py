@@ -92,8 +92,8 @@ def _bias_gradient(dy: Array) -> Array:
 
 def _weight_gradient(p: Plan, dy: Array, x: Array, pad_value: float) -> Array:
     if p.small:
-        steps = np.matmul(dy.reshape(p.N, p.G, p.F, p.rows.out * p.columns.out), patches(p, x, pad_value).swapaxes(2, 3))
-        dw: Array = steps.sum(axis=0)
+        by_image = dy.reshape(p.N, p.G, p.F, p.rows.out * p.columns.out)
+        dw: Array = np.matmul(by_image, patches(p, x, pad_value).swapaxes(2, 3)).sum(axis=0)
         dw += 0
         return dw.reshape(p.G * p.F, p.C, p.rows.kernel, p.columns.kernel)
     dy = dy.reshape(p.N, p.G, p.F, p.rows.out, p.columns.out)
@@ -115,7 +115,7 @@ def _input_gradient(p: Plan, dy: Array, w: Array) -> Array:
 
 
 def _flipped_convolution(p: Plan, dy: Array, w: Array) -> Array:
-    """dx with stride 1: correlate dy with the kernel turned by 180 degrees, filters and channels swapped."""
+    """The gradient by x with stride 1: correlate dy with the kernel turned by 180 degrees, F and C swapped."""
     (top, bottom), (left, right) = _full_padding(p.rows), _full_padding(p.columns)
     dy = dy[:, :, max(0, -top) : p.rows.out - max(0, -bottom), max(0, -left) : p.columns.out - max(0, -right)]
     padding = (max(0, top), max(0, bottom)), (max(0, left), max(0, right))
@@ -133,7 +133,7 @@ def _full_padding(axis: Axis) -> tuple[int, int]:
 
 
 def _lowering_reversed(p: Plan, dy: Array, w: Array) -> Array:
-    """dx with any stride, strip by strip: fold back where each product came from."""
+    """The gradient by x with any stride, strip by strip: fold back where each product came from."""
     rows, columns = p.rows, p.columns
     weights = np.ascontiguousarray(weight_matrix(p, w)[:, 0].swapaxes(1, 2))  # (G, KH*C*KW, F)
     dy = dy.reshape(p.N, p.G, p.F, rows.out, columns.out)

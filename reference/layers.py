@@ -28,7 +28,7 @@ def relu(x: ArrayLike) -> Array:
 
 
 def relu_backward(dy: ArrayLike, x: ArrayLike) -> Array:
-    """dx for y = relu(x): dy where x > 0, else 0 (at 0 too, as PyTorch has it)."""
+    """The gradient by x of relu(x): dy where x > 0, else 0 (at 0 too, as PyTorch has it)."""
     dy, x = numbers(dy, "dy"), numbers(x, "x")
     if dy.shape != x.shape:
         raise GeometryError(f"dy must have the shape of x, {x.shape}, not {dy.shape}")
@@ -36,7 +36,7 @@ def relu_backward(dy: ArrayLike, x: ArrayLike) -> Array:
 
 
 def flatten(x: ArrayLike) -> Array:
-    """x (N, …) -> (N, D): each image as one row, its last axis running fastest."""
+    """Turn x (N, …) into (N, D): each image as one row, its last axis running fastest."""
     x = numbers(x, "x")
     if x.ndim == 0:
         raise GeometryError("x must have at least 1 dimension (N, …), it is a single number")
@@ -44,7 +44,7 @@ def flatten(x: ArrayLike) -> Array:
 
 
 def linear(x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None) -> Array:
-    """x (…, D) times w (M, D) transposed, plus b (M,): (…, M). Integers give exact integers.
+    """Multiply x (…, D) by w (M, D) transposed and add b (M,): (…, M). Integers give exact integers.
 
     Raises GeometryError where the sizes do not fit.
     """
@@ -109,7 +109,7 @@ def log_softmax(x: ArrayLike, axis: int = -1) -> Array:
 
 
 def softmax_backward(dy: ArrayLike, x: ArrayLike, axis: int = -1) -> Array:
-    """dx for y = softmax(x): y * (dy - sum(dy * y))."""
+    """The gradient by x of y = softmax(x): y * (dy - sum(dy * y))."""
     y, dy = softmax(x, axis), numbers(dy, "dy")
     if dy.shape != y.shape:
         raise GeometryError(f"dy must have the shape of x, {y.shape}, not {dy.shape}")

@@ -142,6 +142,6 @@ def as_products(p: Plan, y: Array) -> Array:
 
 
 def weight_matrix(p: Plan, w: Array) -> Array:
-    """w (G*F, C, KH, KW) -> (G, 1, F, KH*C*KW), the axis order of the lowered data."""
+    """Turn w (G*F, C, KH, KW) into (G, 1, F, KH*C*KW), the axis order of the lowered data."""
     w = w.reshape(p.G, 1, p.F, p.C, p.rows.kernel, p.columns.kernel)
     return w.transpose(0, 1, 2, 4, 3, 5).reshape(p.G, 1, p.F, p.taps)

@@ -56,8 +56,8 @@ def conv2d(
     groups: int = 1,
     pad_value: float = 0,
 ) -> Array:
-    """x (N, C, H, W) with the kernels w (F, C/G, KH, KW): (N, F, OH, OW)."""
-    N, C, H, W = x.shape
+    """Correlate x (N, C, H, W) with the kernels w (F, C/G, KH, KW): (N, F, OH, OW)."""
+    N, _, H, W = x.shape
     F, per_group, KH, KW = w.shape
     OH = conv_output_size(H, KH, padding, stride, dilation)
     OW = conv_output_size(W, KW, padding, stride, dilation)
@@ -89,7 +89,7 @@ def conv2d_backward(
     pad_value: float = 0,
 ) -> tuple[Array, Array, Array]:
     """(dx, dw, db): each product of the forward pass hands dy to its input cell and to its weight."""
-    N, C, H, W = x.shape
+    N, _, H, W = x.shape
     F, per_group, KH, KW = w.shape
     _, _, OH, OW = dy.shape
     padded = pad2d(x, padding, pad_value)
@@ -206,7 +206,7 @@ def relu_backward(dy: Array, x: Array) -> Array:
 
 
 def linear(x: Array, w: Array, b: Array | None = None) -> Array:
-    """x (N, D) with the weights w (M, D) and biases b (M,): (N, M)."""
+    """Multiply x (N, D) with the weights w (M, D) and biases b (M,): (N, M)."""
     N, D = x.shape
     M = w.shape[0]
     y = np.zeros((N, M), np.result_type(x, w))

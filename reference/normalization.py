@@ -57,7 +57,7 @@ def channel_statistics(x: Array) -> tuple[Array, Array]:
 
 
 def per_channel(values: Array, x: Array) -> Array:
-    """values (C,) in a shape that spreads over x (N, C, …)."""
+    """The values (C,) in a shape that spreads over x (N, C, …)."""
     return values.reshape(-1, *(1,) * (x.ndim - 2))
 
 

@@ -1,6 +1,6 @@
 """This module is stochastic gradient descent with momentum, as PyTorch writes it.
 
-    g = gradient + weight_decay * p        v = momentum * v + g        p = p - lr * v
+g = gradient + weight_decay * p; then v = momentum * v + g; then p = p - lr * v.
 """
 
 from collections.abc import Sequence

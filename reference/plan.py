@@ -13,8 +13,8 @@ from reference.shapes import (
     IntOrPair,
     Padding,
     PaddingKey,
-    pair,
     padding_key,
+    pair,
     whole,
     window_axes,
 )

@@ -1,10 +1,12 @@
-"""This module is pooling: the maximum or the mean of every window over the last two axes, as PyTorch and ONNX have it.
+"""This module is pooling: the maximum or the mean of every window over the last two axes.
 
-max_pool2d pads with the lowest value there is, never with 0, and NaN wins. In avg_pool2d the divisor counts the cells of
-the window that lie in the image and, with count_include_pad, in the padding; never what ceil_mode reaches beyond both.
+As in PyTorch and ONNX, max_pool2d pads with the lowest value there is, never with 0, and NaN wins. In avg_pool2d the
+divisor counts the window's cells in the image and, with count_include_pad, in the padding; never what ceil_mode reaches
+beyond both.
 """
 
 from functools import lru_cache
+from math import prod
 from typing import Any, Literal, overload
 
 import numpy as np
@@ -48,11 +50,12 @@ def max_pool2d(
     """The maximum of every window of x (…, H, W): (…, OH, OW), of x's dtype. The stride is the size unless given.
 
     With return_indices also where it stands, as row * W + column within its image: the first maximum, row by row, or
-    -1 where the window reads no cell of the image (dilation and padding together can do that). Raises GeometryError where the window or its padding does not fit.
+    -1 where the window reads no cell of the image (dilation and padding together can do that).
+    Raises GeometryError where the window or its padding does not fit.
     """
     x = _real(x, "x")
     window = pool_window(x.shape, size, stride, padding, dilation, ceil_mode)
-    images = x.reshape(_count(x.shape), *x.shape[-2:])
+    images = x.reshape(prod(x.shape[:-2]), *x.shape[-2:])
     y = max_of_windows(images, window)
     shape = (*x.shape[:-2], *y.shape[1:])
     if not return_indices:
@@ -102,10 +105,10 @@ def _with_nan(canvas: Array, window: Window) -> list[Array]:
 def _positions(x: Array, y: Array, window: Window) -> Array:
     rows, columns = window
     width = columns.size
-    offsets = [i * rows.dilation * width + j * columns.dilation for i in range(rows.kernel) for j in range(columns.kernel)]
+    steps = np.add.outer(np.arange(rows.kernel) * rows.dilation * width, np.arange(columns.kernel) * columns.dilation)
     found, empty = np.zeros(y.shape, np.int64), np.ones(y.shape, bool)
-    for offset, hit in zip(offsets, first_maxima(x, y, window), strict=True):
-        found += hit * np.int64(offset)
+    for offset, hit in zip(steps.ravel(), first_maxima(x, y, window), strict=True):
+        found += hit * offset
         empty ^= hit
     r, q = np.ogrid[: rows.out, : columns.out]
     corner = (r * rows.stride - rows.before) * width + q * columns.stride - columns.before
@@ -139,7 +142,7 @@ def avg_pool2d(
         x = x.astype(np.float64)
     window = pool_window(x.shape, size, stride, padding, 1, ceil_mode)
     divisor = divisors(window, count_include_pad, divisor_override, x.dtype)
-    images = x.reshape(_count(x.shape), *x.shape[-2:])
+    images = x.reshape(prod(x.shape[:-2]), *x.shape[-2:])
     y = np.empty((len(images), window[0].out, window[1].out), x.dtype)
     for block in image_blocks(len(images), x.nbytes):
         np.divide(reduce_windows(np.add, embed(images[block], window, 0), window), divisor, out=y[block])
@@ -166,17 +169,9 @@ def _counts(window: Window, count_include_pad: bool) -> Array:
         else:
             counted = (cells >= axis.before) & (cells < axis.before + axis.size)
         counts.append(counted.sum(axis=1))
-    table = np.multiply.outer(*counts)
+    table: Array = np.multiply.outer(*counts)
     table.setflags(write=False)
     return table
-
-
-def _count(shape: tuple[int, ...]) -> int:
-    """How many images an array (…, H, W) holds."""
-    count = 1
-    for size in shape[:-2]:
-        count *= size
-    return count
 
 
 def _real(x: ArrayLike, name: str) -> Array:

@@ -4,6 +4,8 @@ Maximum: a window's gradient goes to its first maximum, row by row (PyTorch's ch
 equally among the cells that the divisor counted. Overlapping windows add; cells that no window reads get 0.
 """
 
+from math import prod
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -85,11 +87,8 @@ def _shared(share: Array, window: Window) -> Array:
 
 
 def _like_output(dy: Array, x_shape: tuple[int, ...], window: Window) -> Array:
-    """dy as images (M, OH, OW)."""
+    """Turn dy into images (M, OH, OW)."""
     wanted = (*x_shape[:-2], window[0].out, window[1].out)
     if dy.shape != wanted:
         raise GeometryError(f"dy must have the shape of the output, {wanted}, not {dy.shape}")
-    count = 1
-    for size in x_shape[:-2]:
-        count *= size
-    return dy.reshape(count, *wanted[-2:])
+    return dy.reshape(prod(x_shape[:-2]), *wanted[-2:])

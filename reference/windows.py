@@ -8,20 +8,26 @@ import numpy as np
 
 from reference.exact import Array
 from reference.plan import BLOCK
-from reference.shapes import Axis, GeometryError, IntOrPair, Padding, PaddingKey, pair, padding_key, window_axes
+from reference.shapes import Axis, GeometryError, IntOrPair, Padding, PaddingKey, padding_key, pair, window_axes
 
 Window: TypeAlias = tuple[Axis, Axis]
 
 
 def pool_window(
-    shape: tuple[int, ...], size: IntOrPair, stride: IntOrPair | None, padding: Padding, dilation: IntOrPair, ceil_mode: bool
+    shape: tuple[int, ...],
+    size: IntOrPair,
+    stride: IntOrPair | None,
+    padding: Padding,
+    dilation: IntOrPair,
+    ceil_mode: bool,
 ) -> Window:
     """The axes of a pooling over the last two axes of `shape`. Raises GeometryError where it does not fit."""
     if len(shape) < 2:
         raise GeometryError(f"x must have at least 2 dimensions (H, W), not the shape {shape}")
     kernel = pair(size, "size")
     steps = kernel if stride is None else pair(stride, "stride")
-    return _window((shape[-2], shape[-1]), kernel, steps, padding_key(padding), pair(dilation, "dilation"), bool(ceil_mode))
+    gaps = pair(dilation, "dilation")
+    return _window((shape[-2], shape[-1]), kernel, steps, padding_key(padding), gaps, bool(ceil_mode))
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +82,7 @@ def taps(canvas: Array, window: Window) -> Iterator[Array]:
 
 
 def reduce_windows(operation: Callable[..., Any], canvas: Array, window: Window) -> Array:
-    """`operation` over all cells of each window: first over its rows, then its columns (KH + KW passes, not KH * KW)."""
+    """`operation` over all cells of each window: over its rows, then its columns (KH + KW passes, not KH * KW)."""
     rows, columns = window
     partial = _reduce(operation, [canvas[:, rows.tap(i)] for i in range(rows.kernel)])
     return _reduce(operation, [partial[..., columns.tap(j)] for j in range(columns.kernel)])

@@ -152,10 +152,10 @@ def test_what_cannot_be_run_at_all_is_told_before_any_check(graded, source, en):
 @pytest.mark.parametrize(
     "source",
     [
-        "def scale(x, *rest, **more):\n    return x * more['by']\n",
+        "def scale(x, *rest, **more):\n    return x * more.get('by', 2)\n",
         "def scale(*args, **kwargs):\n    return args[0] * kwargs.get('by', 2)\n",
         "def scale(x, by=2, extra=None):\n    return x * by\n",
-        "def scale(image, by=3):\n    return image * by\n",
+        "def scale(image, by=2):\n    return image * by\n",
         "scale = lambda x, by=2: x * by\n",
     ],
 )

@@ -1,0 +1,209 @@
+"""This module is the trusted side of the sandbox on Linux: it starts the zygote and holds sessions with its children.
+
+Nothing a program does raises here: every call ends in an `Outcome`. A dead zygote is our fault, never a verdict.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import ctypes
+import fcntl
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from grader.errors import JudgeError, UsageError
+from grader.outcome import Isolation, Limits, Program
+from grader.text import Text, same
+
+if TYPE_CHECKING:
+    from grader.sandbox.session import IsolatedSession
+
+HERE = Path(__file__).resolve().parent
+LAYERS = ("namespaces", "no-new-privs", "landlock", "seccomp", "rlimits")
+FULL = {"no-new-privs", "landlock", "seccomp", "rlimits"}  # `sealed` stands for landlock and seccomp
+PATIENCE = 60.0  # seconds for the zygote to answer; it takes milliseconds
+PIPE_SIZE, F_SETPIPE_SZ = 1 << 20, 1031
+CPU_PER_WORKER = 600  # seconds; a backstop behind the limit per call
+PR_SET_DUMPABLE = 4
+
+
+class Sandbox:
+    """A warm zygote. Starting one returns at once; the first use waits until it is ready."""
+
+    def __init__(self, strict: bool = False, layers: Iterable[str] = LAYERS) -> None:
+        self._strict, self._layers = strict, tuple(layers)
+        self._lock = threading.Lock()
+        self._exits: dict[int, dict[str, Any]] = {}
+        self._jobs = 0
+        self._isolation: Isolation | None = None
+        self._launch()
+
+    def _launch(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        config = {"paths": _import_paths(), "layers": self._layers, "secret": str(Path(__file__).resolve())}
+        command = [sys.executable, "-I", "-S", str(HERE / "zygote.py"), str(theirs.fileno()), json.dumps(config)]
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                env={},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is the grader's business
+            )
+        _undumpable()
+
+    @property
+    def isolation(self) -> Isolation:
+        """The layers that are active, tried. Raises UsageError where `strict` asked for more, JudgeError if it died."""
+        with self._lock:
+            if self._isolation is None:
+                self._isolation = _level(self._receive()[0]["ready"])
+        if self._strict and self._isolation.level != "isolated":
+            raise _too_little(self._isolation)
+        return self._isolation
+
+    def open(self, program: Program, limits: Limits) -> IsolatedSession:
+        """A session for `program`, which has not run yet."""
+        from grader.sandbox.session import IsolatedSession
+
+        assert self.isolation
+        return IsolatedSession(self, program, limits)
+
+    def spawn(self, limits: Limits) -> tuple[int, int, int, int, int]:
+        """A fresh child: its job number, its pidfd, and our ends of its request, reply and output pipes."""
+        (request, ask), (answer, reply), (printed, output) = os.pipe(), os.pipe(), os.pipe()
+        for pipe in (ask, answer):
+            with contextlib.suppress(OSError):  # a quota of the user's; the default size works as well
+                fcntl.fcntl(pipe, F_SETPIPE_SZ, PIPE_SIZE)
+        with self._lock:
+            self._jobs += 1
+            job = {"spawn": self._jobs, "cpu": CPU_PER_WORKER, "memory": limits.memory_mb << 20}
+            try:
+                self._send(job, [request, reply, output])
+            finally:
+                for descriptor in (request, reply, output):
+                    os.close(descriptor)
+            pidfd = self._started(job["spawn"])
+        if pidfd is None:
+            for descriptor in (ask, answer, printed):
+                os.close(descriptor)
+            raise JudgeError(Text("No further process can be started.", "无法再启动新的进程。"))
+        return job["spawn"], pidfd, ask, answer, printed
+
+    def exit_record(self, job: int) -> dict[str, Any]:
+        """How the child of `job` ended; waits for it to end."""
+        with self._lock:
+            while job not in self._exits:
+                self._note(self._receive())
+            return self._exits.pop(job)
+
+    def close(self) -> None:
+        """End the zygote and with it every child."""
+        self._control.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _started(self, job: int) -> int | None:
+        while True:
+            message, descriptors = self._receive()
+            if message.get("started") == job:
+                return descriptors[0]
+            if message.get("failed") == job:
+                return None
+            self._note((message, descriptors))
+
+    def _note(self, received: tuple[dict[str, Any], list[int]]) -> None:
+        message, _ = received
+        if "exit" in message:
+            self._exits[message["exit"]] = message
+
+    def _send(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]
+        try:
+            self._control.sendmsg([json.dumps(message).encode()], rights)
+        except OSError:
+            raise self._dead() from None
+
+    def _receive(self) -> tuple[dict[str, Any], list[int]]:
+        self._control.settimeout(PATIENCE)
+        try:
+            data, ancillary, _, _ = self._control.recvmsg(65536, socket.CMSG_SPACE(4))
+        except OSError:
+            raise self._dead() from None
+        if not data:
+            raise self._dead()
+        descriptors = array.array("i")
+        for _, _, payload in ancillary:
+            descriptors.frombytes(payload[: len(payload) // 4 * 4])
+        return json.loads(data), list(descriptors)
+
+    def _dead(self) -> JudgeError:
+        self._process.kill()
+        said = self._process.stderr.read().decode("utf-8", "replace").strip() if self._process.stderr else ""
+        why = same(f" {said[-500:]}" if said else "")
+        return JudgeError(Text("The sandbox ended unexpectedly.", "沙箱意外终止。") + why)
+
+
+def _import_paths() -> list[str]:
+    """Where the zygote finds NumPy and the two locks, wherever they are installed; nothing else is imported from there."""
+    from importlib.util import find_spec
+
+    places = []
+    for name in ("numpy", "landlockpy", "seccompy"):
+        spec = find_spec(name)
+        if spec is None or spec.origin is None:
+            raise JudgeError(
+                Text(
+                    f"The package {name} is not installed; install cnn-grader again with pip.",
+                    f"未安装 {name} 包；请用 pip 重新安装 cnn-grader。",
+                )
+            )
+        places.append(str(Path(spec.origin).parent.parent))
+    return list(dict.fromkeys(places))
+
+
+def _level(ready: dict[str, Any]) -> Isolation:
+    layers, opened = tuple(ready["layers"]), tuple(ready["open"])
+    names = set(layers) | ({"landlock", "seccomp"} if "sealed" in layers else set())
+    return Isolation("isolated" if names >= FULL and not opened else "limits-only", layers, opened)
+
+
+def _too_little(isolation: Isolation) -> UsageError:
+    names = ", ".join(isolation.open) or "-"
+    return UsageError(
+        Text(
+            f"Full isolation is not to be had here (not prevented: {names}). "
+            "Without --isolation strict it is graded with limits only.",
+            f"此处无法完全隔离（未能阻止：{names}）。去掉 --isolation strict 可在仅有资源限制的情况下批改。",
+        )
+    )
+
+
+def _undumpable() -> None:
+    """Close /proc/<pid>/mem, environ and ptrace of the grader to other processes of the same user."""
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)

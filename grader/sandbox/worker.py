@@ -1,0 +1,164 @@
+"""This module is what runs beside a student's code: it loads the program, calls its functions, and sends back values.
+
+Everything here is at the mercy of the student once LOAD has been handled. So nothing here decides anything: whatever
+leaves on the reply descriptor is only "the answer to this call". It imports nothing of ours but the wire.
+"""
+
+from __future__ import annotations
+
+import linecache
+import os
+import sys
+import traceback
+import types
+from typing import Any
+
+import numpy as np
+import wire
+
+MOST_TEXT = 8000  # characters of a traceback
+MOST_FRAMES = 12
+MOST_FUNCTIONS = 1000
+
+
+def serve(request: int, reply: int) -> None:
+    """Answer frames until the grader goes away. Never returns."""
+    program = Program()
+    while True:
+        kind, size = wire.head(bytes(_read(request, wire.HEAD.size)))
+        message = wire.decode(_read(request, size))
+        try:
+            answer = program.load(message) if kind == wire.LOAD else program.call(message)
+        except BaseException as error:
+            answer = _raised(error, program.name)
+        _flush()
+        _write(reply, answer)
+
+
+class Program:
+    """The student's module, and what the steps of the current case returned."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self._names: dict[str, Any] = {}
+        self._results: list[Any] = []
+
+    def load(self, message: Any) -> list[bytes | memoryview]:
+        """Execute the source in a fresh module; say which functions it defines."""
+        self.name, source = message["name"], message["source"]
+        linecache.cache[self.name] = (len(source), None, source.splitlines(True), self.name)
+        module = types.ModuleType("submission")
+        module.__file__ = self.name
+        sys.modules["submission"] = module
+        self._names = module.__dict__
+        exec(compile(source, self.name, "exec"), self._names)
+        found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
+        return wire.frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
+
+    def call(self, message: Any) -> list[bytes | memoryview]:
+        """One step. Its whole result stays here for later steps; `part` of it is sent back after the last one."""
+        if message["first"]:
+            self._results.clear()
+        args = [self._thaw(value) for value in message["args"]]
+        kwargs = {name: self._thaw(value) for name, value in message["kwargs"].items()}
+        arrays = {name: _arrays(value) for name, value in [*enumerate(args), *kwargs.items()]}
+        before = {name: [a.tobytes() for a in some] for name, some in arrays.items() if some}
+        result = self._names[message["function"]](*args, **kwargs)
+        self._results.append(result)
+        changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
+        value = _part(result, message["part"]) if message["last"] else None
+        return wire.frame(wire.RESULT, {"value": value, "changed": changed})
+
+    def _thaw(self, value: Any) -> Any:
+        """The argument with earlier results put in and arrays that may be written to."""
+        if isinstance(value, wire.Earlier):
+            result = self._results[value.step]
+            return result if value.part < 0 else result[value.part]
+        if isinstance(value, np.ndarray):
+            return value.copy()
+        if isinstance(value, dict):
+            return {name: self._thaw(item) for name, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(self._thaw(item) for item in value)
+        return value
+
+
+def _part(result: Any, part: int | None) -> Any:
+    if part is None:
+        return result
+    if isinstance(result, (tuple, list)) and len(result) > part:
+        return result[part]
+    return wire.Unplain(f"{type(result).__name__}, where a tuple of at least {part + 1} items was expected")
+
+
+def _arrays(value: Any) -> list[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return [a for item in value for a in _arrays(item)]
+    return []
+
+
+def _parameters(function: Any) -> tuple[str, ...] | None:
+    """The parameters as written; `=` marks a default. None for what is not a plain function."""
+    if not isinstance(function, types.FunctionType):
+        return None
+    code, defaults = function.__code__, function.__defaults__ or ()
+    names = code.co_varnames
+    positional = names[: code.co_argcount]
+    keyword = names[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    rest = iter(names[code.co_argcount + code.co_kwonlyargcount :])
+    first_default = len(positional) - len(defaults)
+    spelled = [name + "=" * (i >= first_default) for i, name in enumerate(positional)]
+    if code.co_flags & 0x04:  # *args
+        spelled.append("*" + next(rest))
+    elif keyword:
+        spelled.append("*")
+    spelled += [name + "=" * (name in (function.__kwdefaults__ or {})) for name in keyword]
+    if code.co_flags & 0x08:  # **kwargs
+        spelled.append("**" + next(rest))
+    return tuple(spelled)
+
+
+def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
+    """The exception, with the student's own frames only."""
+    try:
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name][-MOST_FRAMES:]
+        line = (error.lineno or 0) if isinstance(error, SyntaxError) else (frames[-1].lineno or 0) if frames else 0
+        head = ["Traceback (most recent call last):\n"] if frames else []
+        text = "".join([*head, *traceback.format_list(frames), *traceback.format_exception_only(error)])
+        kind, message = type(error).__name__, str(error)
+    except BaseException:  # an exception whose own methods fail
+        kind, message, text, line = "Exception", "", "", 0
+    return wire.frame(
+        wire.RAISED, {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
+    )
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BaseException:  # the student may have closed or replaced them
+        return
+
+
+def _read(descriptor: int, size: int) -> bytearray:
+    data = bytearray(size)
+    view, got = memoryview(data), 0
+    while got < size:
+        chunk = os.read(descriptor, size - got)
+        if not chunk:
+            os._exit(0)  # the grader went away
+        view[got : got + len(chunk)] = chunk
+        got += len(chunk)
+    return data
+
+
+def _write(descriptor: int, parts: list[bytes | memoryview]) -> None:
+    for part in parts:
+        view = memoryview(part)
+        while view:
+            view = view[os.write(descriptor, view) :]

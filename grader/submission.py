@@ -1,0 +1,204 @@
+"""This module is a student's file: a program or a notebook, read without running anything.
+
+Whatever the bytes are, reading ends in a `Submission`; what is wrong with them is its `problem`, in words. Only a file that
+cannot be a submission at all (it is missing, a folder, another kind of file) is a UsageError.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import json
+import re
+import tokenize
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.outcome import Program
+from grader.text import Text
+
+MOST_BYTES = 1 << 20
+# Always allowed: they help to write a function and give no answer away.
+HARMLESS = frozenset(
+    "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
+    "random statistics string sys time typing warnings".split()
+)
+DROPPED_CELLS = ("%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%latex", "%%markdown", "%%svg", "%%writefile")
+PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A module that the file imports, by its first name, and where."""
+
+    module: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A student's program. `functions` are those that its top level defines, in order."""
+
+    program: Program
+    path: Path
+    sha256: str
+    functions: tuple[str, ...] = ()
+    imports: tuple[Import, ...] = ()
+    problem: Text | None = None
+
+
+def read(path: Path) -> Submission:
+    """The submission in the `.py` or `.ipynb` file at `path`. Raises UsageError."""
+    if path.is_dir():
+        raise UsageError(Text(f"{path} is a folder; give one file.", f"{path} 是文件夹；请给出一个文件。"))
+    if path.suffix not in (".py", ".ipynb"):
+        raise UsageError(
+            Text(f"{path} is neither a .py nor an .ipynb file.", f"{path} 既不是 .py 文件，也不是 .ipynb 文件。")
+        )
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
+    except OSError as error:
+        raise UsageError(
+            Text(f"{path} cannot be read: {error.strerror}.", f"无法读取 {path}：{error.strerror}。")
+        ) from None
+    return parse(data, path)
+
+
+def parse(data: bytes, path: Path) -> Submission:
+    """The submission in `data`, which came from `path`. Never raises for any bytes."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        source = _source(data, path)
+        tree = _tree(source, path)
+    except _UnreadableError as error:
+        return Submission(Program("", path.name), path, sha256, problem=error.text)
+    return Submission(Program(source, path.name), path, sha256, tuple(_defined(tree)), tuple(_imported(tree)))
+
+
+def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
+    """The first import that is neither in `allowed` nor harmless, and what to do about it."""
+    for found in submission.imports:
+        if found.module not in HARMLESS and found.module not in allowed:
+            can = ", ".join(allowed) or "-"
+            return Text(
+                f"Line {found.line} imports {found.module}, which this exercise does not allow; it allows: {can}. "
+                "Remove the import.",
+                f"第 {found.line} 行导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
+            )
+    return None
+
+
+class _UnreadableError(Exception):
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def _source(data: bytes, path: Path) -> str:
+    if len(data) > MOST_BYTES:
+        size = f"{len(data) / (1 << 20):.1f}"
+        raise _UnreadableError(
+            Text(f"The file has {size} MiB; at most 1 MiB is graded.", f"文件有 {size} MiB；最多批改 1 MiB。")
+        )
+    source = _notebook(data) if path.suffix == ".ipynb" else _decoded(data)
+    if "\0" in source:
+        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节：它不是文本文件。"))
+    if not source.strip():
+        raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
+    return source
+
+
+def _decoded(data: bytes) -> str:
+    """The text in the encoding that the file declares, UTF-8 where it declares none."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return io.TextIOWrapper(io.BytesIO(data), encoding).read()
+    except (SyntaxError, UnicodeError, LookupError):
+        raise _UnreadableError(
+            Text("The file is not UTF-8 text; save it as UTF-8.", "文件不是 UTF-8 文本；请另存为 UTF-8。")
+        ) from None
+
+
+def _notebook(data: bytes) -> str:
+    """The code cells in order. Magics become comments, so that line numbers within a cell stay."""
+    try:
+        cells = json.loads(data)["cells"]
+        sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+        texts = [source if isinstance(source, str) else "".join(source) for source in sources]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _UnreadableError(
+            Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
+        ) from None
+    return "\n".join(f"# cell {number}\n{_without_magics(text)}\n" for number, text in enumerate(texts, 1))
+
+
+def _without_magics(cell: str) -> str:
+    if cell.lstrip().startswith(DROPPED_CELLS):
+        return "\n".join(f"# {line}" for line in cell.splitlines())
+    return "\n".join(_plain(line) for line in cell.splitlines())
+
+
+def _plain(line: str) -> str:
+    """The line without IPython: `%magic`, `!command`, `name?`, `x = !command`."""
+    stripped = line.lstrip()
+    indent = line[: len(line) - len(stripped)]
+    if stripped.startswith(("%", "!", "?")) or re.fullmatch(r"[\w.]+\?{1,2}", stripped):
+        return f"{indent}pass  # {stripped}"
+    if re.match(r"\w+ = [!%]\w", stripped):
+        return f"{indent}{stripped.partition('=')[0]}= None  # {stripped}"
+    return line
+
+
+def _tree(source: str, path: Path) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source, path.name)
+    except SyntaxError as error:
+        raise _UnreadableError(_syntax(error, source)) from None
+    except (RecursionError, MemoryError, ValueError, OverflowError):
+        raise _UnreadableError(
+            Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")
+        ) from None
+
+
+def _syntax(error: SyntaxError, source: str) -> Text:
+    lines = source.splitlines()
+    line = error.lineno or 0
+    written = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
+    shown = f"\n    {written[:120].strip()}" if written else ""
+    place = Text(f"Line {line}: {error.msg}{shown}", f"第 {line} 行有语法错误（{error.msg}）{shown}")
+    if PYTHON_2_PRINT.match(written):
+        return place + Text(
+            "\nThis is Python 2; in Python 3 write print(...).", "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。"
+        )
+    return place
+
+
+def _defined(tree: ast.Module) -> Iterator[str]:
+    """Names of functions, in order, once each: `def`, and plain assignments of lambdas or other functions."""
+    seen = set()
+    for node in tree.body:
+        names: list[str] = []
+        if isinstance(node, ast.FunctionDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda | ast.Name | ast.Attribute | ast.Call):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        for name in names:
+            if name not in seen:
+                seen.add(name)
+                yield name
+
+
+def _imported(tree: ast.Module) -> Iterator[Import]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name.partition(".")[0], node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield Import("." if node.level else (node.module or "").partition(".")[0], node.lineno)

@@ -20,6 +20,7 @@ FILE = Word(
 )
 MODULE = Word(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", Text("the name of a module", "模块名"))
 FUNCTION = Word(r"[A-Za-z_]\w*", Text("the name of a function", "函数名"))
+PARAMETER = Word(r"[A-Za-z_]\w*", Text("the name of a parameter", "参数名"))
 REFERENCE = Word(
     r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*|[^\n:]+\.py",
     Text("package.module:function, or a Python file", "package.module:function，或 Python 文件"),
@@ -162,8 +163,8 @@ MISCONCEPTION = Record(
             "program",
             FILE,
             Text(
-                "the wrong program; wrong/<id>.py in the exercise's folder otherwise",
-                "错误程序；缺省为练习目录中的 wrong/<id>.py",
+                "the wrong program; `wrong/<id>.py` in the exercise's folder otherwise",
+                "错误程序；缺省为练习目录中的 `wrong/<id>.py`",
             ),
             optional=True,
         ),
@@ -205,8 +206,8 @@ CODE = Record(
             "starter",
             FILE,
             Text(
-                "the file a student begins with; <id>/starter.py otherwise",
-                "学生拿到的初始文件；缺省为 <id>/starter.py",
+                "the file a student begins with; `<id>/starter.py` otherwise",
+                "学生拿到的初始文件；缺省为 `<id>/starter.py`",
             ),
             optional=True,
         ),
@@ -214,8 +215,8 @@ CODE = Record(
             "accepted",
             Several(FILE),
             Text(
-                "programs that must earn every point; all of <id>/accepted/ otherwise",
-                "必须得满分的程序；缺省为 <id>/accepted/ 中的全部",
+                "programs that must earn every point; all of `<id>/accepted/` otherwise",
+                "必须得满分的程序；缺省为 `<id>/accepted/` 中的全部",
             ),
             optional=True,
         ),
@@ -224,7 +225,7 @@ CODE = Record(
         Key("tolerance", TOLERANCE, Text("how close is right", "多接近才算对"), optional=True),
         Key(
             "may_change",
-            Several(FUNCTION),
+            Several(PARAMETER),
             Text("parameters whose arrays the function may write to", "函数可以改写其数组的参数"),
             (),
         ),

@@ -106,6 +106,12 @@ def test_a_huge_file_is_refused():
     ]
 
 
+def test_a_file_of_very_many_values_is_refused():
+    assert told(b"[" + b"1," * 20_000 + b"1]") == [
+        ("f.yaml:1:40002: [20000]: more than 20000 values; split the file", "超过 20000 个值；请拆分文件")
+    ]
+
+
 TRUTH = (
     "means true or false to some YAML readers; write true or false, or quote it",
     "在一些 YAML 读取器中表示真或假；请写 true 或 false，或加引号",

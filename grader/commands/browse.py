@@ -1,0 +1,123 @@
+"""This module is `grade list`, `show`, `start` and `schema`: looking at a course without running anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.catalog import Catalog
+from grader.errors import UsageError
+from grader.exercise import CodeExercise
+from grader.text import Language, Text
+
+LEVELS = "●●●●●○○○○○"
+REPORT_SCHEMA = Path(__file__).resolve().parent.parent / "render" / "report.schema.json"
+
+
+def list_exercises(catalog: Catalog, language: Language, as_json: bool) -> None:
+    """Print the exercises by topic."""
+    exercises = list(catalog.all())
+    if as_json:
+        from grader.commands.console import print_json
+
+        print_json([_facts(exercise, language) for exercise in exercises])
+        return
+    from rich.table import Table
+    from rich.text import Text as Rich
+
+    from grader.commands.console import console
+
+    screen = console()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    topic = ""
+    for exercise in exercises:
+        if exercise.topic != topic:
+            topic = exercise.topic
+            table.add_row(Rich(f"{exercise.path.parent.name}", "bold"))
+        level = LEVELS[5 - exercise.level : 10 - exercise.level]
+        points = f"{exercise.points:g} {Text('points', '分').say(language)}"
+        table.add_row(
+            Rich(f"  {exercise.id}", "cyan"), Rich(exercise.title.say(language)), Rich(level, "dim"), Rich(points)
+        )
+    screen.print(table)
+
+
+def _facts(exercise: CodeExercise, language: Language) -> dict[str, object]:
+    return {
+        "id": exercise.id,
+        "title": exercise.title.say(language),
+        "topic": exercise.topic,
+        "level": exercise.level,
+        "points": exercise.points,
+        "function": str(exercise.function),
+        "version": exercise.version,
+    }
+
+
+def show_exercise(exercise: CodeExercise, language: Language, as_json: bool) -> None:
+    """Print one exercise: what to write, and how it is checked as far as that is shown."""
+    prompt = exercise.prompt.say(language)
+    checks = [(check.title, check.points, check.shown, check.id) for check in exercise.checks]
+    if as_json:
+        from grader.commands.console import print_json
+
+        rows = [
+            {"id": name, "title": title.say(language) if title else name, "points": points, "shown": shown}
+            for title, points, shown, name in checks
+        ]
+        print_json(_facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
+        return
+    from rich.markdown import Markdown
+    from rich.table import Table
+    from rich.text import Text as Rich
+
+    from grader.commands.console import console
+    from grader.render.words import HIDDEN
+
+    screen = console()
+    screen.print(Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n"))
+    screen.print(Markdown(prompt))
+    screen.print()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for title, points, shown, name in checks:
+        text = Rich(f"  {title.say(language) if title else name}")
+        table.add_row(text if shown else text.append(f" ({HIDDEN.say(language)})", "dim"), Rich(f"{points:g}"))
+    screen.print(table)
+    hint = Text(f"grade start {exercise.id} writes a file to begin with.", f"grade start {exercise.id} 会写出起始文件。")
+    screen.print(Rich(f"\n{hint.say(language)}", "dim"))
+
+
+def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, language: Language) -> None:
+    """Write the starter. Raises UsageError rather than replace a file."""
+    target = out or Path(f"{exercise.id}.py")
+    if target.exists() and not force:
+        raise UsageError(
+            Text(
+                f"{target} is already there. Use --out FILE for another name, or --force to replace it.",
+                f"{target} 已存在。可用 --out FILE 换一个名字，或用 --force 覆盖。",
+            )
+        )
+    try:
+        target.write_text(exercise.starter.read_text(encoding="utf-8"), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            Text(f"{target} cannot be written: {error.strerror}.", f"无法写入 {target}：{error.strerror}。")
+        ) from None
+    said = Text(
+        f"Wrote {target}. Edit it, then: grade submit {target} {exercise.id}",
+        f"已写出 {target}。编辑之后运行：grade submit {target} {exercise.id}",
+    )
+    click.echo(said.say(language))
+
+
+def print_schema(what: str) -> None:
+    """Print the JSON Schema of exercise files or of reports."""
+    from grader.commands.console import print_json
+
+    if what == "report":
+        click.echo(REPORT_SCHEMA.read_text(encoding="utf-8"), nl=False)
+        return
+    from grader.schema import schema
+
+    print_json(schema())

@@ -1,0 +1,24 @@
+"""This module is the place where text meets a terminal or a pipe."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from rich.console import Console
+
+PIPED_WIDTH = 100
+
+
+def console(stderr: bool = False) -> Console:
+    """A console for what is printed: plain and 100 columns wide into a pipe; it heeds NO_COLOR and COLUMNS."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PIPED_WIDTH
+    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False, markup=False, emoji=False)
+
+
+def print_json(data: Any) -> None:
+    """Print JSON, Chinese as Chinese."""
+    import json
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

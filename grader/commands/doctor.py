@@ -1,0 +1,45 @@
+"""This module is `grade doctor`: what this machine offers, and how well it keeps a program from everything else."""
+
+from __future__ import annotations
+
+import platform
+
+import click
+
+from grader import __version__
+from grader.text import Language, Text
+
+
+def examine(language: Language, as_json: bool) -> int:
+    """Try the sandbox and print what was found. The exit code: 0 fully isolated, 1 not."""
+    import numpy as np
+
+    from grader.render import words
+    from grader.sandbox import start
+
+    with start() as sandbox:
+        isolation = sandbox.isolation
+    full = isolation.level == "isolated"
+    facts = {
+        "grade": __version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+    }
+    if as_json:
+        from grader.commands.console import print_json
+
+        found = {"level": isolation.level, "layers": list(isolation.layers), "open": list(isolation.open)}
+        print_json(facts | {"isolation": found})
+        return 0 if full else 1
+    for name, value in facts.items():
+        click.echo(f"{name:<8}{value}")
+    click.echo(words.isolation(isolation).say(language))
+    if not full:
+        advice = Text(
+            "Programs run with limits only: enough against accidents, not against a hostile program. "
+            "Grade for marks on Linux 5.13 or later.",
+            "程序仅在资源限制下运行：足以防止意外，但挡不住恶意程序。正式评分请使用 Linux 5.13 或更高版本。",
+        )
+        click.echo(advice.say(language))
+    return 0 if full else 1

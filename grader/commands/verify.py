@@ -1,0 +1,68 @@
+"""This module is `grade verify`: prove exercises one after the other, with progress, and print every problem."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+
+import click
+
+from grader.catalog import Catalog
+from grader.errors import AuthorError, Problem
+from grader.text import Language, Text
+
+
+def verify_exercises(
+    catalog: Catalog, names: Sequence[str], sandbox: object, language: Language, as_json: bool
+) -> int:
+    """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
+    from grader.verify import Verified, verify
+
+    results = []
+    for name in dict.fromkeys(names or catalog.ids):
+        start = time.perf_counter()
+        _progress(name)
+        try:
+            found = verify(catalog.get(name), sandbox)  # type: ignore[arg-type]
+        except AuthorError as error:
+            found = Verified(name, error.problems, 0, 0)
+        _progress("")
+        results.append(found)
+        if not as_json:
+            _print(found, time.perf_counter() - start, language)
+    if as_json:
+        from grader.commands.console import print_json
+
+        print_json([_as_data(found, language) for found in results])
+    return 2 if any(found.problems for found in results) else 0
+
+
+def _progress(name: str) -> None:
+    """What is being verified, on a terminal only, on a line that the result replaces."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K  … {name}" if name else "\r\033[K", nl=False, err=True)
+
+
+def _print(found, seconds: float, language: Language) -> None:  # type: ignore[no-untyped-def]
+    mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
+    facts = Text(
+        f"{found.programs} programs, {found.cases} cases, {seconds:.1f} s",
+        f"{found.programs} 个程序，{found.cases} 个用例，{seconds:.1f} 秒",
+    )
+    click.echo(f"{mark} {found.exercise}  {click.style(facts.say(language), dim=True)}")
+    for problem in found.problems:
+        click.echo(f"  {_line(problem, language)}")
+
+
+def _line(problem: Problem, language: Language) -> str:
+    where = f" {problem.where}:" if problem.where else ""
+    return f"{problem.place}:{where} {problem.text.say(language)}"
+
+
+def _as_data(found, language: Language) -> dict[str, object]:  # type: ignore[no-untyped-def]
+    problems = [
+        {"path": p.path, "line": p.line, "column": p.column, "where": p.where, "text": p.text.say(language)}
+        for p in found.problems
+    ]
+    return {"exercise": found.exercise, "ok": not problems, "programs": found.programs, "problems": problems}

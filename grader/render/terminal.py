@@ -1,0 +1,182 @@
+"""This module is a report on a terminal, in the order in which a student needs it.
+
+Verdict and points per check; the smallest call that goes wrong, with expected and actual values side by side; when it
+fails; the idea behind it; where it ran. Colour only repeats what the words and brackets say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Rich
+
+from grader.outcome import Raised, Returned
+from grader.render import values, words
+from grader.render.data import number
+from grader.text import Language, Text
+from grader.verdict import CheckResult, Counterexample, Report, Verdict
+
+GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
+MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
+INDENT, BETWEEN = 2, 4
+MOST_PRINTED_LINES = 8
+
+
+def show(report: Report, console: Console, language: Language) -> None:
+    """Print a redacted report."""
+    console.print(Page(report, language).whole(console.width))
+
+
+class Page:
+    """One report in one language."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report, self.language = report, language
+
+    def whole(self, width: int) -> RenderableType:
+        """Everything, for a terminal of `width` columns."""
+        parts = [self._head(), self._checks(), *self._problem(), *self._example(width), *self._diagnosis()]
+        return Group(*_spaced([*parts, *self._printed(), self._foot()]))
+
+    def _say(self, text: Text) -> str:
+        return text.say(self.language)
+
+    def _head(self) -> Rich:
+        report = self.report
+        style = GOOD if report.passed else BAD
+        line = Rich.assemble((report.exercise, STRONG), f"  {self._say(report.title)}\n")
+        line.append(f"{report.verdict.value} {self._say(words.VERDICTS[report.verdict])}", f"{STRONG} {style}")
+        earned = f"{number(report.points)}/{number(report.out_of)} {self._say(words.POINTS)}"
+        return line.append(f" · {earned}", style)
+
+    def _checks(self) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column()
+        table.add_column(overflow="fold")
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(no_wrap=True)
+        for check in self.report.checks:
+            table.add_row(*self._check(check))
+        return table
+
+    def _check(self, check: CheckResult) -> Sequence[Rich]:
+        mark, style = MARKS.get(check.verdict, ("✗", BAD))
+        title = Rich(self._say(check.title), "" if check.verdict is Verdict.AC else style)
+        if not check.shown:
+            title.append(f" ({self._say(words.HIDDEN)})", QUIET)
+        points = Rich(f"{number(check.points)}/{number(check.out_of)}")
+        said = "" if check.verdict is Verdict.AC else f"{check.verdict.value} {self._say(words.VERDICTS[check.verdict])}"
+        return Rich(f"  {mark}", style), title, points, Rich(said, style)
+
+    def _problem(self) -> Iterator[RenderableType]:
+        if self.report.problem:
+            yield _indented(Rich(self._say(self.report.problem), BAD))
+        if self.report.traceback:
+            yield _indented(Rich(self.report.traceback.rstrip(), QUIET), 2 * INDENT)
+
+    def _example(self, width: int) -> Iterator[RenderableType]:
+        """The first failing check that may be shown, and its counterexample."""
+        for check in self.report.checks:
+            if check.shown and check.detail and check.counterexample:
+                title = Rich(self._say(words.SMALLEST), STRONG).append(f"  ({self._say(check.title)})", QUIET)
+                yield Group(title, *self._counterexample(check.counterexample, width))
+                yield _indented(Rich(self._say(check.detail)))
+                return
+
+    def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
+        for earlier in found.setup:
+            yield _indented(Rich(f"{self._say(words.AFTER)} {earlier}", QUIET))
+        yield _indented(_call(found))
+        outcome, mismatch = found.outcome, found.mismatch
+        panels = [_panel(a.name, a.value) for a in found.arguments if values.shape(a.value)]
+        if isinstance(outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
+            cells = mismatch.cells if mismatch else None
+            part = mismatch.part if mismatch else None
+            expected = found.expected if part is None else found.expected[part]
+            actual = outcome.value if part is None else outcome.value[part]
+            panels.append(_panel(self._say(words.EXPECTED), expected, cells, GOOD))
+            panels.append(_panel(self._say(words.YOURS), actual, cells, BAD))
+        yield from (_indented(row) for row in _side_by_side(panels, width - INDENT))
+        if isinstance(outcome, Raised) and outcome.traceback:
+            yield _indented(Rich("\n" + outcome.traceback.rstrip(), QUIET))
+
+    def _diagnosis(self) -> Iterator[RenderableType]:
+        lines = []
+        for head, text in ((words.FAILS, self.report.fails_when), (words.RIGHT, self.report.right_when)):
+            if text:
+                lines.append(Rich(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP)))
+        if lines:
+            yield _indented(Group(*lines))
+        for diagnosis in self.report.misconceptions:
+            title = Rich(self._say(words.IDEA), STRONG).append(f"  ({diagnosis.id})", QUIET)
+            yield Group(title, _indented(Rich(self._say(diagnosis.says), "yellow")))
+
+    def _printed(self) -> Iterator[RenderableType]:
+        lines = self.report.output.strip("\n").splitlines()
+        if lines:
+            more = [f"… +{len(lines) - MOST_PRINTED_LINES}"] if len(lines) > MOST_PRINTED_LINES else []
+            text = "\n".join([*lines[:MOST_PRINTED_LINES], *more])
+            yield Group(Rich(self._say(words.PRINTED), STRONG), _indented(Rich(text, QUIET)))
+
+    def _foot(self) -> Rich:
+        report = self.report
+        source = f"{report.exercise}@{report.version}"
+        facts = [source, f"{self._say(words.SEED)} {report.seed}", f"{report.seconds:.2f} s"]
+        where = f"{self._say(words.ISOLATION)}: {self._say(words.isolation(report.isolation))}"
+        return Rich(" · ".join(facts) + "\n" + where, QUIET)
+
+
+def _call(found: Counterexample) -> Rich:
+    """The call as code, arguments with arrays by name."""
+    arguments = [f"{a.name}={a.name if values.shape(a.value) else values.code(a.value)}" for a in found.arguments]
+    arrays = [f"{a.name} = {values.code(a.value)}" for a in found.arguments if values.shape(a.value)]
+    return Rich("\n".join([*arrays, f"{found.function}({', '.join(arguments)})"]), CODE)
+
+
+class Panel:
+    """A titled block of lines, and how wide it is."""
+
+    def __init__(self, title: str, lines: Iterable[values.Line], style: str) -> None:
+        self.title, self.style = title, style
+        self.lines = [Rich.assemble(*((s.text, f"{STRONG} {style}" if s.marked else "") for s in line)) for line in lines]
+        self.width = max([cell_len(title), *(cell_len(line.plain) for line in self.lines)])
+
+
+def _panel(name: str, value: object, cells: object = None, style: str = "") -> Panel:
+    shape = values.shape(value)
+    return Panel(f"{name} {shape}".rstrip(), values.rows(value, cells), style)
+
+
+def _side_by_side(panels: Sequence[Panel], width: int) -> Iterator[Table]:
+    """The panels in as few rows as the width allows."""
+    row: list[Panel] = []
+    for panel in panels:
+        if row and sum(p.width + BETWEEN for p in row) + panel.width > width:
+            yield _row(row)
+            row = []
+        row.append(panel)
+    if row:
+        yield _row(row)
+
+
+def _row(panels: Sequence[Panel]) -> Table:
+    table = Table.grid(padding=(0, BETWEEN, 0, 0))
+    for _ in panels:
+        table.add_column(no_wrap=True)
+    table.add_row(*(Rich(panel.title, f"{panel.style} underline".strip()) for panel in panels))
+    table.add_row(*(Group(*panel.lines) for panel in panels))
+    return table
+
+
+def _indented(inside: RenderableType, by: int = INDENT) -> Padding:
+    return Padding(inside, (0, 0, 0, by))
+
+
+def _spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    for part in parts:
+        yield part
+        yield Rich("")

@@ -1,0 +1,145 @@
+"""This module is how a value is written: as rows of cells for reading, and as Python for running again.
+
+An array of more than two dimensions is written as blocks, `[0, 1]` being the leading indices. A large one is cropped
+around the first cell that differs. Marked cells stand in brackets, so that they are seen without colour as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from grader.compare import kind, number
+from grader.outcome import Kept, Opaque, Value
+from grader.text import Text
+
+MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
+MOST_CELLS_OF_CODE = 40
+GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line; `marked` where it differs."""
+
+    text: str
+    marked: bool = False
+
+
+Line = tuple[Span, ...]
+
+
+def rows(value: Value, cells: Any = None) -> list[Line]:
+    """The value as lines. `cells` marks what differs: a bool array of the value's shape, or None."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return list(_blocks(value, cells if _fits(cells, value) else None))
+    if isinstance(value, tuple | list):
+        return [line for item in value for line in rows(item)]
+    if isinstance(value, Opaque) or value is None or isinstance(value, str | dict):
+        return [(Span(kind(value).en if isinstance(value, Opaque) else code(value)),)]
+    return [(Span(number(value[()] if isinstance(value, np.ndarray) else value)),)]
+
+
+def shape(value: Value) -> str:
+    """The shape of an array, as a student writes it; nothing for other values."""
+    return str(value.shape) if isinstance(value, np.ndarray) and value.ndim else ""
+
+
+def code(value: Value) -> str:
+    """The value as Python that can be pasted; a large array as a comment on its shape."""
+    match value:
+        case np.ndarray() if value.size > MOST_CELLS_OF_CODE:
+            return f"...  # shape {value.shape}, {value.dtype}"
+        case np.ndarray() if value.size == 0:
+            return f"np.zeros({value.shape}, {value.dtype.name!r})"
+        case np.ndarray():
+            suffix = "" if value.dtype.name in ("int64", "float64", "bool") else f", dtype={value.dtype.name!r}"
+            return f"np.array({_nested(value.tolist(), value.dtype.kind == 'f')}{suffix})"
+        case np.generic():
+            return code(value.item())
+        case Kept():
+            return GAP
+        case dict():
+            return "{" + ", ".join(f"{name!r}: {code(item)}" for name, item in value.items()) + "}"
+        case list() | tuple():
+            inner = ", ".join(map(code, value))
+            return f"[{inner}]" if isinstance(value, list) else f"({inner},)" if len(value) == 1 else f"({inner})"
+        case bool() | str() | None:
+            return repr(value)
+        case float() if value == int(value) if np.isfinite(value) else False:
+            return repr(value)
+        case _:
+            return number(value)
+
+
+def about(value: Value) -> Text:
+    """What the value is, in words."""
+    return kind(value)
+
+
+def _nested(items: Any, real: bool) -> str:
+    if isinstance(items, list):
+        return "[" + ", ".join(_nested(item, real) for item in items) + "]"
+    written = number(items)
+    return written + "." if real and written.lstrip("-").isdigit() else written
+
+
+def _fits(cells: Any, value: np.ndarray[Any, Any]) -> bool:
+    return isinstance(cells, np.ndarray) and cells.shape == value.shape
+
+
+def _blocks(value: np.ndarray[Any, Any], cells: Any) -> Iterator[Line]:
+    if value.size == 0:
+        yield (Span(f"(0) {value.shape}"),)
+        return
+    planes = value.reshape((1, -1)) if value.ndim == 1 else value
+    marks = None if cells is None else cells.reshape(planes.shape)
+    leading = list(product(*map(range, planes.shape[:-2])))
+    shown = _most_telling(leading, marks)
+    for index in shown:
+        if index:
+            yield (Span(f"[{', '.join(map(str, index))}]"),)
+        yield from _plane(planes[index], None if marks is None else marks[index])
+    if len(leading) > len(shown):
+        yield (Span(f"{GAP} +{len(leading) - len(shown)}"),)
+
+
+def _most_telling(leading: Sequence[tuple[int, ...]], marks: Any) -> list[tuple[int, ...]]:
+    """The first few blocks, those with marks before the others, in order."""
+    marked = [index for index in leading if marks is not None and marks[index].any()]
+    rest = [index for index in leading if index not in set(marked)]
+    return sorted([*marked, *rest][:MOST_BLOCKS])
+
+
+def _plane(plane: np.ndarray[Any, Any], marks: Any) -> Iterator[Line]:
+    top, left = _corner(plane.shape, marks)
+    window = plane[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
+    flags = np.zeros(window.shape, bool) if marks is None else marks[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
+    written = [[number(cell) for cell in row] for row in window]
+    width = max(len(cell) for row in written for cell in row)
+    before, after = left > 0, left + MOST_COLUMNS < plane.shape[1]
+    if top:
+        yield (Span(GAP),)
+    for row, flagged in zip(written, flags, strict=True):
+        spans = [_cell(cell, width, bool(flag)) for cell, flag in zip(row, flagged, strict=True)]
+        yield (*([Span(GAP)] * before), *spans, *([Span(GAP)] * after))
+    if top + MOST_ROWS < plane.shape[0]:
+        yield (Span(GAP),)
+
+
+def _cell(written: str, width: int, marked: bool) -> Span:
+    return Span(f"{'[' + written:>{width + 1}}]" if marked else f"{written:>{width + 1}} ", marked)
+
+
+def _corner(size: tuple[int, ...], marks: Any) -> tuple[int, int]:
+    """Where the window on a large plane begins, so that the first mark is in it."""
+    if marks is None or not marks.any():
+        return 0, 0
+    row, column = (int(i) for i in np.argwhere(marks)[0])
+    top = min(max(row - MOST_ROWS // 2, 0), max(size[0] - MOST_ROWS, 0)) if row >= MOST_ROWS else 0
+    left = min(max(column - MOST_COLUMNS // 2, 0), max(size[1] - MOST_COLUMNS, 0)) if column >= MOST_COLUMNS else 0
+    return top, left

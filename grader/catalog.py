@@ -14,7 +14,7 @@ from pathlib import Path
 from grader import source
 from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
-from grader.fields import did_you_mean
+from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"

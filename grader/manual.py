@@ -12,10 +12,10 @@ from pathlib import Path
 
 from grader.arithmetic import BUILTIN_DOCS
 from grader.draws import DRAWS
-from grader.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
 from grader.properties import PROPERTIES
+from grader.reading.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.shapes import Key, Record, wanted
 from grader.schema import schema
-from grader.shapes import Key, Record, wanted
 from grader.text import Text
 
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- /table -->)", re.DOTALL)

@@ -1,6 +1,7 @@
 """This module is the JSON Schema of exercise files, for editors that complete and check YAML while it is written.
 
-It follows `grader.keys`. What a schema cannot say (names in formulas, files that must exist) is left to the reader.
+It follows `grader.reading.keys`. What a schema cannot say (names in formulas, files that must exist) is left to
+`grader.source`.
 Source: JSON Schema 2020-12.
 """
 
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from grader import shapes
-from grader.keys import CODE
-from grader.literals import INTERVAL, LAW
+from grader.reading import shapes
+from grader.reading.keys import CODE
+from grader.reading.literals import INTERVAL, LAW
 from grader.text import Text
 
 Schema = Mapping[str, Any]
@@ -88,21 +89,21 @@ def _shape(shape: shapes.Shape) -> Schema:
         case shapes.Number():
             kind = "integer" if shape.whole else "number"
             return {"type": kind, "minimum": shape.lowest, "maximum": shape.highest}
-        case shapes.Flag():
+        case shapes.Kind.FLAG:
             return {"type": "boolean"}
-        case shapes.Both():
+        case shapes.Kind.BOTH:
             return {"$ref": "#/$defs/text"}
-        case shapes.Expression():
+        case shapes.Kind.FORMULA:
             return {"$ref": "#/$defs/formula"}
-        case shapes.Argument():
+        case shapes.Kind.ARGUMENT:
             return {"$ref": "#/$defs/argument"}
-        case shapes.Values():
+        case shapes.Kind.VALUES:
             return {"$ref": "#/$defs/values"}
-        case shapes.Signature():
+        case shapes.Kind.HEADER:
             return {"type": "string", "pattern": r"^[A-Za-z_]\w*\(.*\)$", "maxLength": 300}
-        case shapes.Law():
+        case shapes.Kind.LAW:
             return {"type": "string", "pattern": f"^({LAW.pattern})$"}
-        case shapes.Kept():
+        case shapes.Kind.KEPT:
             return {"anyOf": [{"const": "all"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
         case shapes.Several():
             return {"type": "array", "items": _shape(shape.of), "minItems": shape.at_least}

@@ -1,7 +1,6 @@
 """This module is exercise files read into exercises: every problem of a file at its line and column, all at once.
 
-Reading goes through nodes (`grader.document`), keys and shapes (`grader.fields`), and what must fit together
-(`grader.coherence`, `grader.programs`). Whatever the bytes are, nothing but AuthorError is raised.
+The steps are those of `grader.reading`. Whatever the bytes are, nothing but AuthorError is raised.
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from grader import coherence, document
 from grader.errors import AuthorError, Problem
 from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
-from grader.fields import Fields, Found, did_you_mean
-from grader.keys import ID, KINDS
-from grader.nodes import Entries, Node, Problems, Scalar
 from grader.outcome import Limits
-from grader.programs import Programs
+from grader.reading import coherence, document
+from grader.reading.fields import Fields, Found, did_you_mean
+from grader.reading.keys import CODE, ID, KINDS
+from grader.reading.nodes import Entries, Node, Problems, Scalar
+from grader.reading.programs import Programs
 from grader.text import Text
 
 
@@ -82,8 +81,8 @@ def _exercise(found: Found, path: Path, programs: Programs) -> CodeExercise:
     given = {name: inner.plain for name, inner in found.value.items()}
     for name in ("format", "kind"):
         del given[name]
-    given.setdefault("level", 1)
-    given["topic"] = given.get("topic") or topic_of(path.absolute().parent)
+    given.setdefault("topic", topic_of(path.absolute().parent))
+    given.setdefault("level", CODE.by_name["level"].default)
     given["checks"] = tuple(map(_check, found.value["checks"].value))
     given["misconceptions"] = tuple(
         Misconception(wrong.value["id"].value, program, wrong.value["says"].value)

@@ -19,7 +19,7 @@ starter: stretch/starter.py
 accepted: [stretch/accepted/loops.py]
 imports: [numpy, math]
 limits: {seconds: 1.5, memory_mb: 256}
-tolerance: {rtol: 1e-6, atol: 0}
+tolerance: {rtol: 1.0e-6, atol: 0}
 may_change: [x]
 checks:
   - id: shown

@@ -13,12 +13,13 @@ import yaml
 from yaml import events
 
 from grader.errors import AuthorError
-from grader.nodes import Entries, Items, Node, Place, Problems, Scalar, inside
+from grader.reading.nodes import Entries, Items, Node, Place, Problems, Scalar, inside
+from grader.reading.yaml_traps import UNPRINTABLE, ambiguity, syntax
 from grader.text import Text
-from grader.yaml_traps import UNPRINTABLE, ambiguity, syntax
 
 LARGEST = 1 << 20  # bytes
 DEEPEST = 20  # nested lists and mappings
+MOST_VALUES = 20_000  # keys included
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -90,6 +91,7 @@ class _Builder:
         self.root: Node | None = None
         self._problems = problems
         self._open: list[_Open] = []
+        self._values = 0
 
     def take(self, event: yaml.Event) -> None:
         mark = event.start_mark
@@ -169,6 +171,10 @@ class _Builder:
         return list(entries.values())
 
     def _put(self, node: Node) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            en, zh = f"more than {MOST_VALUES} values; split the file", f"超过 {MOST_VALUES} 个值；请拆分文件"
+            raise self._stop((node.line, node.column), en, zh)
         if self._open:
             self._open[-1].children.append(node)
         else:

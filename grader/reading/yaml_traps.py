@@ -10,10 +10,8 @@ import re
 
 from grader.text import Text, same
 
-# Everything but printable characters, tabs and line ends. Other line ends and marks of direction mislead the eye.
-UNPRINTABLE = re.compile(
-    "[^\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# Control characters but tabs and line ends, other line ends, marks of direction: what no editor shows.
+UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 AMBIGUOUS: tuple[tuple[re.Pattern[str], Text], ...] = (
     (
@@ -84,7 +82,10 @@ SYNTAX: tuple[tuple[str, Text], ...] = (
             "双引号中的反斜杠无法识别；请改用单引号，或写两个反斜杠",
         ),
     ),
-    ("expected <document start>", Text("text after the end; check the brackets", "结尾之后还有文字；请检查括号")),
+    (
+        "expected <document start>",
+        Text("text after the end; check brackets and indentation", "结尾之后还有文字；请检查括号和缩进"),
+    ),
     (
         "unexpected end of stream",
         Text("a quotation mark is not closed", "引号没有闭合"),

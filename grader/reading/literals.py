@@ -9,11 +9,11 @@ import math
 import re
 from typing import Any
 
-from grader import shapes
 from grader.exercise import Array, Header, PropertySpec, Range
 from grader.formula import Formula, FormulaError
-from grader.header import header
-from grader.nodes import Entries, Items, Node, Place, Scalar
+from grader.reading import shapes
+from grader.reading.header import header
+from grader.reading.nodes import Entries, Items, Node, Place, Scalar
 from grader.text import Text
 
 WHOLE = re.compile(r"[-+]?[0-9]+")
@@ -114,7 +114,7 @@ def values(node: Node) -> Range:
             raise MisreadError(node, text)
         return Range(tuple(range(first, last + 1)))
     if not isinstance(node, Items) or not 0 < len(node.items) <= MOST_VALUES:
-        raise refused(node, shapes.wanted(shapes.Values()))
+        raise refused(node, shapes.wanted(shapes.Kind.VALUES))
     listed = [_value(item) for item in node.items]
     for i, value in enumerate(listed):
         if (type(value), value) in [(type(other), other) for other in listed[:i]]:
@@ -132,11 +132,11 @@ def scalar(node: Node, shape: shapes.Shape) -> Any:
             value = node.text if re.fullmatch(shape.pattern, node.text, re.ASCII) else None
         case shapes.Number():
             value = _number(node, shape)
-        case shapes.Flag():
+        case shapes.Kind.FLAG:
             value = {"true": True, "false": False}.get(node.text) if node.plain else None
-        case shapes.Kept():
+        case shapes.Kind.KEPT:
             value = "all" if node.text == "all" else _number(node, shapes.Number(0, 9, whole=True))
-        case shapes.Law():
+        case shapes.Kind.LAW:
             value = _law(node)
     if value is None:
         raise refused(node, shapes.wanted(shape))

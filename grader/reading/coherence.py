@@ -12,11 +12,11 @@ from typing import Any
 from grader.arithmetic import BUILTINS
 from grader.draws import DRAWS
 from grader.exercise import Header
-from grader.fields import Found, did_you_mean
 from grader.formula import Formula
-from grader.literals import within
-from grader.nodes import Entries, Problems, Scalar, inside
 from grader.properties import PROPERTIES
+from grader.reading.fields import Found, did_you_mean
+from grader.reading.literals import within
+from grader.reading.nodes import Entries, Problems, Scalar, inside
 from grader.text import Text
 
 

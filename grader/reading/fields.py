@@ -5,16 +5,15 @@ A value that could not be read is left out, so that one mistake is told once and
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader import literals, shapes
 from grader.fill import placeholders
-from grader.literals import MisreadError
-from grader.nodes import Entries, Items, Node, Problems, Scalar, inside
+from grader.reading import literals, shapes
+from grader.reading.literals import MisreadError
+from grader.reading.nodes import Entries, Items, Node, Problems, Scalar, inside
 from grader.text import Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -47,6 +46,8 @@ class Found:
 
 def did_you_mean(name: str, known: Iterable[str]) -> Text:
     """The end of a sentence about an unknown name: the nearest known one, or all of them."""
+    import difflib
+
     names = sorted(known)
     near = [n for n in names if n.lower() == name.lower()] or difflib.get_close_matches(name, names, 1)
     if near:
@@ -78,15 +79,15 @@ class Fields:
                 return self._several(node, shape, where)
             case shapes.Named():
                 return self._named(node, shape, where)
-            case shapes.Both():
+            case shapes.Kind.BOTH:
                 return self._both(node, where)
-            case shapes.Argument():
+            case shapes.Kind.ARGUMENT:
                 return self._argument(node, where)
-            case shapes.Values():
+            case shapes.Kind.VALUES:
                 return literals.values(node)
-            case shapes.Expression() if isinstance(node, Scalar):
+            case shapes.Kind.FORMULA if isinstance(node, Scalar):
                 return literals.formula(node)
-            case shapes.Signature() if isinstance(node, Scalar):
+            case shapes.Kind.HEADER if isinstance(node, Scalar):
                 return literals.signature(node)
             case _:
                 return literals.scalar(node, shape)
@@ -145,14 +146,14 @@ class Fields:
                 return literals.array(node)
             case Entries():
                 read = {
-                    key.text: self.read(inner, shapes.Argument(), inside(where, key.text))
+                    key.text: self.read(inner, shapes.Kind.ARGUMENT, inside(where, key.text))
                     for key, inner in node.entries
                 }
                 return {name: found for name, found in read.items() if found}
 
     def _both(self, node: Node, where: str) -> Text:
         if not isinstance(node, Entries):
-            raise literals.refused(node, shapes.wanted(shapes.Both()))
+            raise literals.refused(node, shapes.wanted(shapes.Kind.BOTH))
         words = {key.text: inner for key, inner in node.entries}
         for key, _ in node.entries:
             if key.text not in LANGUAGES:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path, PurePosixPath
 
-from grader.fields import Found
-from grader.nodes import Node, Problems
+from grader.reading.fields import Found
+from grader.reading.nodes import Node, Problems
 from grader.text import Text
 
 LARGEST = 1 << 20  # bytes of a program

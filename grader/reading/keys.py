@@ -8,22 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.shapes import (
-    Argument,
-    Both,
-    Expression,
-    Flag,
-    Kept,
-    Key,
-    Law,
-    Named,
-    Number,
-    Record,
-    Several,
-    Signature,
-    Values,
-    Word,
-)
+from grader.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
 from grader.text import Text
 
 ID = Word(
@@ -35,6 +20,7 @@ FILE = Word(
 )
 MODULE = Word(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", Text("the name of a module", "模块名"))
 FUNCTION = Word(r"[A-Za-z_]\w*", Text("the name of a function", "函数名"))
+PARAMETER = Word(r"[A-Za-z_]\w*", Text("the name of a parameter", "参数名"))
 REFERENCE = Word(
     r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*|[^\n:]+\.py",
     Text("package.module:function, or a Python file", "package.module:function，或 Python 文件"),
@@ -62,10 +48,10 @@ STEP = Record(
     Text("An item of `steps`: one call of a chain", "`steps` 的一项：调用链中的一次调用"),
     (
         Key("function", FUNCTION, Text("which function is called", "调用哪个函数")),
-        Key("call", Named(Argument()), Text("its arguments, by parameter", "各参数的值")),
+        Key("call", Named(Kind.ARGUMENT), Text("its arguments, by parameter", "各参数的值")),
         Key(
             "keep",
-            Named(Kept()),
+            Named(Kind.KEPT),
             Text(
                 "names for parts of what it returns; a later step passes one on by writing its name alone",
                 "给返回值的某些部分取名；后面的步骤只写这个名称即可传入",
@@ -81,14 +67,14 @@ CHECK = Record(
         Key("id", ID, Text("its name, unique in the file", "名称，在文件内唯一")),
         Key(
             "title",
-            Both(),
+            Kind.BOTH,
             Text("what the report calls it; the id otherwise", "报告中的标题；缺省用 id"),
             optional=True,
         ),
         Key("points", Number(0.01, 1000), Text("what it is worth", "分值")),
         Key(
             "shown",
-            Flag(),
+            Kind.FLAG,
             Text(
                 "whether the student sees input and expected output; a hidden check shows title and verdict only",
                 "学生是否看到输入和期望输出；隐藏的检查项只显示标题和判定",
@@ -97,23 +83,23 @@ CHECK = Record(
         ),
         Key(
             "sweep",
-            Named(Values()),
+            Named(Kind.VALUES),
             Text(
                 "letters and their values, small first; every combination is a case, smallest first",
                 "字母及其取值，从小到大；每种组合是一个用例，从最小的开始",
             ),
             {},
         ),
-        Key("let", Named(Expression()), Text("further letters, computed in this order", "由公式依次算出的字母"), {}),
+        Key("let", Named(Kind.FORMULA), Text("further letters, computed in this order", "由公式依次算出的字母"), {}),
         Key(
             "require",
-            Several(Expression()),
+            Several(Kind.FORMULA),
             Text("combinations for which one of these is false are left out", "任一条件不成立的组合会被略去"),
             (),
         ),
         Key(
             "call",
-            Named(Argument()),
+            Named(Kind.ARGUMENT),
             Text("the arguments of one call, by parameter", "一次调用中各参数的值"),
             optional=True,
         ),
@@ -133,7 +119,7 @@ CHECK = Record(
         ),
         Key(
             "expect",
-            Argument(),
+            Kind.ARGUMENT,
             Text(
                 "what must come back; what the reference returns otherwise; (a, b) is a tuple",
                 "应返回的值；缺省为参考实现的返回值；(a, b) 表示元组",
@@ -142,7 +128,7 @@ CHECK = Record(
         ),
         Key(
             "property",
-            Law(),
+            Kind.LAW,
             Text("a law to obey instead of an expected value", "代替期望值的性质"),
             optional=True,
         ),
@@ -177,14 +163,14 @@ MISCONCEPTION = Record(
             "program",
             FILE,
             Text(
-                "the wrong program; wrong/<id>.py in the exercise's folder otherwise",
-                "错误程序；缺省为练习目录中的 wrong/<id>.py",
+                "the wrong program; `wrong/<id>.py` in the exercise's folder otherwise",
+                "错误程序；缺省为练习目录中的 `wrong/<id>.py`",
             ),
             optional=True,
         ),
         Key(
             "says",
-            Both(),
+            Kind.BOTH,
             Text("names the idea, stops short of the solution", "点明想法错在哪里，但不给出答案"),
         ),
     ),
@@ -195,7 +181,7 @@ CODE = Record(
     (
         Key("format", FORMAT, Text("the version of this format: 1", "本格式的版本：1")),
         Key("kind", KIND, Text("what is asked for: code", "练习类型：code")),
-        Key("title", Both(), Text("the exercise's name", "练习名称")),
+        Key("title", Kind.BOTH, Text("the exercise's name", "练习名称")),
         Key(
             "topic",
             ID,
@@ -203,11 +189,11 @@ CODE = Record(
             optional=True,
         ),
         Key("level", Number(1, 5, whole=True), Text("difficulty, 1 is easiest", "难度，1 最易"), 1),
-        Key("prompt", Both(), Text("the task; Markdown", "题目；Markdown 格式")),
+        Key("prompt", Kind.BOTH, Text("the task; Markdown", "题目；Markdown 格式")),
         Key(
-            "function", Signature(), Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法")
+            "function", Kind.HEADER, Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法")
         ),
-        Key("also", Several(Signature()), Text("further functions, called by `steps`", "`steps` 还要调用的函数"), ()),
+        Key("also", Several(Kind.HEADER), Text("further functions, called by `steps`", "`steps` 还要调用的函数"), ()),
         Key(
             "reference",
             REFERENCE,
@@ -220,8 +206,8 @@ CODE = Record(
             "starter",
             FILE,
             Text(
-                "the file a student begins with; <id>/starter.py otherwise",
-                "学生拿到的初始文件；缺省为 <id>/starter.py",
+                "the file a student begins with; `<id>/starter.py` otherwise",
+                "学生拿到的初始文件；缺省为 `<id>/starter.py`",
             ),
             optional=True,
         ),
@@ -229,8 +215,8 @@ CODE = Record(
             "accepted",
             Several(FILE),
             Text(
-                "programs that must earn every point; all of <id>/accepted/ otherwise",
-                "必须得满分的程序；缺省为 <id>/accepted/ 中的全部",
+                "programs that must earn every point; all of `<id>/accepted/` otherwise",
+                "必须得满分的程序；缺省为 `<id>/accepted/` 中的全部",
             ),
             optional=True,
         ),
@@ -239,7 +225,7 @@ CODE = Record(
         Key("tolerance", TOLERANCE, Text("how close is right", "多接近才算对"), optional=True),
         Key(
             "may_change",
-            Several(FUNCTION),
+            Several(PARAMETER),
             Text("parameters whose arrays the function may write to", "函数可以改写其数组的参数"),
             (),
         ),

@@ -1,12 +1,13 @@
 """This module is what a key of an exercise file may hold: a word, a number, a formula, a record of further keys.
 
-One table of keys (`grader.keys`) made of these shapes serves the reader, the JSON Schema and the documentation.
+One table of keys (`grader.reading.keys`) made of these shapes serves the reader, the JSON Schema and the documentation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from grader.text import Text, same
@@ -29,44 +30,17 @@ class Number:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
+class Kind(Enum):
+    """What needs no further description."""
 
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A text in both languages: {en: …, zh: …}."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A formula."""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A formula, a list of numbers (an array), or a mapping of these (a dict)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """The values of a letter: `1..4`, or a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A function header: `conv2d(x, w, b=None)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A property with its argument: `linear(x)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The item of a returned tuple, from 0, or `all`."""
+    FLAG = "true or false"
+    BOTH = "a text in both languages"
+    FORMULA = "a formula"
+    ARGUMENT = "a formula, a list of numbers (an array), or a mapping of these (a dict)"
+    VALUES = "the values of a letter: 1..4, or a list"
+    HEADER = "a function header"
+    LAW = "a property with its argument: linear(x)"
+    KEPT = "the item of a returned tuple, from 0, or all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +91,7 @@ class Record:
         return {key.name: key for key in self.keys}
 
 
-Shape = Word | Number | Flag | Both | Expression | Argument | Values | Signature | Law | Kept | Several | Named | Record
+Shape = Word | Number | Kind | Several | Named | Record
 
 
 def wanted(shape: Shape) -> Text:
@@ -127,21 +101,21 @@ def wanted(shape: Shape) -> Text:
             return shape.what
         case Number():
             return _number(shape)
-        case Flag():
+        case Kind.FLAG:
             return same("true / false")
-        case Both():
+        case Kind.BOTH:
             return Text("a text in both languages, {en: …, zh: …}", "中英文文本 {en: …, zh: …}")
-        case Expression():
+        case Kind.FORMULA:
             return Text("a formula", "公式")
-        case Argument():
+        case Kind.ARGUMENT:
             return Text("a formula, an array of numbers, or a mapping of these", "公式、数的数组，或由它们组成的映射")
-        case Values():
+        case Kind.VALUES:
             return Text("values such as 1..4 or [1, 3]", "取值范围，例如 1..4 或 [1, 3]")
-        case Signature():
+        case Kind.HEADER:
             return Text("a function header such as conv2d(x, w, b=None)", "函数头，例如 conv2d(x, w, b=None)")
-        case Law():
+        case Kind.LAW:
             return Text("a property such as linear(x)", "性质，例如 linear(x)")
-        case Kept():
+        case Kind.KEPT:
             return Text("the number of an item of the returned tuple, or all", "返回元组中某一项的序号，或 all")
         case Several():
             inner = wanted(shape.of)

@@ -1,0 +1,63 @@
+"""The documentation of the exercise format: its tables are in step, and its examples are exercises."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.manual import TABLES, filled, write
+from grader.source import load
+from tests.sample import folder
+
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL = (ROOT / "docs" / "exercise-format.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(# (\w+)\.yaml\n.*?)```", MANUAL, re.DOTALL)
+
+
+def test_the_tables_are_in_step():
+    """Where this fails, run `python -m grader.manual`."""
+    assert filled(MANUAL) == MANUAL
+
+
+def test_every_table_is_in_the_manual():
+    assert set(re.findall(r"<!-- table: (\w+) -->", MANUAL)) == set(TABLES)
+
+
+def test_a_table_has_a_row_for_each_key():
+    assert TABLES["limits"]() == (
+        "| key | holds | meaning | 含义 | default |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| `seconds` | a number from 0.05 to 60 | CPU seconds per call | 每次调用的 CPU 秒数 | `2.0` |\n"
+        "| `memory_mb` | a whole number from 32 to 4096 | memory in MiB | 内存（MiB） | `512` |\n"
+    )
+
+
+def test_a_mark_without_a_table_is_an_error():
+    with pytest.raises(KeyError, match="nonsense"):
+        filled("<!-- table: nonsense -->\n<!-- /table -->")
+
+
+@pytest.mark.parametrize(("content", "name"), EXAMPLES, ids=[name for _, name in EXAMPLES])
+def test_the_examples_are_exercises(tmp_path, content, name):
+    folder(tmp_path)
+    (tmp_path / "stretch").rename(tmp_path / name)
+    for program in re.findall(r"id: ([\w-]+)\n    says", content):
+        file = tmp_path / name / "wrong" / f"{program.replace('-', '_')}.py"
+        file.write_text("", encoding="utf-8")
+    (tmp_path / name / "reference.py").write_text("", encoding="utf-8")
+    (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    assert load(tmp_path / f"{name}.yaml").id == name
+
+
+def test_there_are_examples_of_a_call_and_of_a_chain():
+    assert [name for _, name in EXAMPLES] == ["crop", "conv_chain"]
+
+
+def test_writing_brings_a_checkout_up_to_date(tmp_path):
+    for name in ("docs", "exercises"):
+        (tmp_path / name).mkdir()
+    manual = tmp_path / "docs" / "exercise-format.md"
+    manual.write_text("<!-- table: limits -->\nold\n<!-- /table -->\n", encoding="utf-8")
+    write(tmp_path)
+    assert manual.read_text(encoding="utf-8") == f"<!-- table: limits -->\n{TABLES['limits']()}<!-- /table -->\n"
+    assert (tmp_path / "exercises" / "exercise.schema.json").exists()

@@ -24,6 +24,7 @@ FLOORS = [
     ["grader.sandbox"],
     ["grader.verify", "grader.new"],
     ["grader.render"],
+    ["grader.commands", "grader.language"],
     ["grader.cli", "grader.__main__"],
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

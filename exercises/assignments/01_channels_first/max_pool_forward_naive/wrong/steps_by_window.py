@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def max_pool_forward_naive(x, pool_param):
+    ph, pw, s = pool_param["pool_height"], pool_param["pool_width"], pool_param["stride"]
+    N, C, H, W = x.shape
+    H_out, W_out = H // ph, W // pw
+    out = np.zeros((N, C, H_out, W_out))
+    for i in range(H_out):
+        for j in range(W_out):
+            out[:, :, i, j] = x[:, :, i * ph : i * ph + ph, j * pw : j * pw + pw].max(axis=(2, 3))
+    return out, (x, pool_param)

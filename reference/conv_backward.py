@@ -12,7 +12,7 @@ in the lowered rows that they belong to, and the KW copies of each row are added
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference.conv import convolve
+from reference.conv import convolve, weights_by_rows
 from reference.exact import (
     Array,
     all_integers,
@@ -24,7 +24,7 @@ from reference.exact import (
     result_dtype,
     work_dtype,
 )
-from reference.lowering import as_products, blocks, patches, weight_matrix
+from reference.lowering import im2col_blocks, patches, row_blocks
 from reference.plan import BLOCK, WIDE, Plan, make_plan
 from reference.shapes import Axis, GeometryError, IntOrPair, Padding
 
@@ -96,14 +96,17 @@ def _weight_gradient(p: Plan, dy: Array, x: Array, pad_value: float) -> Array:
         dw: Array = np.matmul(by_image, patches(p, x, pad_value).swapaxes(2, 3)).sum(axis=0)
         dw += 0
         return dw.reshape(p.G * p.F, p.C, p.rows.kernel, p.columns.kernel)
+    lowered = row_blocks(p, x, pad_value) if p.by_rows else im2col_blocks(p, x, pad_value, wide=True)
+    order = (1, 3, 2, 0, 4) if p.by_rows else (1, 2, 0, 3, 4)  # (G, rows, F, m, OW) or (G, F, m, rows, OW)
     dy = dy.reshape(p.N, p.G, p.F, p.rows.out, p.columns.out)
     dw = np.zeros((p.G, p.F, p.taps), dy.dtype)
-    for block in blocks(p, x, pad_value):
-        g = as_products(p, dy[block.images, :, :, block.rows])
+    for block in lowered:
+        g = dy[block.images, :, :, block.rows].transpose(order)
         g = g.reshape(*block.matrices.shape[:2], p.F, block.matrices.shape[3])
         dw += np.matmul(g, block.matrices.swapaxes(2, 3)).sum(axis=1)
-    dw = dw.reshape(p.G * p.F, p.rows.kernel, p.C, p.columns.kernel)
-    return np.ascontiguousarray(dw.transpose(0, 2, 1, 3))
+    if p.by_rows:
+        dw = np.ascontiguousarray(dw.reshape(p.G * p.F, p.rows.kernel, p.C, p.columns.kernel).swapaxes(1, 2))
+    return dw.reshape(p.G * p.F, p.C, p.rows.kernel, p.columns.kernel)
 
 
 def _input_gradient(p: Plan, dy: Array, w: Array) -> Array:
@@ -135,7 +138,7 @@ def _full_padding(axis: Axis) -> tuple[int, int]:
 def _lowering_reversed(p: Plan, dy: Array, w: Array) -> Array:
     """The gradient by x with any stride, strip by strip: fold back where each product came from."""
     rows, columns = p.rows, p.columns
-    weights = np.ascontiguousarray(weight_matrix(p, w)[:, 0].swapaxes(1, 2))  # (G, KH*C*KW, F)
+    weights = np.ascontiguousarray(weights_by_rows(p, w)[:, 0].swapaxes(1, 2))  # (G, KH*C*KW, F)
     dy = dy.reshape(p.N, p.G, p.F, rows.out, columns.out)
     dx = np.zeros((p.N, p.G, p.C, rows.size, columns.size), dy.dtype)
     lowered_row = p.G * p.C * columns.kernel * columns.out * dy.itemsize

@@ -22,6 +22,7 @@ from reference.shapes import (
 BLOCK = 512 * 1024  # bytes of lowered data per block: about half of a core's L2 cache
 SMALL = 128 * 1024  # bytes of lowered data below which one copy and one product have the least overhead
 SMALL_WEIGHTS = 256 * 1024  # bytes of weights of one group above which fewer, wider products win
+CHEAP = 0.75  # share of im2col's copies from which lowering by rows is worth its narrower products
 WIDE = 64  # columns from which a matrix product runs at speed
 
 
@@ -100,7 +101,8 @@ def _plan(
     taps = c * kernel[0] * kernel[1]
     small = n * groups * taps * rows.out * columns.out * itemsize <= SMALL
     pointwise = kernel == stride == (1, 1) and (rows.out, columns.out) == tuple(x_shape[2:])
-    by_rows = (rows.dilation == 1 or rows.stride == 1) and kernel[0] > 1 and f * taps * itemsize <= SMALL_WEIGHTS
+    cheap = f + c * kernel[1] * rows.stride < CHEAP * taps  # cells moved for each output cell, by rows and by im2col
+    by_rows = cheap and (rows.dilation == 1 or rows.stride == 1) and f * taps * itemsize <= SMALL_WEIGHTS
     images, strip = _block(n, groups * c, rows, columns, by_rows, itemsize)
     return Plan(n, groups, c, f, rows, columns, small, pointwise, by_rows, images, strip)
 

@@ -29,6 +29,7 @@ from reference.plan import BLOCK, WIDE, Plan, make_plan
 from reference.shapes import Axis, GeometryError, IntOrPair, Padding
 
 FLIP_UP_TO = 1.25  # input cells per output cell up to which the flipped convolution wastes little work
+FLIP_SMALL = 4  # the same for small problems, where fewer steps matter more
 
 
 def conv2d_backward(
@@ -111,8 +112,9 @@ def _weight_gradient(p: Plan, dy: Array, x: Array, pad_value: float) -> Array:
 
 def _input_gradient(p: Plan, dy: Array, w: Array) -> Array:
     rows, columns = p.rows, p.columns
-    close = rows.size * columns.size <= FLIP_UP_TO * rows.out * columns.out
-    if rows.stride == columns.stride == 1 and (p.small or close):
+    close = rows.size * columns.size <= (FLIP_SMALL if p.small else FLIP_UP_TO) * rows.out * columns.out
+    narrow = p.F > 2 * p.C and not p.small  # its products would have few rows
+    if rows.stride == columns.stride == 1 and close and not narrow:
         return _flipped_convolution(p, dy, w)
     return _lowering_reversed(p, dy, w)
 

@@ -40,17 +40,17 @@ class Block(NamedTuple):
 
 def patches(p: Plan, x: Array, pad_value: float) -> Array:
     """Every window at once, (N, G, C*KH*KW, OH*OW): the textbook im2col, for small problems."""
-    N, channels, H, W = p.x_shape
-    rows, columns = p.rows, p.columns
+    rows, columns, channels = p.rows, p.columns, p.G * p.C
     if p.padded:
-        canvas = np.empty((N, channels, rows.padded, columns.padded), x.dtype)
+        canvas = np.empty((p.N, channels, rows.padded, columns.padded), x.dtype)
         canvas.fill(pad_value)
-        canvas[:, :, rows.before : rows.before + H, columns.before : columns.before + W] = x
+        top, left = rows.before, columns.before
+        canvas[:, :, top : top + rows.size, left : left + columns.size] = x
         x = canvas
     image, channel, row, column = x.strides
     taps, cells = (rows.dilation * row, columns.dilation * column), (rows.stride * row, columns.stride * column)
-    shape = N, channels, rows.kernel, columns.kernel, rows.out, columns.out
-    return _view(x, shape, (image, channel, *taps, *cells)).reshape(N, p.G, p.taps, rows.out * columns.out)
+    shape = p.N, channels, rows.kernel, columns.kernel, rows.out, columns.out
+    return _view(x, shape, (image, channel, *taps, *cells)).reshape(p.N, p.G, p.taps, rows.out * columns.out)
 
 
 def row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:

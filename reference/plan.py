@@ -36,6 +36,7 @@ class Plan:
     F: int
     rows: Axis
     columns: Axis
+    padded: bool  # any padding surrounds the input
     small: bool  # lower everything at once
     pointwise: bool  # the input already is its own lowered matrix
     by_rows: bool  # the row lowering applies (see lowering.py)
@@ -56,12 +57,6 @@ class Plan:
     def y_shape(self) -> tuple[int, int, int, int]:
         """(N, G * F, OH, OW)."""
         return self.N, self.G * self.F, self.rows.out, self.columns.out
-
-    @property
-    def padded(self) -> bool:
-        """Whether any padding surrounds the input."""
-        rows, columns = self.rows, self.columns
-        return bool(rows.before or rows.after or columns.before or columns.after)
 
 
 def make_plan(
@@ -101,10 +96,12 @@ def _plan(
     taps = c * kernel[0] * kernel[1]
     small = n * groups * taps * rows.out * columns.out * itemsize <= SMALL
     pointwise = kernel == stride == (1, 1) and (rows.out, columns.out) == tuple(x_shape[2:])
-    cheap = f + c * kernel[1] * rows.stride < CHEAP * taps  # cells moved for each output cell, by rows and by im2col
+    # Cells moved for one output column, by rows (products must be put in their places) and by im2col.
+    cheap = f * rows.out + c * kernel[1] * rows.reach < CHEAP * taps * rows.out
     by_rows = cheap and (rows.dilation == 1 or rows.stride == 1) and f * taps * itemsize <= SMALL_WEIGHTS
     images, strip = _block(n, groups * c, rows, columns, by_rows, itemsize)
-    return Plan(n, groups, c, f, rows, columns, small, pointwise, by_rows, images, strip)
+    padded = any((rows.before, rows.after, columns.before, columns.after))
+    return Plan(n, groups, c, f, rows, columns, padded, small, pointwise, by_rows, images, strip)
 
 
 def _channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> tuple[int, int, int]:

@@ -4,14 +4,16 @@
     python benchmarks/reference_vs_torch.py [--seconds 1.0]
 
 Prints Markdown tables: medians of interleaved runs on one thread, as ratios, since machines differ and are seldom idle.
-The order rotates, and every timed call follows an untimed one of the same function, so that nobody pays for a cache that
-another has filled.
+The order rotates, and every timed call follows an untimed one of the same function, so that nobody pays for a cache
+that another has filled.
 """
+
+# ruff: noqa: E402  the number of threads is read when NumPy and torch are imported
 
 import os
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"  # read when NumPy and torch are imported
+    os.environ[_name] = "1"
 
 import argparse
 import platform
@@ -24,7 +26,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+from torch.nn import functional
 
 from reference import avg_pool2d, avg_pool2d_backward, conv2d, conv2d_backward, max_pool2d, max_pool2d_backward
 
@@ -106,7 +108,7 @@ def _convolution_row(layer: Layer, dtype: type, seconds: float) -> str:
     x, w, b = (rng.standard_normal(shape).astype(dtype) for shape in (layer.x, w_shape, (layer.filters,)))
     options = layer.stride, layer.padding, layer.dilation, layer.groups
     tx, tw, tb = (torch.tensor(array, requires_grad=True) for array in (x, w, b))
-    ty = F.conv2d(tx, tw, tb, *options)
+    ty = functional.conv2d(tx, tw, tb, *options)
     dy = rng.standard_normal(tuple(ty.shape)).astype(dtype)
     tdy = torch.tensor(dy)
     fx, fw, fb = (tensor.detach() for tensor in (tx, tw, tb))
@@ -114,7 +116,7 @@ def _convolution_row(layer: Layer, dtype: type, seconds: float) -> str:
     square = rng.standard_normal((size, size)).astype(dtype)
     forward = {
         "ours": lambda: conv2d(x, w, b, *options),
-        "torch": lambda: F.conv2d(fx, fw, fb, *options),
+        "torch": lambda: functional.conv2d(fx, fw, fb, *options),
         "gemm": lambda: square @ square,
     }
     backward = {
@@ -147,8 +149,8 @@ def _pooling_row(pooling: Pooling, kind: str, dtype: type, seconds: float) -> st
     x = rng.standard_normal(pooling.x).astype(dtype)
     options = pooling.size, pooling.stride, pooling.padding
     pool, pool_backward, torch_pool = {
-        "max": (max_pool2d, max_pool2d_backward, F.max_pool2d),
-        "avg": (avg_pool2d, avg_pool2d_backward, F.avg_pool2d),
+        "max": (max_pool2d, max_pool2d_backward, functional.max_pool2d),
+        "avg": (avg_pool2d, avg_pool2d_backward, functional.avg_pool2d),
     }[kind]
     tx = torch.tensor(x, requires_grad=True)
     ty = torch_pool(tx, *options)

@@ -51,4 +51,4 @@ def test_stored_node_cases_give_what_onnx_gives():
         case = Case(entry["name"], entry["op"], entry["attributes"], inputs, outputs)
         assert reason_not_to_apply(case) is None
         assert_agrees(case)
-    assert len(described) == 70
+    assert len(described) == 71

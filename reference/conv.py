@@ -62,8 +62,12 @@ def convolve(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> 
     """The planned convolution of contiguous arrays of one dtype. Adding 0 for a missing bias turns -0.0 into 0.0."""
     if p.small or p.pointwise:
         lowered = x.reshape(p.N, p.G, p.C, -1) if p.pointwise and p.N else patches(p, x, pad_value)
-        y: Array = np.matmul(w.reshape(p.G, p.F, p.taps), lowered)
-        y += 0 if b is None else b.reshape(p.G, p.F, 1)
+        if p.N == p.G == 1:  # the plain product has the least overhead
+            y: Array = np.dot(w.reshape(p.F, p.taps), lowered[0, 0])
+            y += 0 if b is None else b.reshape(p.F, 1)
+        else:
+            y = np.matmul(w.reshape(p.G, p.F, p.taps), lowered)
+            y += 0 if b is None else b.reshape(p.G, p.F, 1)
         return y.reshape(p.y_shape)
     if p.by_rows:
         return _convolve_rows(p, x, w, b, pad_value)

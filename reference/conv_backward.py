@@ -150,7 +150,7 @@ def _lowering_reversed(p: Plan, dy: Array, w: Array) -> Array:
         for r in range(0, rows.out, strip):
             part = dy[n : n + images, :, :, r : r + strip]
             _fold(p, _lowered_gradient(p, part, weights), dx[n : n + images], r * rows.stride - rows.before)
-    return dx.reshape(p.x_shape)
+    return dx.reshape(p.N, p.G * p.C, rows.size, columns.size)
 
 
 def _lowered_gradient(p: Plan, dy: Array, weights: Array) -> Array:

@@ -40,17 +40,13 @@ class Block(NamedTuple):
 
 def patches(p: Plan, x: Array, pad_value: float) -> Array:
     """Every window at once, (N, G, C*KH*KW, OH*OW): the textbook im2col, for small problems."""
-    rows, columns, channels = p.rows, p.columns, p.G * p.C
+    windows = p.windows
     if p.padded:
-        canvas = np.empty((p.N, channels, rows.padded, columns.padded), x.dtype)
+        canvas = np.empty(windows.canvas, x.dtype)
         canvas.fill(pad_value)
-        top, left = rows.before, columns.before
-        canvas[:, :, top : top + rows.size, left : left + columns.size] = x
+        canvas[windows.image] = x
         x = canvas
-    image, channel, row, column = x.strides
-    taps, cells = (rows.dilation * row, columns.dilation * column), (rows.stride * row, columns.stride * column)
-    shape = p.N, channels, rows.kernel, columns.kernel, rows.out, columns.out
-    return _view(x, shape, (image, channel, *taps, *cells)).reshape(p.N, p.G, p.taps, rows.out * columns.out)
+    return _view(x, windows.shape, windows.strides).reshape(windows.lowered)
 
 
 def row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:

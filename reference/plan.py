@@ -6,6 +6,7 @@ Letters: N images · G groups · C and F input and output channels of one group 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reference.shapes import (
     Axis,
@@ -26,6 +27,16 @@ CHEAP = 0.75  # share of im2col's copies from which lowering by rows is worth it
 WIDE = 64  # columns from which a matrix product runs at speed
 
 
+class Windows(NamedTuple):
+    """All windows of a small convolution as one view of its padded input, worked out beforehand: tiny calls feel it."""
+
+    canvas: tuple[int, ...]  # shape of the padded input
+    image: tuple[slice, ...]  # where the input stands in it
+    shape: tuple[int, ...]  # (N, G*C, KH, KW, OH, OW)
+    strides: tuple[int, ...]  # bytes
+    lowered: tuple[int, ...]  # (N, G, C*KH*KW, OH*OW)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One convolution: `rows` and `columns` are its axes, the rest says how to compute it."""
@@ -42,21 +53,9 @@ class Plan:
     by_rows: bool  # the row lowering applies (see lowering.py)
     images: int  # images per block
     strip: int  # output rows per block
-
-    @property
-    def taps(self) -> int:
-        """Products summed for one output cell."""
-        return self.C * self.rows.kernel * self.columns.kernel
-
-    @property
-    def x_shape(self) -> tuple[int, int, int, int]:
-        """(N, G * C, H, W)."""
-        return self.N, self.G * self.C, self.rows.size, self.columns.size
-
-    @property
-    def y_shape(self) -> tuple[int, int, int, int]:
-        """(N, G * F, OH, OW)."""
-        return self.N, self.G * self.F, self.rows.out, self.columns.out
+    taps: int  # products summed for one output cell, C * KH * KW
+    y_shape: tuple[int, int, int, int]  # (N, G * F, OH, OW)
+    windows: Windows
 
 
 def make_plan(
@@ -101,7 +100,26 @@ def _plan(
     by_rows = cheap and (rows.dilation == 1 or rows.stride == 1) and f * taps * itemsize <= SMALL_WEIGHTS
     images, strip = _block(n, groups * c, rows, columns, by_rows, itemsize)
     padded = any((rows.before, rows.after, columns.before, columns.after))
-    return Plan(n, groups, c, f, rows, columns, padded, small, pointwise, by_rows, images, strip)
+    y_shape = n, groups * f, rows.out, columns.out
+    windows = _windows(n, groups, c, rows, columns, itemsize)
+    return Plan(
+        n, groups, c, f, rows, columns, padded, small, pointwise, by_rows, images, strip, taps, y_shape, windows
+    )
+
+
+def _windows(n: int, groups: int, c: int, rows: Axis, columns: Axis, itemsize: int) -> Windows:
+    top, left, channels = rows.before, columns.before, groups * c
+    row = columns.padded * itemsize
+    channel = rows.padded * row
+    taps = rows.dilation * row, columns.dilation * itemsize
+    cells = rows.stride * row, columns.stride * itemsize
+    return Windows(
+        (n, channels, rows.padded, columns.padded),
+        (slice(None), slice(None), slice(top, top + rows.size), slice(left, left + columns.size)),
+        (n, channels, rows.kernel, columns.kernel, rows.out, columns.out),
+        (channels * channel, channel, *taps, *cells),
+        (n, groups, c * rows.kernel * columns.kernel, rows.out * columns.out),
+    )
 
 
 def _channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> tuple[int, int, int]:

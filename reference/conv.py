@@ -22,7 +22,7 @@ from reference.exact import (
     result_dtype,
     work_dtype,
 )
-from reference.lowering import as_products, blocks, patches, weight_matrix
+from reference.lowering import im2col_blocks, patches, row_blocks
 from reference.plan import Plan, make_plan
 from reference.shapes import GeometryError, IntOrPair, Padding
 
@@ -59,27 +59,49 @@ def conv2d(
 
 
 def convolve(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> Array:
-    """The planned convolution of contiguous arrays of one dtype."""
+    """The planned convolution of contiguous arrays of one dtype. Adding 0 for a missing bias turns -0.0 into 0.0."""
     if p.small or p.pointwise:
         lowered = x.reshape(p.N, p.G, p.C, -1) if p.pointwise and p.N else patches(p, x, pad_value)
-        y: Array = np.matmul(w.reshape(p.G, p.F, p.taps), lowered)
-        y += 0 if b is None else b.reshape(p.G, p.F, 1)
+        if p.N == p.G == 1:  # the plain product has the least overhead
+            y: Array = np.dot(w.reshape(p.F, p.taps), lowered[0, 0])
+            y += 0 if b is None else b.reshape(p.F, 1)
+        else:
+            y = np.matmul(w.reshape(p.G, p.F, p.taps), lowered)
+            y += 0 if b is None else b.reshape(p.G, p.F, 1)
         return y.reshape(p.y_shape)
+    if p.by_rows:
+        return _convolve_rows(p, x, w, b, pad_value)
+    width = p.columns.out
+    y = np.empty((p.N, p.G, p.F, p.rows.out * width), x.dtype)
+    weights, bias = w.reshape(p.G, p.F, p.taps), 0 if b is None else b.reshape(p.G, p.F, 1)
+    for block in im2col_blocks(p, x, pad_value):
+        target = y[block.images, :, :, block.rows.start * width : block.rows.stop * width]
+        np.matmul(weights, block.matrices, out=target)
+        target += bias
+    return y.reshape(p.y_shape)
+
+
+def _convolve_rows(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> Array:
     y = np.empty((p.N, p.G, p.F, p.rows.out, p.columns.out), x.dtype)
-    weights = weight_matrix(p, w)
-    product = np.empty(0, x.dtype)
-    for block in blocks(p, x, pad_value):
+    weights, product = weights_by_rows(p, w), np.empty(0, x.dtype)
+    for block in row_blocks(p, x, pad_value):
         shape = (*block.matrices.shape[:2], p.F, block.matrices.shape[3])
         if product.shape != shape:
             product = np.empty(shape, x.dtype)
         np.matmul(weights, block.matrices, out=product)
-        target = as_products(p, y[block.images, :, :, block.rows])
+        target = y[block.images, :, :, block.rows].transpose(1, 3, 2, 0, 4)  # (G, rows, F, m, OW)
         if b is None:
-            np.add(product.reshape(target.shape), 0, out=target)  # + 0 turns -0.0 into 0.0
+            np.add(product.reshape(target.shape), 0, out=target)
         else:
             product += b.reshape(p.G, 1, p.F, 1)
             target[...] = product.reshape(target.shape)
     return y.reshape(p.y_shape)
+
+
+def weights_by_rows(p: Plan, w: Array) -> Array:
+    """Turn w (G*F, C, KH, KW) into (G, 1, F, KH*C*KW), the order of the row lowering."""
+    w = w.reshape(p.G, 1, p.F, p.C, p.rows.kernel, p.columns.kernel)
+    return w.transpose(0, 1, 2, 4, 3, 5).reshape(p.G, 1, p.F, p.taps)
 
 
 def conv2d_single(

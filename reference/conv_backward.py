@@ -12,7 +12,7 @@ in the lowered rows that they belong to, and the KW copies of each row are added
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference.conv import convolve
+from reference.conv import convolve, weights_by_rows
 from reference.exact import (
     Array,
     all_integers,
@@ -24,11 +24,12 @@ from reference.exact import (
     result_dtype,
     work_dtype,
 )
-from reference.lowering import as_products, blocks, patches, weight_matrix
+from reference.lowering import im2col_blocks, patches, row_blocks
 from reference.plan import BLOCK, WIDE, Plan, make_plan
 from reference.shapes import Axis, GeometryError, IntOrPair, Padding
 
 FLIP_UP_TO = 1.25  # input cells per output cell up to which the flipped convolution wastes little work
+FLIP_SMALL = 4  # the same for small problems, where fewer steps matter more
 
 
 def conv2d_backward(
@@ -96,20 +97,24 @@ def _weight_gradient(p: Plan, dy: Array, x: Array, pad_value: float) -> Array:
         dw: Array = np.matmul(by_image, patches(p, x, pad_value).swapaxes(2, 3)).sum(axis=0)
         dw += 0
         return dw.reshape(p.G * p.F, p.C, p.rows.kernel, p.columns.kernel)
+    lowered = row_blocks(p, x, pad_value) if p.by_rows else im2col_blocks(p, x, pad_value, wide=True)
+    order = (1, 3, 2, 0, 4) if p.by_rows else (1, 2, 0, 3, 4)  # (G, rows, F, m, OW) or (G, F, m, rows, OW)
     dy = dy.reshape(p.N, p.G, p.F, p.rows.out, p.columns.out)
     dw = np.zeros((p.G, p.F, p.taps), dy.dtype)
-    for block in blocks(p, x, pad_value):
-        g = as_products(p, dy[block.images, :, :, block.rows])
+    for block in lowered:
+        g = dy[block.images, :, :, block.rows].transpose(order)
         g = g.reshape(*block.matrices.shape[:2], p.F, block.matrices.shape[3])
         dw += np.matmul(g, block.matrices.swapaxes(2, 3)).sum(axis=1)
-    dw = dw.reshape(p.G * p.F, p.rows.kernel, p.C, p.columns.kernel)
-    return np.ascontiguousarray(dw.transpose(0, 2, 1, 3))
+    if p.by_rows:
+        dw = np.ascontiguousarray(dw.reshape(p.G * p.F, p.rows.kernel, p.C, p.columns.kernel).swapaxes(1, 2))
+    return dw.reshape(p.G * p.F, p.C, p.rows.kernel, p.columns.kernel)
 
 
 def _input_gradient(p: Plan, dy: Array, w: Array) -> Array:
     rows, columns = p.rows, p.columns
-    close = rows.size * columns.size <= FLIP_UP_TO * rows.out * columns.out
-    if rows.stride == columns.stride == 1 and (p.small or close):
+    close = rows.size * columns.size <= (FLIP_SMALL if p.small else FLIP_UP_TO) * rows.out * columns.out
+    narrow = p.F > 2 * p.C and not p.small  # its products would have few rows
+    if rows.stride == columns.stride == 1 and close and not narrow:
         return _flipped_convolution(p, dy, w)
     return _lowering_reversed(p, dy, w)
 
@@ -135,7 +140,7 @@ def _full_padding(axis: Axis) -> tuple[int, int]:
 def _lowering_reversed(p: Plan, dy: Array, w: Array) -> Array:
     """The gradient by x with any stride, strip by strip: fold back where each product came from."""
     rows, columns = p.rows, p.columns
-    weights = np.ascontiguousarray(weight_matrix(p, w)[:, 0].swapaxes(1, 2))  # (G, KH*C*KW, F)
+    weights = np.ascontiguousarray(weights_by_rows(p, w)[:, 0].swapaxes(1, 2))  # (G, KH*C*KW, F)
     dy = dy.reshape(p.N, p.G, p.F, rows.out, columns.out)
     dx = np.zeros((p.N, p.G, p.C, rows.size, columns.size), dy.dtype)
     lowered_row = p.G * p.C * columns.kernel * columns.out * dy.itemsize
@@ -145,7 +150,7 @@ def _lowering_reversed(p: Plan, dy: Array, w: Array) -> Array:
         for r in range(0, rows.out, strip):
             part = dy[n : n + images, :, :, r : r + strip]
             _fold(p, _lowered_gradient(p, part, weights), dx[n : n + images], r * rows.stride - rows.before)
-    return dx.reshape(p.x_shape)
+    return dx.reshape(p.N, p.G * p.C, rows.size, columns.size)
 
 
 def _lowered_gradient(p: Plan, dy: Array, weights: Array) -> Array:

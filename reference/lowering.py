@@ -5,11 +5,13 @@ cache; the matrix product then multiplies it by the weights. There are two ways 
 
 by rows   Copy each padded row once per kernel *column*:  L[g, h, c, j, n, q] = x[n, g, c, h, q*SW + j*DW].
           The matrix of output row r is L[g, r*SH : r*SH + KH], already contiguous: (KH*C*KW, n*OW). The matrices of
-          neighbouring rows overlap in memory, so every value is copied KW times instead of KH*KW times. Rows that are
-          DH apart in x must be neighbours in L: with stride 1 the output rows r, r + DH, r + 2*DH … see only such
-          rows, so a dilated convolution is DH interleaved ordinary ones ("phases").
-im2col    The textbook copy, L[g, i, c, j, n, r, q] = x[n, g, c, r*SH + i*DH, q*SW + j*DW]: KH*KW copies but one wide
-          product, which wins for large weights.
+          neighbouring rows overlap in memory, so every value is copied KW times instead of KH*KW times; but products
+          come out row by row and must be put in their places. Rows that are DH apart in x must be neighbours in L:
+          with stride 1 the output rows r, r + DH, r + 2*DH … see only such rows, so a dilated convolution is DH
+          interleaved ordinary ones ("phases").
+im2col    The textbook copy of every window, L[n, g, c, i, j, r, q] = x[n, g, c, r*SH + i*DH, q*SW + j*DW]: KH*KW
+          copies, but the product of each image is its output, already in place. For the gradient by w, n goes behind
+          j instead: the products of a block's images are to be added, and one wide product does that.
 
 Only the strip of rows that a block reads is ever padded, so that the extra memory depends on the block, not the image.
 
@@ -26,34 +28,29 @@ from reference.plan import Plan
 
 
 class Block(NamedTuple):
-    """Lowered data and where it belongs. `matrices` is overwritten by the next block."""
+    """Lowered data and where it belongs. `matrices` is overwritten by the next block.
+
+    By rows it is (G, rows, KH*C*KW, m*OW); im2col, (m, G, C*KH*KW, rows*OW) or, wide, (G, 1, C*KH*KW, m*rows*OW).
+    """
 
     images: slice
     rows: slice  # the output rows, of all rows
-    matrices: Array  # (G, products, KH*C*KW, columns)
+    matrices: Array
 
 
 def patches(p: Plan, x: Array, pad_value: float) -> Array:
     """Every window at once, (N, G, C*KH*KW, OH*OW): the textbook im2col, for small problems."""
-    N, channels, H, W = p.x_shape
-    rows, columns = p.rows, p.columns
+    windows = p.windows
     if p.padded:
-        canvas = np.empty((N, channels, rows.padded, columns.padded), x.dtype)
+        canvas = np.empty(windows.canvas, x.dtype)
         canvas.fill(pad_value)
-        canvas[:, :, rows.before : rows.before + H, columns.before : columns.before + W] = x
+        canvas[windows.image] = x
         x = canvas
-    image, channel, row, column = x.strides
-    taps, cells = (rows.dilation * row, columns.dilation * column), (rows.stride * row, columns.stride * column)
-    shape = N, channels, rows.kernel, columns.kernel, rows.out, columns.out
-    return _view(x, shape, (image, channel, *taps, *cells)).reshape(N, p.G, p.taps, rows.out * columns.out)
+    return _view(x, windows.shape, windows.strides).reshape(windows.lowered)
 
 
-def blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
-    """The lowered input, block by block."""
-    yield from _row_blocks(p, x, pad_value) if p.by_rows else _im2col_blocks(p, x, pad_value)
-
-
-def _row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+def row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+    """The input lowered by rows."""
     rows, columns = p.rows, p.columns
     inner = p.C * columns.kernel
     source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.kernel), None
@@ -76,17 +73,24 @@ def _row_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
             yield Block(slice(n, n + m), slice(r, r + (strip - 1) * rows.dilation + 1, rows.dilation), matrices)
 
 
-def _im2col_blocks(p: Plan, x: Array, pad_value: float) -> Iterator[Block]:
+def im2col_blocks(p: Plan, x: Array, pad_value: float, wide: bool = False) -> Iterator[Block]:
+    """The input lowered window by window; `wide` puts the windows of all images of a block side by side."""
     rows, columns = p.rows, p.columns
     source, buffer = _Source(p, x, pad_value, (p.strip - 1) * rows.stride + rows.span), None
     for n, m, r, strip in _tiles(p, rows.out):
         height = (strip - 1) * rows.stride + rows.span
         base, start, (image, group, channel, row, column) = source.read(n, m, r * rows.stride, 1, height)
-        taps = rows.dilation * row, channel, columns.dilation * column
-        cells = image, rows.stride * row, columns.stride * column
-        shape = p.G, rows.kernel, p.C, columns.kernel, m, strip, columns.out
-        buffer = _copy(_view(base, shape, (group, *taps, *cells), start), buffer)
-        matrices = buffer.reshape(p.G, 1, p.taps, m * strip * columns.out)
+        taps = channel, rows.dilation * row, columns.dilation * column
+        cells = rows.stride * row, columns.stride * column
+        kernel = p.C, rows.kernel, columns.kernel
+        if wide:
+            shape, strides = (p.G, *kernel, m, strip, columns.out), (group, *taps, image, *cells)
+            buffer = _copy(_view(base, shape, strides, start), buffer)
+            matrices = buffer.reshape(p.G, 1, p.taps, m * strip * columns.out)
+        else:
+            shape, strides = (m, p.G, *kernel, strip, columns.out), (image, group, *taps, *cells)
+            buffer = _copy(_view(base, shape, strides, start), buffer)
+            matrices = buffer.reshape(m, p.G, p.taps, strip * columns.out)
         yield Block(slice(n, n + m), slice(r, r + strip), matrices)
 
 
@@ -134,14 +138,3 @@ def _tiles(p: Plan, out: int) -> Iterator[tuple[int, int, int, int]]:
     for n in range(0, p.N, p.images):
         for r in range(0, out, p.strip):
             yield n, min(p.images, p.N - n), r, min(p.strip, out - r)
-
-
-def as_products(p: Plan, y: Array) -> Array:
-    """A view of output-like data (m, G, F, rows, OW) in the axis order of the products."""
-    return y.transpose(1, 3, 2, 0, 4) if p.by_rows else y.transpose(1, 2, 0, 3, 4)
-
-
-def weight_matrix(p: Plan, w: Array) -> Array:
-    """Turn w (G*F, C, KH, KW) into (G, 1, F, KH*C*KW), the axis order of the lowered data."""
-    w = w.reshape(p.G, 1, p.F, p.C, p.rows.kernel, p.columns.kernel)
-    return w.transpose(0, 1, 2, 4, 3, 5).reshape(p.G, 1, p.F, p.taps)

@@ -6,6 +6,7 @@ Letters: N images · G groups · C and F input and output channels of one group 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reference.shapes import (
     Axis,
@@ -22,7 +23,18 @@ from reference.shapes import (
 BLOCK = 512 * 1024  # bytes of lowered data per block: about half of a core's L2 cache
 SMALL = 128 * 1024  # bytes of lowered data below which one copy and one product have the least overhead
 SMALL_WEIGHTS = 256 * 1024  # bytes of weights of one group above which fewer, wider products win
+CHEAP = 0.75  # share of im2col's copies from which lowering by rows is worth its narrower products
 WIDE = 64  # columns from which a matrix product runs at speed
+
+
+class Windows(NamedTuple):
+    """All windows of a small convolution as one view of its padded input, worked out beforehand: tiny calls feel it."""
+
+    canvas: tuple[int, ...]  # shape of the padded input
+    image: tuple[slice, ...]  # where the input stands in it
+    shape: tuple[int, ...]  # (N, G*C, KH, KW, OH, OW)
+    strides: tuple[int, ...]  # bytes
+    lowered: tuple[int, ...]  # (N, G, C*KH*KW, OH*OW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +47,15 @@ class Plan:
     F: int
     rows: Axis
     columns: Axis
+    padded: bool  # any padding surrounds the input
     small: bool  # lower everything at once
     pointwise: bool  # the input already is its own lowered matrix
     by_rows: bool  # the row lowering applies (see lowering.py)
     images: int  # images per block
     strip: int  # output rows per block
-
-    @property
-    def taps(self) -> int:
-        """Products summed for one output cell."""
-        return self.C * self.rows.kernel * self.columns.kernel
-
-    @property
-    def x_shape(self) -> tuple[int, int, int, int]:
-        """(N, G * C, H, W)."""
-        return self.N, self.G * self.C, self.rows.size, self.columns.size
-
-    @property
-    def y_shape(self) -> tuple[int, int, int, int]:
-        """(N, G * F, OH, OW)."""
-        return self.N, self.G * self.F, self.rows.out, self.columns.out
-
-    @property
-    def padded(self) -> bool:
-        """Whether any padding surrounds the input."""
-        rows, columns = self.rows, self.columns
-        return bool(rows.before or rows.after or columns.before or columns.after)
+    taps: int  # products summed for one output cell, C * KH * KW
+    y_shape: tuple[int, int, int, int]  # (N, G * F, OH, OW)
+    windows: Windows
 
 
 def make_plan(
@@ -100,9 +95,31 @@ def _plan(
     taps = c * kernel[0] * kernel[1]
     small = n * groups * taps * rows.out * columns.out * itemsize <= SMALL
     pointwise = kernel == stride == (1, 1) and (rows.out, columns.out) == tuple(x_shape[2:])
-    by_rows = (rows.dilation == 1 or rows.stride == 1) and kernel[0] > 1 and f * taps * itemsize <= SMALL_WEIGHTS
+    # Cells moved for one output column, by rows (products must be put in their places) and by im2col.
+    cheap = f * rows.out + c * kernel[1] * rows.reach < CHEAP * taps * rows.out
+    by_rows = cheap and (rows.dilation == 1 or rows.stride == 1) and f * taps * itemsize <= SMALL_WEIGHTS
     images, strip = _block(n, groups * c, rows, columns, by_rows, itemsize)
-    return Plan(n, groups, c, f, rows, columns, small, pointwise, by_rows, images, strip)
+    padded = any((rows.before, rows.after, columns.before, columns.after))
+    y_shape = n, groups * f, rows.out, columns.out
+    windows = _windows(n, groups, c, rows, columns, itemsize)
+    return Plan(
+        n, groups, c, f, rows, columns, padded, small, pointwise, by_rows, images, strip, taps, y_shape, windows
+    )
+
+
+def _windows(n: int, groups: int, c: int, rows: Axis, columns: Axis, itemsize: int) -> Windows:
+    top, left, channels = rows.before, columns.before, groups * c
+    row = columns.padded * itemsize
+    channel = rows.padded * row
+    taps = rows.dilation * row, columns.dilation * itemsize
+    cells = rows.stride * row, columns.stride * itemsize
+    return Windows(
+        (n, channels, rows.padded, columns.padded),
+        (slice(None), slice(None), slice(top, top + rows.size), slice(left, left + columns.size)),
+        (n, channels, rows.kernel, columns.kernel, rows.out, columns.out),
+        (channels * channel, channel, *taps, *cells),
+        (n, groups, c * rows.kernel * columns.kernel, rows.out * columns.out),
+    )
 
 
 def _channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> tuple[int, int, int]:

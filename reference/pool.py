@@ -132,6 +132,7 @@ def avg_pool2d(
     ceil_mode: bool = False,
     count_include_pad: bool = True,
     divisor_override: int | None = None,
+    dilation: IntOrPair = 1,
 ) -> Array:
     """The mean of every window of x (…, H, W): (…, OH, OW), float64 for integers. The stride is the size unless given.
 
@@ -140,7 +141,7 @@ def avg_pool2d(
     x = _real(x, "x")
     if x.dtype.kind in "iub":
         x = x.astype(np.float64)
-    window = pool_window(x.shape, size, stride, padding, 1, ceil_mode)
+    window = pool_window(x.shape, size, stride, padding, dilation, ceil_mode)
     divisor = divisors(window, count_include_pad, divisor_override, x.dtype)
     images = x.reshape(prod(x.shape[:-2]), *x.shape[-2:])
     y = np.empty((len(images), window[0].out, window[1].out), x.dtype)
@@ -163,7 +164,8 @@ def divisors(window: Window, count_include_pad: bool, override: int | None, dtyp
 def _counts(window: Window, count_include_pad: bool) -> Array:
     counts = []
     for axis in window:
-        cells = np.arange(axis.out)[:, None] * axis.stride + np.arange(axis.kernel)  # padded coordinates
+        taps_at = np.arange(axis.kernel) * axis.dilation
+        cells = np.arange(axis.out)[:, None] * axis.stride + taps_at  # padded coordinates
         if count_include_pad:
             counted = cells < axis.padded
         else:

@@ -56,6 +56,7 @@ def avg_pool2d_backward(
     ceil_mode: bool = False,
     count_include_pad: bool = True,
     divisor_override: int | None = None,
+    dilation: IntOrPair = 1,
 ) -> Array:
     """dx, of x's shape, for avg_pool2d(x, …). Only the shape of x matters; integers give float64.
 
@@ -64,7 +65,7 @@ def avg_pool2d_backward(
     dy, x = numbers(dy, "dy"), numbers(x, "x")
     if dy.dtype.kind in "iub":
         dy = dy.astype(np.float64)
-    window = pool_window(x.shape, size, stride, padding, 1, ceil_mode)
+    window = pool_window(x.shape, size, stride, padding, dilation, ceil_mode)
     dy = _like_output(dy, x.shape, window)
     divisor = divisors(window, count_include_pad, divisor_override, dy.dtype)
     dx = np.empty((len(dy), *x.shape[-2:]), dy.dtype)

@@ -1,6 +1,6 @@
 """This module is the window that pooling moves: its two axes, and the strided views of the cells it reads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -26,8 +26,10 @@ def pool_window(
         raise GeometryError(f"x must have at least 2 dimensions (H, W), not the shape {shape}")
     kernel = pair(size, "size")
     steps = kernel if stride is None else pair(stride, "stride")
-    gaps = pair(dilation, "dilation")
-    return _window((shape[-2], shape[-1]), kernel, steps, padding_key(padding), gaps, bool(ceil_mode))
+    gaps, sides = pair(dilation, "dilation"), padding_key(padding)
+    # PyTorch takes p or (rows, columns), and at most half the window; ONNX names each side, and takes all but one cell.
+    explicit = isinstance(padding, str) or (isinstance(padding, Sequence) and isinstance(padding[0], Sequence))
+    return _window((shape[-2], shape[-1]), kernel, steps, sides, gaps, bool(ceil_mode), explicit)
 
 
 @lru_cache(maxsize=4096)
@@ -38,12 +40,11 @@ def _window(
     padding: PaddingKey,
     dilation: tuple[int, int],
     ceil_mode: bool,
+    explicit: bool,
 ) -> Window:
     window = window_axes(cells, kernel, stride, padding, dilation, ceil_mode)
     for axis in window:
-        # More padding could leave a window without a single cell of the input. PyTorch's bound where both sides are
-        # equal, ONNX's (less than the window) where they differ.
-        limit = axis.kernel // 2 if axis.before == axis.after else axis.span - 1
+        limit = axis.span - 1 if explicit else axis.kernel // 2
         if max(axis.before, axis.after) > limit:
             sides = f"({axis.before}, {axis.after})"
             raise GeometryError(f"padding {sides} is too much for a window of {axis.kernel}: at most {limit}")

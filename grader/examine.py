@@ -23,7 +23,7 @@ from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped
 from grader.properties import PROPERTIES
 from grader.text import Text, same
 from grader.trusted import TrustedSession, expected, reference
-from grader.verdict import Argument, CheckResult, Counterexample, Mismatch, Verdict
+from grader.verdict import CheckResult, Counterexample, Mismatch, ShownCall, Verdict
 
 MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
 MOST_SMALLER = 100  # probes when a failing case is made smaller
@@ -182,16 +182,9 @@ def _row(check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst
 
 
 def _counterexample(judged: Judged) -> Counterexample:
-    *before, last = judged.case.calls
     assert judged.found is not None
-    return Counterexample(
-        last.function.name,
-        tuple(Argument(name, value) for name, value in last.arguments.items()),
-        tuple(str(call.function) for call in before),
-        judged.expected,
-        judged.outcome,
-        judged.found.mismatch,
-    )
+    calls = tuple(ShownCall(call.function.name, call.arguments) for call in judged.case.calls)
+    return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
 
 
 def skipped(check: Check) -> CheckResult:

@@ -5,6 +5,7 @@ A report holds everything; `redacted` takes out what a student may not see. No r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -42,23 +43,26 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument of a call as it is shown: its name and its value (a `Kept` shows as the name it has)."""
+class ShownCall:
+    """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in."""
 
-    name: str
-    value: Any
+    function: str
+    arguments: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """The smallest call found that goes wrong."""
+    """The smallest case found that goes wrong: a call, or a short chain of which the last goes wrong."""
 
-    function: str
-    arguments: tuple[Argument, ...]
-    setup: tuple[str, ...]  # earlier calls of the chain, as code
+    calls: tuple[ShownCall, ...]
     expected: Any
     outcome: Outcome
     mismatch: Mismatch | None
+
+    @property
+    def call(self) -> ShownCall:
+        """The call that goes wrong."""
+        return self.calls[-1]
 
 
 @dataclass(frozen=True, slots=True)

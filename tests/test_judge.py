@@ -3,6 +3,7 @@
 import pytest
 
 from grader.judge import judge
+from grader.outcome import Kept
 from grader.submission import read
 from grader.verdict import Verdict
 from tests.courses import RIGHT, SCALE, exercise
@@ -61,7 +62,8 @@ def test_the_smallest_failing_call_is_found_even_when_it_was_not_drawn(tmp_path,
         of=exercise(tmp_path / "few", few),
     )
     small = next(check for check in report.checks if check.id == "small")
-    found = {a.name: getattr(a.value, "shape", a.value) for a in small.counterexample.arguments}
+    arguments = small.counterexample.call.arguments
+    found = {name: getattr(value, "shape", value) for name, value in arguments.items()}
     assert found == {"x": (3, 2), "by": 1}
 
 
@@ -166,7 +168,7 @@ def test_other_ways_to_write_the_header_are_accepted_where_they_can_be_called(gr
 def test_the_same_seed_gives_the_same_report(graded):
     wrong = "def scale(x, by=2):\n    return x * by * (x > 0)\n"
     one, two, other = graded(wrong, "1"), graded(wrong, "1"), graded(wrong, "2")
-    inputs = [report.checks[2].counterexample.arguments[0].value.tolist() for report in (one, two, other)]
+    inputs = [report.checks[2].counterexample.call.arguments["x"].tolist() for report in (one, two, other)]
     assert inputs[0] == inputs[1] != inputs[2]
 
 
@@ -237,4 +239,6 @@ def test_an_opaque_value_goes_from_one_call_to_the_next(tmp_path, graded):
     assert graded(other, of=undo).points == 1
     wrong = graded(UNDO.replace("y / memo.by", "y"), of=undo)
     assert wrong.points == 0
-    assert wrong.checks[0].counterexample.setup == ("apply(x, setting)",)
+    first, second = wrong.checks[0].counterexample.calls
+    assert (first.function, first.arguments["setting"]) == ("apply", {"by": 2})
+    assert (second.function, second.arguments["memo"]) == ("undo", Kept(0, 1))

@@ -62,9 +62,10 @@ def _check(check: CheckResult, language: Language) -> dict[str, Any]:
 def _counterexample(found: Counterexample) -> dict[str, Any]:
     outcome = found.outcome
     return {
-        "function": found.function,
-        "arguments": {argument.name: values.code(argument.value) for argument in found.arguments},
-        "after": list(found.setup),
+        "calls": [
+            {"function": call.function, "arguments": {name: values.code(a) for name, a in call.arguments.items()}}
+            for call in found.calls
+        ],
         "expected": values.code(found.expected),
         "actual": values.code(outcome.value) if isinstance(outcome, Returned) else None,
         "traceback": outcome.traceback if isinstance(outcome, Raised) else None,

@@ -18,7 +18,7 @@ from grader.outcome import Raised, Returned
 from grader.render import values, words
 from grader.render.data import number
 from grader.text import Language, Text
-from grader.verdict import CheckResult, Counterexample, Report, Verdict
+from grader.verdict import CheckResult, Counterexample, Report, ShownCall, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
@@ -28,7 +28,13 @@ MOST_PRINTED_LINES = 8
 
 def show(report: Report, console: Console, language: Language) -> None:
     """Print a redacted report."""
-    console.print(Page(report, language).whole(console.width))
+    page = Page(report, language).whole(console.width)
+    if console.is_terminal:
+        console.print(page)
+        return
+    with console.capture() as captured:  # into a pipe or a file, without the blanks that fill a table
+        console.print(page)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 class Page:
@@ -89,11 +95,12 @@ class Page:
                 return
 
     def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
-        for earlier in found.setup:
-            yield _indented(Rich(f"{self._say(words.AFTER)} {earlier}", QUIET))
-        yield _indented(_call(found))
+        for step, call in enumerate(found.calls):
+            kept = "" if call is found.call else f"kept_{step} = "
+            yield _indented(Rich(_as_code(call, kept), CODE))
         outcome, mismatch = found.outcome, found.mismatch
-        panels = [_panel(a.name, a.value) for a in found.arguments if values.shape(a.value)]
+        given = [item for call in found.calls for item in call.arguments.items()]
+        panels = [_panel(name, value) for name, value in given if values.shape(value)]
         if isinstance(outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
             cells = mismatch.cells if mismatch else None
             part = mismatch.part if mismatch else None
@@ -131,11 +138,12 @@ class Page:
         return Rich(" · ".join(facts) + "\n" + where, QUIET)
 
 
-def _call(found: Counterexample) -> Rich:
-    """The call as code, arguments with arrays by name."""
-    arguments = [f"{a.name}={a.name if values.shape(a.value) else values.code(a.value)}" for a in found.arguments]
-    arrays = [f"{a.name} = {values.code(a.value)}" for a in found.arguments if values.shape(a.value)]
-    return Rich("\n".join([*arrays, f"{found.function}({', '.join(arguments)})"]), CODE)
+def _as_code(call: ShownCall, kept: str) -> str:
+    """The call as Python that can be pasted, arrays by name."""
+    arrays = {name: value for name, value in call.arguments.items() if values.shape(value)}
+    lines = [f"{name} = {values.code(value)}" for name, value in arrays.items()]
+    given = [f"{name}={name if name in arrays else values.code(value)}" for name, value in call.arguments.items()]
+    return "\n".join([*lines, f"{kept}{call.function}({', '.join(given)})"])
 
 
 class Panel:
@@ -175,7 +183,7 @@ def _row(panels: Sequence[Panel]) -> Table:
 
 
 def _indented(inside: RenderableType, by: int = INDENT) -> Padding:
-    return Padding(inside, (0, 0, 0, by))
+    return Padding(inside, (0, 0, 0, by), expand=False)
 
 
 def _spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:

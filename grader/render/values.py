@@ -18,7 +18,7 @@ from grader.outcome import Kept, Opaque, Value
 from grader.text import Text
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
-MOST_CELLS_OF_CODE = 40
+MOST_CELLS_OF_CODE = 32
 GAP = "…"
 
 
@@ -61,8 +61,8 @@ def code(value: Value) -> str:
             return f"np.array({_nested(value.tolist(), value.dtype.kind == 'f')}{suffix})"
         case np.generic():
             return code(value.item())
-        case Kept():
-            return GAP
+        case Kept(step, part):
+            return f"kept_{step}" if part is None else f"kept_{step}[{part}]"
         case dict():
             return "{" + ", ".join(f"{name!r}: {code(item)}" for name, item in value.items()) + "}"
         case list() | tuple():

@@ -12,7 +12,7 @@ FLOORS = [
     ["grader.errors", "grader.outcome", "grader.hints"],
     ["grader.arithmetic", "grader.typeset"],
     ["grader.formula", "grader.draws", "grader.properties", "grader.fill"],
-    ["grader.exercise"],
+    ["grader.exercise", "grader.slips"],
     ["grader.reading"],
     ["grader.source", "grader.schema", "grader.manual", "grader.submission", "grader.verdict"],
     ["grader.catalog"],

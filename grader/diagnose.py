@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.answers import Answers
 from grader.cases import Case
 from grader.compare import mismatch
-from grader.exercise import CodeExercise, Tolerance
+from grader.exercise import Tolerance
 from grader.outcome import Outcome, Raised, Returned, Stopped
-from grader.trusted import misconception
 from grader.verdict import Diagnosis
 
 Observed = tuple[Case, Outcome, Tolerance, bool]  # a case, what the submission did, and whether that was wrong
 
 
-def diagnoses(exercise: CodeExercise, observed: Sequence[Observed]) -> tuple[Diagnosis, ...]:
+def diagnoses(answers: Answers, observed: Sequence[Observed]) -> tuple[Diagnosis, ...]:
     """The misconceptions that agree with a submission on every observed case."""
     if not any(failed for *_, failed in observed):
         return ()
     telling_first = sorted(observed, key=lambda seen: not seen[3])
     found = []
-    for wrong in exercise.misconceptions:
-        session = misconception(exercise, wrong)
-        if all(agree(outcome, session.call(case.steps), tolerance) for case, outcome, tolerance, _ in telling_first):
+    for wrong in answers.exercise.misconceptions:
+        if all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in telling_first):
             found.append(Diagnosis(wrong.id, wrong.says))
     return tuple(found)
 

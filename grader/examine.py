@@ -13,16 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from grader.cases import Case, at, cases, expected_value, smaller
+from grader.answers import Answers
+from grader.cases import Case, at, smaller
 from grader.compare import mismatch
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
-from grader.exercise import Check, CodeExercise, Tolerance
+from grader.exercise import Check, Tolerance
 from grader.findings import Finding, finding, not_repeatable
 from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped, Value
 from grader.properties import PROPERTIES
 from grader.text import Text, same
-from grader.trusted import TrustedSession, expected, reference
 from grader.verdict import CheckResult, Counterexample, Mismatch, ShownCall, Verdict
 
 MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
@@ -43,16 +43,16 @@ class Judged:
 class Examination:
     """Asks a submission through its session, and remembers what it did."""
 
-    def __init__(self, exercise: CodeExercise, session: Session, seed: str) -> None:
-        self.exercise, self.session, self.seed = exercise, session, seed
+    def __init__(self, answers: Answers, session: Session) -> None:
+        self.answers, self.session = answers, session
+        self.exercise, self.seed = answers.exercise, answers.seed
         self.observed: list[Observed] = []
-        self._oracle: TrustedSession = reference(exercise)
         self._timed_out = False
 
     def result(self, check: Check) -> CheckResult:
         """The row of the rubric for `check`."""
         examine = self._law if check.property else self._case
-        judged = list(self._until_hopeless(examine(check, case) for case in cases(self.exercise, check, self.seed)))
+        judged = list(self._until_hopeless(examine(check, case) for case in self.answers.cases(check)))
         failed = [j for j in judged if j.found]
         if not failed and not check.property:
             failed = list(islice(self._unrepeatable(check, judged), 1))
@@ -70,18 +70,13 @@ class Examination:
                 return
 
     def _case(self, check: Check, case: Case, remember: bool = True) -> Judged:
-        right = self._expected(check, case)
+        right = self.answers.expected(check, case, keep=remember)
         outcome = self._ask(case.steps)
         tolerance = check.tolerance or self.exercise.tolerance
         found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
         if remember:
             self.observed.append((case, outcome, tolerance, found is not None))
         return Judged(case, right, outcome, found)
-
-    def _expected(self, check: Check, case: Case) -> Value:
-        if check.expect is not None:
-            return expected_value(self.exercise, check, case)
-        return expected(self.exercise, self._oracle, case.steps)
 
     def _ask(self, steps: Sequence[Step]) -> Outcome:
         limit = self.exercise.limits.seconds / LATER if self._timed_out else None
@@ -123,11 +118,11 @@ class Examination:
         stream = Stream(self.exercise.id, self.seed, check.id, *case.point, "law")
         probes = [base.arguments, *law.probes(base.arguments, name, stream)]
         results = []
-        for arguments in probes:
+        for number, arguments in enumerate(probes):
             call = type(base)(base.function, arguments)
             chained = any(isinstance(value, Kept) for value in arguments.values())
             steps = (base.step(), call.step()) if chained else (call.step(),)
-            right = expected(self.exercise, self._oracle, steps)
+            right = self.answers.around(case, number, steps)
             outcome = self._ask(steps)
             if found := self._unusable(right, outcome, check.tolerance or self.exercise.tolerance):
                 return Judged(case, right, outcome, found)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from grader import conditions
+from grader.answers import Answers
 from grader.diagnose import diagnoses
 from grader.examine import Examination, letters_and_failures, skipped
 from grader.exercise import CodeExercise
@@ -21,8 +22,13 @@ from grader.text import Text
 from grader.verdict import CheckResult, Report, Verdict
 
 
-def judge(exercise: CodeExercise, submission: Submission, runner: Runner, seed: str = "0") -> Report:
-    """The report on `submission`. Raises JudgeError for a fault of ours and AuthorError for one of the exercise."""
+def judge(
+    exercise: CodeExercise, submission: Submission, runner: Runner, seed: str = "0", answers: Answers | None = None
+) -> Report:
+    """The report on `submission`. Raises JudgeError for a fault of ours and AuthorError for one of the exercise.
+
+    Whoever judges many submissions passes the same `Answers(exercise, seed)` each time: it saves time, no more.
+    """
     start = time.perf_counter()
     if problem := submission.problem or forbidden(submission, exercise.imports):
         return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), "", start)
@@ -31,13 +37,12 @@ def judge(exercise: CodeExercise, submission: Submission, runner: Runner, seed: 
         if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
             traceback = loaded.traceback if isinstance(loaded, Raised) else ""
             return _unrunnable(exercise, submission, runner, seed, found, traceback, start)
-        return _examined(exercise, submission, runner, session, seed, start)
+        return _examined(answers or Answers(exercise, seed), submission, runner, session, start)
 
 
-def _examined(
-    exercise: CodeExercise, submission: Submission, runner: Runner, session: Session, seed: str, start: float
-) -> Report:
-    examination = Examination(exercise, session, seed)
+def _examined(answers: Answers, submission: Submission, runner: Runner, session: Session, start: float) -> Report:
+    exercise, seed = answers.exercise, answers.seed
+    examination = Examination(answers, session)
     # Hidden checks come last: what the program prints or raises before them cannot tell what they ask.
     results = {check.id: examination.result(check) for check in exercise.checks if check.shown}
     output = session.output()
@@ -54,7 +59,7 @@ def _examined(
         seed=seed,
         source_sha256=submission.sha256,
         seconds=time.perf_counter() - start,
-        misconceptions=diagnoses(exercise, examination.observed),
+        misconceptions=diagnoses(answers, examination.observed),
         fails_when=fails,
         right_when=right,
         output=output,

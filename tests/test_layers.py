@@ -18,6 +18,7 @@ FLOORS = [
     ["grader.catalog"],
     ["grader.cases", "grader.compare", "grader.conditions"],
     ["grader.trusted"],
+    ["grader.answers"],
     ["grader.findings", "grader.diagnose"],
     ["grader.examine"],
     ["grader.judge"],

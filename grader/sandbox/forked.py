@@ -113,13 +113,12 @@ class ForkedWorker:
         return Stopped(why, detail, 0, time.monotonic() - clock.start, max(cpu, 0.0))
 
     def _write(self, parts: Sequence[bytes | memoryview], clock: _Clock) -> None:
-        for part in parts:
-            view = memoryview(part)
-            while view:
-                try:
-                    view = view[os.write(self._ask, view) :]
-                except BlockingIOError:
-                    self._wait(self._ask, select.POLLOUT, clock)
+        view = memoryview(b"".join(parts))  # one write for a small call, not one for each of its numbers
+        while view:
+            try:
+                view = view[os.write(self._ask, view) :]
+            except BlockingIOError:
+                self._wait(self._ask, select.POLLOUT, clock)
 
     def _read(self, size: int, clock: _Clock) -> bytearray:
         data = bytearray()

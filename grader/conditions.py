@@ -28,6 +28,8 @@ NAMES: Mapping[str, Text] = {
     "K": Text("the window size", "窗口大小"),
     "KH": Text("the kernel height", "卷积核高度"),
     "KW": Text("the kernel width", "卷积核宽度"),
+    "OH": Text("the output height", "输出高度"),
+    "OW": Text("the output width", "输出宽度"),
     "S": Text("the stride", "步长"),
     "P": Text("the padding", "填充"),
     "D": Text("the dilation", "膨胀率"),

@@ -1,0 +1,4 @@
+def conv_param_count(c_in, c_out, k, bias=True):
+    per_filter = c_in * k**2
+    biases = c_out if bias else 0
+    return per_filter + biases

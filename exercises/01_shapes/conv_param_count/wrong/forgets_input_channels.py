@@ -1,0 +1,4 @@
+def conv_param_count(c_in, c_out, k, bias=True):
+    per_filter = k**2
+    biases = c_out if bias else 0
+    return c_out * per_filter + biases

@@ -1,0 +1,55 @@
+"""Every exercise that comes with the program holds: its own programs are graded as their author says."""
+
+from collections import Counter
+
+import pytest
+
+from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
+from grader.sandbox import start
+from grader.verify import verify
+
+COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}
+EVERY = [(course, name) for course, catalog in COURSES.items() for name in catalog.ids]
+TOPICS = [topic for catalog in COURSES.values() for topic in topics(catalog.course)]
+CODE = [name for name, path in COURSES["main"].files.items() if "\nkind: code\n" in path.read_text(encoding="utf-8")]
+FEWEST_ACCEPTED, FEWEST_MISCONCEPTIONS = 2, 6
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    with start() as runner:
+        yield runner
+
+
+@pytest.fixture(params=CODE)
+def main_exercise(request):
+    """A code exercise of the main course."""
+    return COURSES["main"].get(request.param)
+
+
+@pytest.mark.parametrize(("course", "name"), EVERY)
+def test_an_exercise_verifies(course, name, sandbox):
+    assert verify(COURSES[course].get(name), sandbox).problems == ()
+
+
+def test_code_of_the_main_course_ships_accepted_programs_and_misconceptions(main_exercise):
+    assert len(main_exercise.accepted) >= FEWEST_ACCEPTED
+    assert len(main_exercise.misconceptions) >= FEWEST_MISCONCEPTIONS
+
+
+def test_the_starter_of_the_main_course_says_what_goes_in_and_what_comes_out(main_exercise):
+    starter = main_exercise.starter.read_text(encoding="utf-8")
+    assert '"""' in starter
+    assert "raise NotImplementedError" in starter
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda path: path.name)
+def test_every_topic_says_in_both_languages_what_it_teaches(topic):
+    text = (topic / "README.md").read_text(encoding="utf-8")
+    english, chinese = text.split("\n# ")
+    assert english.startswith("# ")
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese)
+
+
+def test_no_id_stands_in_two_courses():
+    assert [name for name, count in Counter(name for _, name in EVERY).items() if count > 1] == []

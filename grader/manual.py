@@ -1,6 +1,6 @@
-"""This module is the generated parts of the exercise format's documentation: tables of keys, draws, functions and laws.
+"""This module is the generated parts of the documentation: tables of what exercises and reports hold, and both schemas.
 
-`python -m grader.manual` writes them, and the JSON Schema, into a checkout; a test holds them in step.
+`python -m grader.manual` writes them into a checkout; tests hold them in step.
 """
 
 from __future__ import annotations
@@ -8,13 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from grader.arithmetic import BUILTIN_DOCS
 from grader.draws import DRAWS
 from grader.properties import PROPERTIES
 from grader.reading.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
 from grader.reading.shapes import Key, Record, wanted
+from grader.render import data
+from grader.render.items import Items, Schema
 from grader.schema import schema
 from grader.text import Text
 
@@ -26,9 +30,9 @@ def filled(document: str) -> str:
     return BLOCK.sub(lambda block: block[1] + TABLES[block[2]]() + block[3], document)
 
 
-def schema_text() -> str:
-    """The JSON Schema as it is stored."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def schema_text(of: Mapping[str, Any]) -> str:
+    """A JSON Schema as it is stored."""
+    return json.dumps(of, ensure_ascii=False, indent=1) + "\n"
 
 
 def keys_table(record: Record) -> str:
@@ -46,6 +50,27 @@ def _default(key: Key) -> str:
         return ""
     shown = list(key.default) if isinstance(key.default, tuple) else key.default
     return f"`{json.dumps(shown)}`"
+
+
+def _items_table(items: Items) -> str:
+    """One row a key of a report: its JSON type and what it means in both languages."""
+    rows = ((f"`{item.name}`", _json_type(item.type), item.doc.en, item.doc.zh) for item in items)
+    return _table(("key", "holds", "meaning", "含义"), rows)
+
+
+def _json_type(shape: Schema) -> str:
+    """A JSON type in a word or two."""
+    match shape:
+        case {"enum": names}:
+            return ", ".join(f"`{name}`" for name in names)
+        case {"anyOf": kinds}:
+            return " or ".join(map(_json_type, kinds))
+        case {"type": [*kinds]}:
+            return " or ".join(kinds)
+        case {"type": "array", "items": kind}:
+            return f"list of {_json_type(kind)}s"
+        case _:
+            return str(shape["type"])
 
 
 def _functions_table(docs: Mapping[str, Text]) -> str:
@@ -72,14 +97,24 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "draws": lambda: _functions_table(DRAWS),
     "functions": lambda: _functions_table(BUILTIN_DOCS),
     "properties": lambda: _functions_table({name: law.doc for name, law in PROPERTIES.items()}),
+    **{name: partial(_items_table, items) for name, items in data.TABLES.items()},
 }
+
+
+SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "exercises/exercise.schema.json": schema,
+    "docs/report.schema.json": data.report_schema,
+}
+MANUALS = ("docs/exercise-format.md", "docs/json.md")
 
 
 def write(checkout: Path) -> None:
     """Bring the generated files of a checkout up to date."""
-    manual = checkout / "docs" / "exercise-format.md"
-    manual.write_text(filled(manual.read_text(encoding="utf-8")), encoding="utf-8")
-    (checkout / "exercises" / "exercise.schema.json").write_text(schema_text(), encoding="utf-8")
+    for name in MANUALS:
+        manual = checkout / name
+        manual.write_text(filled(manual.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, of in SCHEMAS.items():
+        (checkout / name).write_text(schema_text(of()), encoding="utf-8")
 
 
 if __name__ == "__main__":

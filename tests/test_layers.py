@@ -14,7 +14,7 @@ FLOORS = [
     ["grader.formula", "grader.draws", "grader.properties", "grader.fill"],
     ["grader.exercise", "grader.slips"],
     ["grader.reading"],
-    ["grader.source", "grader.schema", "grader.manual", "grader.submission", "grader.verdict"],
+    ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
     ["grader.catalog"],
     ["grader.cases", "grader.compare", "grader.conditions"],
     ["grader.trusted"],
@@ -25,7 +25,7 @@ FLOORS = [
     ["grader.sandbox"],
     ["grader.verify", "grader.new"],
     ["grader.render"],
-    ["grader.commands", "grader.language"],
+    ["grader.commands", "grader.language", "grader.manual"],
     ["grader.cli", "grader.__main__"],
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -1,11 +1,11 @@
-"""The documentation of the exercise format: its tables are in step, and its examples are exercises."""
+"""The generated documentation: tables and schemas are in step, and the examples of the format are exercises."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from grader.manual import TABLES, filled, write
+from grader.manual import MANUALS, SCHEMAS, TABLES, filled, schema_text, write
 from grader.source import load
 from tests.sample import folder
 
@@ -14,13 +14,22 @@ MANUAL = (ROOT / "docs" / "exercise-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(# (\w+)\.yaml\n.*?)```", MANUAL, re.DOTALL)
 
 
-def test_the_tables_are_in_step():
+@pytest.mark.parametrize("name", MANUALS)
+def test_the_tables_are_in_step(name):
     """Where this fails, run `python -m grader.manual`."""
-    assert filled(MANUAL) == MANUAL
+    manual = (ROOT / name).read_text(encoding="utf-8")
+    assert filled(manual) == manual
 
 
-def test_every_table_is_in_the_manual():
-    assert set(re.findall(r"<!-- table: (\w+) -->", MANUAL)) == set(TABLES)
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_stored_schemas_are_in_step(name):
+    """Where this fails, run `python -m grader.manual`."""
+    assert (ROOT / name).read_text(encoding="utf-8") == schema_text(SCHEMAS[name]())
+
+
+def test_every_table_is_in_a_manual():
+    manuals = "".join((ROOT / name).read_text(encoding="utf-8") for name in MANUALS)
+    assert set(re.findall(r"<!-- table: (\w+) -->", manuals)) == set(TABLES)
 
 
 def test_a_table_has_a_row_for_each_key():
@@ -56,8 +65,10 @@ def test_there_are_examples_of_a_call_and_of_a_chain():
 def test_writing_brings_a_checkout_up_to_date(tmp_path):
     for name in ("docs", "exercises"):
         (tmp_path / name).mkdir()
-    manual = tmp_path / "docs" / "exercise-format.md"
-    manual.write_text("<!-- table: limits -->\nold\n<!-- /table -->\n", encoding="utf-8")
+    for name in MANUALS:
+        (tmp_path / name).write_text("<!-- table: limits -->\nold\n<!-- /table -->\n", encoding="utf-8")
     write(tmp_path)
-    assert manual.read_text(encoding="utf-8") == f"<!-- table: limits -->\n{TABLES['limits']()}<!-- /table -->\n"
-    assert (tmp_path / "exercises" / "exercise.schema.json").exists()
+    for name in MANUALS:
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        assert written == f"<!-- table: limits -->\n{TABLES['limits']()}<!-- /table -->\n"
+    assert all((tmp_path / name).exists() for name in SCHEMAS)

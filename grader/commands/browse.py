@@ -12,7 +12,6 @@ from grader.exercise import CodeExercise
 from grader.text import Language, Text
 
 LEVELS = "●●●●●○○○○○"
-REPORT_SCHEMA = Path(__file__).resolve().parent.parent / "render" / "report.schema.json"
 
 
 def list_exercises(catalog: Catalog, language: Language, as_json: bool) -> None:
@@ -116,7 +115,9 @@ def print_schema(what: str) -> None:
     from grader.commands.console import print_json
 
     if what == "report":
-        click.echo(REPORT_SCHEMA.read_text(encoding="utf-8"), nl=False)
+        from grader.render.data import report_schema
+
+        print_json(report_schema())
         return
     from grader.schema import schema
 

@@ -1,39 +1,47 @@
-"""This module is a report as data: what `--json` prints. docs/json.md and docs/report.schema.json describe it."""
+"""This module is a report as data: what `--json` prints, its JSON Schema and its documentation, from one table.
+
+So the data, the schema (`docs/report.schema.json`) and the tables of `docs/json.md` cannot drift apart.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from grader.outcome import Raised, Returned
+from grader.outcome import Isolation, Raised, Returned
 from grader.render import values
-from grader.text import Language, Text
-from grader.verdict import CheckResult, Counterexample, Report
+from grader.render.items import (
+    AMOUNT,
+    COUNT,
+    FLAG,
+    MAYBE_STRING,
+    NAMES,
+    SENTENCES,
+    STRING,
+    Item,
+    Items,
+    Schema,
+    filled,
+    or_null,
+    record,
+    several,
+)
+from grader.text import LANGUAGES, Language, Text
+from grader.verdict import CheckResult, Counterexample, Report, ShownCall, Verdict
 
 
 def as_data(report: Report, language: Language) -> dict[str, Any]:
     """One JSON object for one redacted report, its sentences in `language`."""
+    return filled(REPORT, report, language)
+
+
+def report_schema() -> Schema:
+    """The JSON Schema of what `grade submit --json` prints: a report, or a list of them for several exercises."""
     return {
-        "exercise": report.exercise,
-        "version": report.version,
-        "title": report.title.say(language),
-        "verdict": report.verdict.value,
-        "points": number(report.points),
-        "out_of": number(report.out_of),
-        "problem": _said(report.problem, language),
-        "checks": [_check(check, language) for check in report.checks],
-        "misconceptions": [diagnosis.id for diagnosis in report.misconceptions],
-        "explanations": {diagnosis.id: diagnosis.says.say(language) for diagnosis in report.misconceptions},
-        "fails_when": _said(report.fails_when, language),
-        "right_when": _said(report.right_when, language),
-        "isolation": {
-            "level": report.isolation.level,
-            "layers": list(report.isolation.layers),
-            "open": list(report.isolation.open),
-        },
-        "seed": report.seed,
-        "source_sha256": report.source_sha256,
-        "seconds": round(report.seconds, 4),
-        "language": language,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cnn-grader report",
+        "anyOf": [{"$ref": "#/$defs/report"}, several({"$ref": "#/$defs/report"})],
+        "$defs": {"report": record(REPORT)},
     }
 
 
@@ -46,28 +54,212 @@ def _said(text: Text | None, language: Language) -> str | None:
     return text.say(language) if text else None
 
 
-def _check(check: CheckResult, language: Language) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "title": check.title.say(language),
-        "shown": check.shown,
-        "verdict": check.verdict.value,
-        "points": number(check.points),
-        "out_of": number(check.out_of),
-        "detail": _said(check.detail, language),
-        "counterexample": _counterexample(check.counterexample) if check.counterexample else None,
-    }
+VERDICT: Schema = {"enum": [verdict.value for verdict in Verdict]}
 
 
-def _counterexample(found: Counterexample) -> dict[str, Any]:
-    outcome = found.outcome
-    return {
-        "calls": [
-            {"function": call.function, "arguments": {name: values.code(a) for name, a in call.arguments.items()}}
-            for call in found.calls
-        ],
-        "expected": values.code(found.expected),
-        "actual": values.code(outcome.value) if isinstance(outcome, Returned) else None,
-        "traceback": outcome.traceback if isinstance(outcome, Raised) else None,
-        "stage": found.mismatch.stage if found.mismatch else None,
-    }
+def _arguments(call: ShownCall) -> dict[str, str]:
+    return {name: values.code(argument) for name, argument in call.arguments.items()}
+
+
+def _actual(found: Counterexample) -> str | None:
+    return values.code(found.outcome.value) if isinstance(found.outcome, Returned) else None
+
+
+def _traceback(found: Counterexample) -> str | None:
+    return found.outcome.traceback if isinstance(found.outcome, Raised) else None
+
+
+CALL: Items = (
+    Item("function", STRING, Text("the function called", "被调用的函数"), lambda call, _: call.function),
+    Item(
+        "arguments",
+        SENTENCES,
+        Text("its arguments by name, as Python", "按名字列出的参数，写成 Python 代码"),
+        lambda call, _: _arguments(call),
+    ),
+)
+
+COUNTEREXAMPLE: Items = (
+    Item(
+        "calls",
+        several(record(CALL)),
+        Text("the calls, of which the last goes wrong", "依次进行的调用，最后一次出错"),
+        lambda found, language: [filled(CALL, call, language) for call in found.calls],
+    ),
+    Item(
+        "expected",
+        STRING,
+        Text("what is right, as Python", "期望值，写成 Python 代码"),
+        lambda found, _: values.code(found.expected),
+    ),
+    Item(
+        "actual",
+        MAYBE_STRING,
+        Text("what came back, as Python; null where nothing did", "返回值，写成 Python 代码；没有返回时为 null"),
+        lambda found, _: _actual(found),
+    ),
+    Item(
+        "traceback",
+        MAYBE_STRING,
+        Text("of an exception, cut to the student's own lines", "异常的回溯，只保留学生自己的代码行"),
+        lambda found, _: _traceback(found),
+    ),
+    Item(
+        "stage",
+        MAYBE_STRING,
+        Text(
+            "what differs first: type, ndim, shape, dtype, nan, imprecise, values, changed, repeat or law",
+            "最先不同之处：type、ndim、shape、dtype、nan、imprecise、values、changed、repeat 或 law",
+        ),
+        lambda found, _: found.mismatch.stage if found.mismatch else None,
+    ),
+)
+
+
+def _counterexample(check: CheckResult, language: Language) -> dict[str, Any] | None:
+    return filled(COUNTEREXAMPLE, check.counterexample, language) if check.counterexample else None
+
+
+CHECK: Items = (
+    Item("id", STRING, Text("the check's id", "检查项的 id"), lambda check, _: check.id),
+    Item("title", STRING, Text("its title", "标题"), lambda check, language: check.title.say(language)),
+    Item(
+        "shown",
+        FLAG,
+        Text("false for a hidden check: title, verdict and points only", "隐藏的检查项为 false：只有标题、判定和得分"),
+        lambda check, _: check.shown,
+    ),
+    Item("verdict", VERDICT, Text("its verdict", "判定"), lambda check, _: check.verdict.value),
+    Item("points", AMOUNT, Text("points earned", "得分"), lambda check, _: number(check.points)),
+    Item("out_of", AMOUNT, Text("points that could be earned", "满分"), lambda check, _: number(check.out_of)),
+    Item("cases", COUNT, Text("calls made; 0 where hidden", "调用次数；隐藏时为 0"), lambda check, _: check.cases),
+    Item(
+        "failed",
+        COUNT,
+        Text("calls that went wrong; 0 where hidden", "出错的调用次数；隐藏时为 0"),
+        lambda check, _: check.failed,
+    ),
+    Item(
+        "detail",
+        MAYBE_STRING,
+        Text("what went wrong, in a sentence", "用一句话说明哪里出错"),
+        lambda check, language: _said(check.detail, language),
+    ),
+    Item(
+        "counterexample",
+        or_null(record(COUNTEREXAMPLE)),
+        Text("the smallest call found that goes wrong", "找到的最小出错调用"),
+        _counterexample,
+    ),
+)
+
+ISOLATION: Items = (
+    Item(
+        "level",
+        {"enum": ["isolated", "limits-only"]},
+        Text("what was really reached", "实际达到的级别"),
+        lambda found, _: found.level,
+    ),
+    Item("layers", NAMES, Text("the layers that were active", "生效的各层"), lambda found, _: list(found.layers)),
+    Item(
+        "open",
+        NAMES,
+        Text("what the trial at start found not prevented", "启动时的试探发现未能阻止的行为"),
+        lambda found, _: list(found.open),
+    ),
+)
+
+
+def _isolation(found: Isolation, language: Language) -> dict[str, Any]:
+    return filled(ISOLATION, found, language)
+
+
+REPORT: Items = (
+    Item("exercise", STRING, Text("the exercise's id", "练习的 id"), lambda report, _: report.exercise),
+    Item(
+        "version",
+        STRING,
+        Text("a hash of the exercise and its programs", "练习及其程序的哈希"),
+        lambda report, _: report.version,
+    ),
+    Item("title", STRING, Text("its title", "标题"), lambda report, language: report.title.say(language)),
+    Item(
+        "verdict",
+        VERDICT,
+        Text("AC, or the verdict of the first check that is not", "AC，或第一个未通过的检查项的判定"),
+        lambda report, _: report.verdict.value,
+    ),
+    Item("points", AMOUNT, Text("points earned", "得分"), lambda report, _: number(report.points)),
+    Item("out_of", AMOUNT, Text("points that could be earned", "满分"), lambda report, _: number(report.out_of)),
+    Item(
+        "problem",
+        MAYBE_STRING,
+        Text("why nothing could be run", "代码完全无法运行的原因"),
+        lambda report, language: _said(report.problem, language),
+    ),
+    Item(
+        "traceback",
+        STRING,
+        Text("of what was raised while the file was loaded", "加载文件时抛出的异常的回溯"),
+        lambda report, _: report.traceback,
+    ),
+    Item(
+        "checks",
+        several(record(CHECK)),
+        Text("the rubric, row by row", "逐项的检查结果"),
+        lambda report, language: [filled(CHECK, check, language) for check in report.checks],
+    ),
+    Item(
+        "misconceptions",
+        NAMES,
+        Text("ids of the ideas that explain every case", "能解释所有用例的误解的 id"),
+        lambda report, _: [diagnosis.id for diagnosis in report.misconceptions],
+    ),
+    Item(
+        "explanations",
+        SENTENCES,
+        Text("what each of them says, by id", "每个误解的说明，按 id"),
+        lambda report, language: {diagnosis.id: diagnosis.says.say(language) for diagnosis in report.misconceptions},
+    ),
+    Item(
+        "fails_when",
+        MAYBE_STRING,
+        Text("it fails exactly when this holds", "恰好在此条件下出错"),
+        lambda report, language: _said(report.fails_when, language),
+    ),
+    Item(
+        "right_when",
+        MAYBE_STRING,
+        Text("it is right whenever this holds", "在此条件下总是正确"),
+        lambda report, language: _said(report.right_when, language),
+    ),
+    Item("output", STRING, Text("what the program printed", "程序打印的内容"), lambda report, _: report.output),
+    Item(
+        "isolation",
+        record(ISOLATION),
+        Text("how far the program was kept from everything else", "程序与外界隔离的程度"),
+        lambda report, language: _isolation(report.isolation, language),
+    ),
+    Item("seed", STRING, Text("the seed of the random inputs", "随机输入的种子"), lambda report, _: report.seed),
+    Item(
+        "source_sha256",
+        {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        Text("the hash of the file's bytes", "文件内容的哈希"),
+        lambda report, _: report.source_sha256,
+    ),
+    Item("seconds", AMOUNT, Text("how long grading took", "批改用时"), lambda report, _: round(report.seconds, 4)),
+    Item(
+        "language",
+        {"enum": list(LANGUAGES)},
+        Text("the language of the sentences", "句子所用的语言"),
+        lambda _, language: language,
+    ),
+)
+
+TABLES: Mapping[str, Items] = {
+    "report": REPORT,
+    "report_check": CHECK,
+    "counterexample": COUNTEREXAMPLE,
+    "call": CALL,
+    "isolation": ISOLATION,
+}

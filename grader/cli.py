@@ -95,13 +95,16 @@ def program(language: Language) -> click.Group:
         help=say("strict refuses to run below full isolation.", "strict 表示无法完全隔离时拒绝运行。"),
     )
 
-    @click.group(context_settings=CONTEXT, help=say(*HELP), epilog=say(*EPILOG), no_args_is_help=True)
+    words = {"options_metavar": say("[OPTIONS]", "[选项]")}
+    commands = words | {"subcommand_metavar": say("COMMAND [ARGS]...", "命令 [参数]...")}
+
+    @click.group(context_settings=CONTEXT, help=say(*HELP), epilog=say(*EPILOG), cls=_InOrder, **commands)
     @click.option("--lang", metavar="en|zh", expose_value=False, help=say("Language.", "语言。"))
     @click.version_option(__version__, "--version", prog_name="grade")
     def grade() -> None:
         pass
 
-    @grade.command("list", help=say("List the exercises.", "列出练习。"))
+    @grade.command("list", help=say("List the exercises.", "列出练习。"), **words)
     @course
     @as_json
     def list_(course: str | None, as_json: bool) -> None:
@@ -109,7 +112,7 @@ def program(language: Language) -> click.Group:
 
         browse.list_exercises(_catalog(course), language, as_json)
 
-    @grade.command(help=say("Show one exercise.", "显示一道练习。"))
+    @grade.command(help=say("Show one exercise.", "显示一道练习。"), **words)
     @click.argument("exercise", shell_complete=_ids)
     @course
     @as_json
@@ -118,7 +121,7 @@ def program(language: Language) -> click.Group:
 
         browse.show_exercise(_catalog(course).get(exercise), language, as_json)
 
-    @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"))
+    @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"), **words)
     @click.argument("exercise", shell_complete=_ids)
     @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say("Where to.", "写到哪里。"))
     @click.option("--force", is_flag=True, help=say("Replace a file that is there.", "覆盖已有文件。"))
@@ -128,7 +131,7 @@ def program(language: Language) -> click.Group:
 
         browse.start_exercise(_catalog(course).get(exercise), out, force, language)
 
-    @grade.command(help=say(*SUBMIT))
+    @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **words)
     @click.argument("file", type=click.Path(path_type=Path))
     @click.argument("exercises", nargs=-1, shell_complete=_ids)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
@@ -145,7 +148,7 @@ def program(language: Language) -> click.Group:
 
             return submit_file(file, exercises, _catalog(course), sandbox, seed, language, as_json)
 
-    @grade.command(help=say(*VERIFY))
+    @grade.command(help=say(*VERIFY), short_help=say(*VERIFY_IN_SHORT), **words)
     @click.argument("exercises", nargs=-1, shell_complete=_ids)
     @isolation
     @course
@@ -158,11 +161,11 @@ def program(language: Language) -> click.Group:
 
             return verify_exercises(_catalog(course), exercises, sandbox, language, as_json)
 
-    @grade.group(help=say("Write a new exercise.", "新建练习。"))
+    @grade.group(help=say("Write a new exercise.", "新建练习。"), **commands)
     def new() -> None:
         pass
 
-    @new.command(help=say("A code exercise that already verifies.", "一道已能通过验证的代码练习。"))
+    @new.command(help=say("A code exercise that already verifies.", "一道已能通过验证的代码练习。"), **words)
     @click.argument("name")
     @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
     @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
@@ -172,14 +175,14 @@ def program(language: Language) -> click.Group:
         for path in new_code(Path(course), name, topic):
             click.echo(path)
 
-    @grade.command(help=say("Tell how well code is isolated on this machine.", "说明本机对代码的隔离程度。"))
+    @grade.command(help=say("Tell how well code is isolated on this machine.", "说明本机对代码的隔离程度。"), **words)
     @as_json
     def doctor(as_json: bool) -> int:
         from grader.commands.doctor import examine
 
         return examine(language, as_json)
 
-    @grade.command(help=say("Print a JSON Schema.", "输出 JSON Schema。"))
+    @grade.command(help=say("Print a JSON Schema.", "输出 JSON Schema。"), **words)
     @click.argument("what", type=click.Choice(["exercise", "report"]), default="exercise")
     def schema(what: str) -> None:
         from grader.commands import browse
@@ -189,18 +192,28 @@ def program(language: Language) -> click.Group:
     return grade
 
 
+class _InOrder(click.Group):
+    """Commands in the order in which people need them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
 HELP = (
     "Grade code that students of convolutional neural networks write.",
     "批改学生在学习卷积神经网络时写的代码。",
 )
 EPILOG = (
-    "Exit codes: 0 all points, 1 not all, 2 a mistake in the command or an exercise, 3 a fault of the program.",
-    "退出码：0 满分，1 未得满分，2 命令或练习有误，3 程序自身出错。",
+    "\b\nExit codes:\n  0  all points\n  1  not all points\n  2  a mistake in the command or in an exercise\n"
+    "  3  a fault of the program",
+    "\b\n退出码:\n  0  满分\n  1  未得满分\n  2  命令或练习有误\n  3  程序自身出错",
 )
+SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
 SUBMIT = (
     "Grade FILE, a .py or .ipynb file: the EXERCISES given, or every one whose function the file defines.",
     "批改 FILE（.py 或 .ipynb 文件）：批改给出的练习，或文件中定义了其函数的所有练习。",
 )
+VERIFY_IN_SHORT = ("Prove that exercises hold.", "证明练习成立。")
 VERIFY = (
     "Prove that exercises hold: accepted programs earn every point, every misconception is recognised.",
     "证明练习成立：正确程序得满分，每个误解都能被认出来。",

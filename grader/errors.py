@@ -66,6 +66,4 @@ class AuthorError(GradeError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         lines = [(f"{p.place}: {p.where}: " if p.where else f"{p.place}: ", p) for p in self.problems]
-        super().__init__(
-            Text("\n".join(head + p.en for head, p in lines), "\n".join(head + p.zh for head, p in lines))
-        )
+        super().__init__(Text("\n".join(head + p.en for head, p in lines), "\n".join(head + p.zh for head, p in lines)))

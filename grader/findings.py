@@ -174,10 +174,14 @@ def _signature(loaded: Loaded, header: Header) -> Text | None:
         why = Text(": it has too many parameters without a default value", "：没有默认值的参数过多")
     else:
         why = Text(": it takes too few arguments", "：参数过少")
-    return Text(
-        f"{header.name} is called as {header}, but yours is {yours}",
-        f"{header.name} 会按 {header} 调用，而你的定义是 {yours}",
-    ) + why + Text(".", "。")
+    return (
+        Text(
+            f"{header.name} is called as {header}, but yours is {yours}",
+            f"{header.name} 会按 {header} 调用，而你的定义是 {yours}",
+        )
+        + why
+        + Text(".", "。")
+    )
 
 
 def _parameters(written: tuple[str, ...]) -> tuple[int | None, set[str] | None, int]:

@@ -15,8 +15,8 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 # What click says by itself. A message that is missing here is said in English.
 CLICK = {
-    "Usage:": "用法：",
-    "Usage: ": "用法：",
+    "Usage:": "用法:",
+    "Usage: ": "用法: ",
     "Options": "选项",
     "Commands": "命令",
     "Arguments": "参数",

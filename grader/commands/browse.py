@@ -25,21 +25,22 @@ def list_exercises(catalog: Catalog, language: Language, as_json: bool) -> None:
     from rich.table import Table
     from rich.text import Text as Rich
 
-    from grader.commands.console import console
+    from grader.commands.console import console, put
 
-    screen = console()
     table = Table.grid(padding=(0, 2, 0, 0))
     topic = ""
     for exercise in exercises:
-        if exercise.topic != topic:
-            topic = exercise.topic
-            table.add_row(Rich(f"{exercise.path.parent.name}", "bold"))
+        if exercise.path.parent.name != topic:
+            topic = exercise.path.parent.name
+            table.add_row(Rich(topic, "bold"))
         level = LEVELS[5 - exercise.level : 10 - exercise.level]
-        points = f"{exercise.points:g} {Text('points', '分').say(language)}"
-        table.add_row(
-            Rich(f"  {exercise.id}", "cyan"), Rich(exercise.title.say(language)), Rich(level, "dim"), Rich(points)
-        )
-    screen.print(table)
+        title, points = exercise.title.say(language), _points(exercise.points).say(language)
+        table.add_row(Rich(f"  {exercise.id}", "cyan"), Rich(title), Rich(level, "dim"), Rich(points, justify="right"))
+    put(console(), table)
+
+
+def _points(points: float) -> Text:
+    return Text(f"{points:g} {'point' if points == 1 else 'points'}", f"{points:g} 分")
 
 
 def _facts(exercise: CodeExercise, language: Language) -> dict[str, object]:
@@ -67,24 +68,30 @@ def show_exercise(exercise: CodeExercise, language: Language, as_json: bool) -> 
         ]
         print_json(_facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
         return
+    from rich.console import Group
     from rich.markdown import Markdown
     from rich.table import Table
     from rich.text import Text as Rich
 
-    from grader.commands.console import console
-    from grader.render.words import HIDDEN
+    from grader.commands.console import console, put
+    from grader.render.words import HIDDEN, aside
 
-    screen = console()
-    screen.print(Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n"))
-    screen.print(Markdown(prompt))
-    screen.print()
     table = Table.grid(padding=(0, 2, 0, 0))
     for title, points, shown, name in checks:
         text = Rich(f"  {title.say(language) if title else name}")
-        table.add_row(text if shown else text.append(f" ({HIDDEN.say(language)})", "dim"), Rich(f"{points:g}"))
-    screen.print(table)
-    hint = Text("writes a file to begin with.", "会写出起始文件。").say(language)
-    screen.print(Rich(f"\ngrade start {exercise.id} {hint}", "dim"))
+        hidden = "" if shown else aside(HIDDEN).say(language)
+        table.add_row(text.append(hidden, "dim"), Rich(_points(points).say(language), justify="right"))
+    head = Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n")
+    start = Text("writes a file to begin with.", "会写出起始文件。").say(language)
+    foot = Rich.assemble(_allowed(exercise).say(language), f"\ngrade start {exercise.id} ", start, style="dim")
+    put(console(), Group(head, Markdown(prompt), Rich(""), table, Rich(""), foot))
+
+
+def _allowed(exercise: CodeExercise) -> Text:
+    names = ", ".join(exercise.imports) or "-"
+    return Text(
+        f"Besides Python's own modules you may import: {names}.", f"除 Python 自带的模块外，可以导入：{names}。"
+    )
 
 
 def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, language: Language) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 
 import click
 
 from grader import __version__
+from grader.outcome import Isolation
 from grader.text import Language, Text
+
+ADVICE = Text(
+    "Programs run with limits only: enough against accidents, not against a hostile program. "
+    "Grade for marks on Linux 5.13 or later.",
+    "程序仅在资源限制下运行：足以防止意外，但挡不住恶意程序。正式评分请使用 Linux 5.13 或更高版本。",
+)
 
 
 def examine(language: Language, as_json: bool) -> int:
     """Try the sandbox and print what was found. The exit code: 0 fully isolated, 1 not."""
     import numpy as np
 
-    from grader.render import words
     from grader.sandbox import start
 
     with start() as sandbox:
@@ -34,12 +41,22 @@ def examine(language: Language, as_json: bool) -> int:
         return 0 if full else 1
     for name, value in facts.items():
         click.echo(f"{name:<8}{value}")
-    click.echo(words.isolation(isolation).say(language))
-    if not full:
-        advice = Text(
-            "Programs run with limits only: enough against accidents, not against a hostile program. "
-            "Grade for marks on Linux 5.13 or later.",
-            "程序仅在资源限制下运行：足以防止意外，但挡不住恶意程序。正式评分请使用 Linux 5.13 或更高版本。",
-        )
-        click.echo(advice.say(language))
+    click.echo()
+    for line in _lines(isolation, language):
+        click.echo(line)
     return 0 if full else 1
+
+
+def _lines(isolation: Isolation, language: Language) -> Iterator[str]:
+    """The level, the layers with what each closes, and what is still open."""
+    from grader.render import words
+
+    yield words.LEVELS[isolation.level].say(language)
+    for name in isolation.layers:
+        closes = words.aside(words.closes(name)).say(language)
+        yield f"  {click.style('✓', fg='green')} {words.layer(name).say(language)}{closes}"
+    for name in isolation.open:
+        prevented = Text("not prevented: ", "未能阻止：") + words.opened(name)
+        yield f"  {click.style('✗', fg='red')} {prevented.say(language)}"
+    if isolation.level != "isolated":
+        yield ADVICE.say(language)

@@ -11,16 +11,17 @@ import click
 from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
+from grader.outcome import Runner
 from grader.submission import Submission, read
 from grader.text import Language, Text
-from grader.verdict import redacted
+from grader.verdict import Report, redacted
 
 
 def submit_file(
     file: Path,
     names: Sequence[str],
     catalog: Catalog,
-    sandbox: object,
+    runner: Runner,
     seed: str,
     language: Language,
     as_json: bool,
@@ -32,20 +33,33 @@ def submit_file(
 
     reports = []
     for exercise in exercises:
-        report = redacted(judge(exercise, submission, sandbox, seed))  # type: ignore[arg-type]
-        reports.append(report)
+        reports.append(redacted(judge(exercise, submission, runner, seed)))
         if not as_json:
-            from grader.commands.console import console
-            from grader.render.terminal import show
-
-            show(report, console(), language)
+            _print(reports[-1], language)
     if as_json:
         from grader.commands.console import print_json
         from grader.render.data import as_data
 
         data = [as_data(report, language) for report in reports]
         print_json(data[0] if len(data) == 1 else data)
+    elif len(reports) > 1:
+        _print_summary(reports, language)
     return 0 if all(report.passed for report in reports) else 1
+
+
+def _print(report: Report, language: Language) -> None:
+    from grader.commands.console import console, put
+    from grader.render.terminal import page
+
+    screen = console()
+    put(screen, page(report, language, screen.width))
+
+
+def _print_summary(reports: Sequence[Report], language: Language) -> None:
+    from grader.commands.console import console, put
+    from grader.render.terminal import summary
+
+    put(console(), summary(reports, language))
 
 
 def _of_file(submission: Submission, catalog: Catalog, language: Language) -> list[CodeExercise]:

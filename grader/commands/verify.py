@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.catalog import Catalog
 from grader.errors import AuthorError, Problem
+from grader.outcome import Runner
 from grader.text import Language, Text
 
+if TYPE_CHECKING:
+    from grader.verify import Verified
 
-def verify_exercises(
-    catalog: Catalog, names: Sequence[str], sandbox: object, language: Language, as_json: bool
-) -> int:
+
+def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
     """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
     from grader.verify import Verified, verify
 
@@ -24,7 +27,7 @@ def verify_exercises(
         start = time.perf_counter()
         _progress(name)
         try:
-            found = verify(catalog.get(name), sandbox)  # type: ignore[arg-type]
+            found = verify(catalog.get(name), runner)
         except AuthorError as error:
             found = Verified(name, error.problems, 0, 0)
         _progress("")
@@ -44,7 +47,7 @@ def _progress(name: str) -> None:
         click.echo(f"\r\033[K  … {name}" if name else "\r\033[K", nl=False, err=True)
 
 
-def _print(found, seconds: float, language: Language) -> None:  # type: ignore[no-untyped-def]
+def _print(found: Verified, seconds: float, language: Language) -> None:
     mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
     facts = Text(
         f"{found.programs} programs, {found.cases} cases, {seconds:.1f} s",
@@ -60,7 +63,7 @@ def _line(problem: Problem, language: Language) -> str:
     return f"{problem.place}:{where} {problem.text.say(language)}"
 
 
-def _as_data(found, language: Language) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def _as_data(found: Verified, language: Language) -> dict[str, object]:
     problems = [
         {"path": p.path, "line": p.line, "column": p.column, "where": p.where, "text": p.text.say(language)}
         for p in found.problems

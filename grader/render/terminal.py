@@ -9,32 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned
 from grader.render import values, words
-from grader.render.data import number
-from grader.text import Language, Text
+from grader.text import Language, Text, same
 from grader.verdict import CheckResult, Counterexample, Report, ShownCall, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
+WRONG = ("✗", BAD)
 INDENT, BETWEEN = 2, 4
 MOST_PRINTED_LINES = 8
 
 
-def show(report: Report, console: Console, language: Language) -> None:
-    """Print a redacted report."""
-    page = Page(report, language).whole(console.width)
-    if console.is_terminal:
-        console.print(page)
-        return
-    with console.capture() as captured:  # into a pipe or a file, without the blanks that fill a table
-        console.print(page)
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+def page(report: Report, language: Language, width: int) -> RenderableType:
+    """A redacted report, for a terminal of `width` columns."""
+    return Page(report, language).whole(width)
+
+
+def summary(reports: Sequence[Report], language: Language) -> Table:
+    """One line a report, for a file with several functions."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for report in reports:
+        mark, style = MARKS.get(report.verdict, WRONG)
+        earned = words.points(report.points, report.out_of).say(language)
+        table.add_row(Rich(f"  {mark}", style), Rich(report.exercise), Rich(earned, style))
+    earned = words.points(sum(r.points for r in reports), sum(r.out_of for r in reports)).say(language)
+    table.add_row("", Rich(words.TOGETHER.say(language), STRONG), Rich(earned, STRONG))
+    return table
 
 
 class Page:
@@ -56,8 +62,7 @@ class Page:
         style = GOOD if report.passed else BAD
         line = Rich.assemble((report.exercise, STRONG), f"  {self._say(report.title)}\n")
         line.append(f"{report.verdict.value} {self._say(words.VERDICTS[report.verdict])}", f"{STRONG} {style}")
-        earned = f"{number(report.points)}/{number(report.out_of)} {self._say(words.POINTS)}"
-        return line.append(f" · {earned}", style)
+        return line.append(f" · {self._say(words.points(report.points, report.out_of))}", style)
 
     def _checks(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -70,11 +75,11 @@ class Page:
         return table
 
     def _check(self, check: CheckResult) -> Sequence[Rich]:
-        mark, style = MARKS.get(check.verdict, ("✗", BAD))
+        mark, style = MARKS.get(check.verdict, WRONG)
         title = Rich(self._say(check.title), "" if check.verdict is Verdict.AC else style)
         if not check.shown:
-            title.append(f" ({self._say(words.HIDDEN)})", QUIET)
-        points = Rich(f"{number(check.points)}/{number(check.out_of)}")
+            title.append(self._say(words.aside(words.HIDDEN)), QUIET)
+        points = Rich(f"{check.points:g}/{check.out_of:g}")
         verdict = f"{check.verdict.value} {self._say(words.VERDICTS[check.verdict])}"
         said = "" if check.verdict is Verdict.AC else verdict
         return Rich(f"  {mark}", style), title, points, Rich(said, style)
@@ -89,7 +94,7 @@ class Page:
         """The first failing check that may be shown, and its counterexample."""
         for check in self.report.checks:
             if check.shown and check.detail and check.counterexample:
-                title = Rich(self._say(words.SMALLEST), STRONG).append(f"  ({self._say(check.title)})", QUIET)
+                title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(check.title)), QUIET)
                 yield Group(title, *self._counterexample(check.counterexample, width))
                 yield _indented(Rich(self._say(check.detail)))
                 return
@@ -120,7 +125,7 @@ class Page:
         if lines:
             yield _indented(Group(*lines))
         for diagnosis in self.report.misconceptions:
-            title = Rich(self._say(words.IDEA), STRONG).append(f"  ({diagnosis.id})", QUIET)
+            title = Rich(self._say(words.IDEA), STRONG).append(self._say(words.aside(same(diagnosis.id))), QUIET)
             yield Group(title, _indented(Rich(self._say(diagnosis.says), "yellow")))
 
     def _printed(self) -> Iterator[RenderableType]:
@@ -133,9 +138,8 @@ class Page:
     def _foot(self) -> Rich:
         report = self.report
         source = f"{report.exercise}@{report.version}"
-        facts = [source, f"{self._say(words.SEED)} {report.seed}", f"{report.seconds:.2f} s"]
-        where = f"{self._say(words.ISOLATION)}: {self._say(words.isolation(report.isolation))}"
-        return Rich(" · ".join(facts) + "\n" + where, QUIET)
+        facts = [source, f"{self._say(words.SEED)} {report.seed}", self._say(words.seconds(report.seconds))]
+        return Rich(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
 
 
 def _as_code(call: ShownCall, kept: str) -> str:

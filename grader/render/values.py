@@ -101,7 +101,7 @@ def _blocks(value: np.ndarray[Any, Any], cells: Any) -> Iterator[Line]:
     leading = list(product(*map(range, planes.shape[:-2])))
     shown = _most_telling(leading, marks)
     for index in shown:
-        if index:
+        if len(leading) > 1:
             yield (Span(f"[{', '.join(map(str, index))}]"),)
         yield from _plane(planes[index], None if marks is None else marks[index])
     if len(leading) > len(shown):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.outcome import Isolation
-from grader.text import Text, same
+from grader.text import Text, join, same
 from grader.verdict import Verdict
 
 VERDICTS = {
@@ -18,13 +18,17 @@ VERDICTS = {
     Verdict.JE: Text("fault of the grader", "评分器故障"),
 }
 
+# A layer of isolation: its name, and what it closes.
 LAYERS = {
-    "namespaces": Text("namespaces", "命名空间"),
-    "no-new-privs": Text("no privileges", "无特权"),
-    "landlock": Text("files closed (Landlock)", "文件封闭（Landlock）"),
-    "seccomp": Text("system calls filtered (seccomp)", "系统调用过滤（seccomp）"),
-    "sealed": Text("no file can be opened (seccomp)", "无法打开任何文件（seccomp）"),
-    "rlimits": Text("memory and CPU limited", "内存和 CPU 受限"),
+    "namespaces": (
+        Text("namespaces", "命名空间"),
+        Text("network and other processes out of sight", "看不到网络和其他进程"),
+    ),
+    "no-new-privs": (Text("no privileges", "无特权"), Text("no rights to be gained", "无法取得更多权限")),
+    "landlock": (same("Landlock"), Text("files closed", "文件系统封闭")),
+    "seccomp": (same("seccomp"), Text("system calls filtered", "系统调用受过滤")),
+    "sealed": (Text("sealed seccomp", "封闭的 seccomp"), Text("no file can be opened at all", "任何文件都打不开")),
+    "rlimits": (Text("limits", "资源限制"), Text("memory and CPU bounded", "内存和 CPU 有上限")),
 }
 
 OPEN = {
@@ -40,8 +44,7 @@ OPEN = {
 
 LEVELS = {"isolated": Text("isolated", "已隔离"), "limits-only": Text("limits only", "仅资源限制")}
 
-ALL_POINTS = Text("all points", "满分")
-POINTS = Text("points", "分")
+TOGETHER = Text("together", "合计")
 HIDDEN = Text("hidden", "隐藏")
 SMALLEST = Text("The smallest call found that goes wrong", "找到的最小出错调用")
 EXPECTED = Text("expected", "期望")
@@ -52,25 +55,44 @@ STOP = Text(".", "。")
 IDEA = Text("What may be behind it", "背后可能的误解")
 PRINTED = Text("It printed", "程序打印了")
 SEED = Text("seed", "种子")
-ISOLATION = Text("isolation", "隔离")
-NOT_PREVENTED = Text("not prevented: ", "未能阻止：")
+COMMA = Text(", ", "、")
+
+
+def aside(text: Text) -> Text:
+    """The text in brackets, as each language writes them."""
+    return Text(f" ({text.en})", f"（{text.zh}）")
+
+
+def seconds(amount: float, digits: int = 2) -> Text:
+    """A time."""
+    return Text(f"{amount:.{digits}f} s", f"{amount:.{digits}f} 秒")
+
+
+def points(earned: float, out_of: float) -> Text:
+    """Points earned, of those that could be."""
+    return Text(f"{earned:g}/{out_of:g} points", f"{earned:g}/{out_of:g} 分")
 
 
 def layer(name: str) -> Text:
-    """A layer of isolation, in words."""
-    return LAYERS.get(name, same(name))
+    """The name of a layer of isolation."""
+    return LAYERS[name][0] if name in LAYERS else same(name)
+
+
+def closes(name: str) -> Text:
+    """What a layer of isolation closes."""
+    return LAYERS[name][1] if name in LAYERS else same("")
 
 
 def isolation(found: Isolation) -> Text:
     """How far the program was kept from everything else, in one line."""
-    separator = Text(", ", "、")
-    level = LEVELS.get(found.level, same(found.level))
-    layers = [layer(name) for name in found.layers]
-    text = level
-    for number, words in enumerate(layers):
-        text += (Text(": ", "：") if number == 0 else separator) + words
+    text = LEVELS.get(found.level, same(found.level))
+    if found.layers:
+        text += Text(": ", "：") + join(COMMA, [layer(name) for name in found.layers])
     if found.open:
-        text += Text(" — ", "——") + NOT_PREVENTED
-        for number, name in enumerate(found.open):
-            text += (separator if number else same("")) + OPEN.get(name, same(name))
+        text += Text("; not prevented: ", "；未能阻止：") + join(COMMA, [opened(name) for name in found.open])
     return text
+
+
+def opened(name: str) -> Text:
+    """Something that was not prevented."""
+    return OPEN.get(name, same(name))

@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.exercise import Tolerance
 from grader.outcome import Opaque, Value
-from grader.text import Text
+from grader.text import Text, beside
 from grader.verdict import Mismatch
 
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
@@ -274,7 +274,10 @@ def _wrong_type(wanted: Text, actual: Value) -> Mismatch:
     found = kind(actual)
     return Mismatch(
         "type",
-        Text(f"{_capital(found.en)} came back; {wanted.en} is expected.", f"返回的是 {found.zh}；应返回{wanted.zh}。"),
+        Text(
+            f"{_capital(found.en)} came back; {wanted.en} is expected.",
+            f"{beside('返回的是', found.zh)}；{beside('应返回', wanted.zh)}。",
+        ),
     )
 
 

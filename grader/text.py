@@ -37,6 +37,12 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
+def beside(left: str, right: str) -> str:
+    """Two pieces of Chinese text in one, with a space where a letter or digit meets a Chinese character."""
+    gap = " " if left and right and left[-1].isascii() != right[0].isascii() and (left[-1] + right[0]).isalnum() else ""
+    return left + gap + right
+
+
 def join(separator: Text | str, parts: list[Text]) -> Text:
     """The `parts` in one text, with `separator` between them."""
     between = same(separator) if isinstance(separator, str) else separator

@@ -104,7 +104,7 @@ def test_the_sentence_counts_the_cells_and_names_the_first():
 def test_a_missing_return_is_asked_about():
     found = mismatch(IMAGE, None, EXACT)
     assert found.text.en == "None came back; a NumPy array is expected. Is a return statement missing?"
-    assert found.text.zh == "返回的是 None；应返回NumPy 数组。是不是漏写了 return？"
+    assert found.text.zh == "返回的是 None；应返回 NumPy 数组。是不是漏写了 return？"
 
 
 def test_a_list_is_told_how_to_become_an_array():

@@ -35,6 +35,7 @@ def submit_file(
     for exercise in exercises:
         reports.append(redacted(judge(exercise, submission, runner, seed)))
         if not as_json:
+            click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], language)
     if as_json:
         from grader.commands.console import print_json
@@ -59,6 +60,7 @@ def _print_summary(reports: Sequence[Report], language: Language) -> None:
     from grader.commands.console import console, put
     from grader.render.terminal import summary
 
+    click.echo()
     put(console(), summary(reports, language))
 
 

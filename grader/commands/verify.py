@@ -50,12 +50,16 @@ def _progress(name: str) -> None:
 def _print(found: Verified, seconds: float, language: Language) -> None:
     mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
     facts = Text(
-        f"{found.programs} programs, {found.cases} cases, {seconds:.1f} s",
+        f"{_count(found.programs, 'program')}, {_count(found.cases, 'case')}, {seconds:.1f} s",
         f"{found.programs} 个程序，{found.cases} 个用例，{seconds:.1f} 秒",
     )
     click.echo(f"{mark} {found.exercise}  {click.style(facts.say(language), dim=True)}")
     for problem in found.problems:
         click.echo(f"  {_line(problem, language)}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _line(problem: Problem, language: Language) -> str:

@@ -14,10 +14,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.outcome import Raised, Returned
+from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.text import Language, Text, same
-from grader.verdict import CheckResult, Counterexample, Report, ShownCall, Verdict
+from grader.verdict import CheckResult, Counterexample, Mismatch, Report, ShownCall, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
@@ -107,15 +107,21 @@ class Page:
         given = [item for call in found.calls for item in call.arguments.items()]
         panels = [_panel(name, value) for name, value in given if values.shape(value)]
         if isinstance(outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
-            cells = mismatch.cells if mismatch else None
-            part = mismatch.part if mismatch else None
-            expected = found.expected if part is None else found.expected[part]
-            actual = outcome.value if part is None else outcome.value[part]
-            panels.append(_panel(self._say(words.EXPECTED), expected, cells, GOOD))
-            panels.append(_panel(self._say(words.YOURS), actual, cells, BAD))
+            panels += self._compared(found.expected, outcome.value, mismatch)
         yield from (_indented(row) for row in _side_by_side(panels, width - INDENT))
         if isinstance(outcome, Raised) and outcome.traceback:
             yield _indented(Rich("\n" + outcome.traceback.rstrip(), QUIET))
+
+    def _compared(self, expected: Value, actual: Value, mismatch: Mismatch | None) -> Iterator[Panel]:
+        """What is expected and what came back: all of it, or the item of the tuple that differs."""
+        cells, part = (mismatch.cells, mismatch.part) if mismatch else (None, None)
+        for title, value, style in ((words.EXPECTED, expected, GOOD), (words.YOURS, actual, BAD)):
+            name = self._say(title)
+            yield (
+                _panel(name, value, cells, style)
+                if part is None
+                else _panel(f"{name}[{part}]", value[part], cells, style)
+            )
 
     def _diagnosis(self) -> Iterator[RenderableType]:
         lines = []
@@ -131,7 +137,8 @@ class Page:
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()
         if lines:
-            more = [f"… +{len(lines) - MOST_PRINTED_LINES}"] if len(lines) > MOST_PRINTED_LINES else []
+            left = len(lines) - MOST_PRINTED_LINES
+            more = [self._say(words.more_lines(left))] if left > 0 else []
             text = "\n".join([*lines[:MOST_PRINTED_LINES], *more])
             yield Group(Rich(self._say(words.PRINTED), STRONG), _indented(Rich(text, QUIET)))
 
@@ -191,6 +198,7 @@ def _indented(inside: RenderableType, by: int = INDENT) -> Padding:
 
 
 def _spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
-    for part in parts:
+    for number, part in enumerate(parts):
+        if number:
+            yield Rich("")
         yield part
-        yield Rich("")

@@ -18,6 +18,7 @@ from grader.outcome import Kept, Opaque, Value
 from grader.text import Text
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
+MOST_LINES = 16
 MOST_CELLS_OF_CODE = 32
 GAP = "…"
 
@@ -37,9 +38,9 @@ def rows(value: Value, cells: Any = None) -> list[Line]:
     """The value as lines. `cells` marks what differs: a bool array of the value's shape, or None."""
     if isinstance(value, np.ndarray) and value.ndim:
         return list(_blocks(value, cells if _fits(cells, value) else None))
-    if isinstance(value, tuple | list):
-        return [line for item in value for line in rows(item)]
-    if isinstance(value, Opaque) or value is None or isinstance(value, str | dict):
+    if isinstance(value, tuple | list) and any(shape(item) for item in value):
+        return list(_items(value))
+    if isinstance(value, Opaque) or value is None or isinstance(value, str | dict | tuple | list):
         return [(Span(kind(value).en if isinstance(value, Opaque) else code(value)),)]
     return [(Span(number(value[()] if isinstance(value, np.ndarray) else value)),)]
 
@@ -88,6 +89,12 @@ def _nested(items: Any, real: bool) -> str:
     return written + "." if real and written.lstrip("-").isdigit() else written
 
 
+def _items(value: Sequence[Value]) -> Iterator[Line]:
+    for index, item in enumerate(value):
+        yield (Span(f"[{index}] {shape(item)}".rstrip()),)
+        yield from rows(item)
+
+
 def _fits(cells: Any, value: np.ndarray[Any, Any]) -> bool:
     return isinstance(cells, np.ndarray) and cells.shape == value.shape
 
@@ -99,7 +106,7 @@ def _blocks(value: np.ndarray[Any, Any], cells: Any) -> Iterator[Line]:
     planes = value.reshape((1, -1)) if value.ndim == 1 else value
     marks = None if cells is None else cells.reshape(planes.shape)
     leading = list(product(*map(range, planes.shape[:-2])))
-    shown = _most_telling(leading, marks)
+    shown = _most_telling(leading, marks, MOST_LINES // (min(planes.shape[-2], MOST_ROWS) + 1))
     for index in shown:
         if len(leading) > 1:
             yield (Span(f"[{', '.join(map(str, index))}]"),)
@@ -108,11 +115,11 @@ def _blocks(value: np.ndarray[Any, Any], cells: Any) -> Iterator[Line]:
         yield (Span(f"{GAP} +{len(leading) - len(shown)}"),)
 
 
-def _most_telling(leading: Sequence[tuple[int, ...]], marks: Any) -> list[tuple[int, ...]]:
-    """The first few blocks, those with marks before the others, in order."""
+def _most_telling(leading: Sequence[tuple[int, ...]], marks: Any, room: int) -> list[tuple[int, ...]]:
+    """The first few blocks that there is room for, those with marks before the others, in order."""
     marked = [index for index in leading if marks is not None and marks[index].any()]
     rest = [index for index in leading if index not in set(marked)]
-    return sorted([*marked, *rest][:MOST_BLOCKS])
+    return sorted([*marked, *rest][: max(1, min(room, MOST_BLOCKS))])
 
 
 def _plane(plane: np.ndarray[Any, Any], marks: Any) -> Iterator[Line]:

@@ -68,6 +68,11 @@ def seconds(amount: float, digits: int = 2) -> Text:
     return Text(f"{amount:.{digits}f} s", f"{amount:.{digits}f} 秒")
 
 
+def more_lines(count: int) -> Text:
+    """What is left out at the end of a text."""
+    return Text(f"… {count} more {'line' if count == 1 else 'lines'}", f"… 还有 {count} 行")
+
+
 def points(earned: float, out_of: float) -> Text:
     """Points earned, of those that could be."""
     return Text(f"{earned:g}/{out_of:g} points", f"{earned:g}/{out_of:g} 分")

@@ -1,0 +1,95 @@
+"""`grade list`, `show`, `start`, `schema`, `doctor` and `new`: what they print and write."""
+
+import json
+import sys
+
+import pytest
+
+from tests.command import grade
+from tests.courses import course
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    course(tmp_path / "course")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_list_as_data():
+    assert json.loads(grade("list", "--course", "course", "--json").out) == [
+        {
+            "id": "scale",
+            "title": "Scale",
+            "topic": "topic",
+            "level": 1,
+            "points": 10,
+            "function": "scale(x, by=2)",
+            "version": json.loads(grade("list", "--course", "course", "--json").out)[0]["version"],
+        }
+    ]
+
+
+def test_an_exercise_as_data():
+    data = json.loads(grade("show", "scale", "--course", "course", "--json", "--lang", "zh").out)
+    assert (data["prompt"], data["imports"]) == ("相乘。", ["numpy"])
+    assert data["checks"][3] == {"id": "secret", "title": "隐藏", "points": 1, "shown": False}
+
+
+def test_the_starter_is_written_once(here):
+    assert grade("start", "scale", "--course", "course").code == 0
+    assert (here / "scale.py").read_text(encoding="utf-8").startswith("def scale(x, by=2):")
+    again = grade("start", "scale", "--course", "course")
+    assert (again.code, "scale.py is already there" in again.err) == (2, True)
+
+
+def test_a_file_of_ones_own_is_replaced_only_by_force(here):
+    (here / "mine.py").write_text("mine", encoding="utf-8")
+    assert grade("start", "scale", "--course", "course", "--out", "mine.py").code == 2
+    assert (here / "mine.py").read_text(encoding="utf-8") == "mine"
+    assert grade("start", "scale", "--course", "course", "--out", "mine.py", "--force").code == 0
+    assert "NotImplementedError" in (here / "mine.py").read_text(encoding="utf-8")
+
+
+def test_a_starter_that_cannot_be_written_is_told():
+    done = grade("start", "scale", "--course", "course", "--out", "none/mine.py")
+    assert (done.code, done.err) == (2, "grade: none/mine.py cannot be written: No such file or directory.\n")
+
+
+@pytest.mark.parametrize(("what", "title"), [("exercise", "cnn-grader exercise"), ("report", "cnn-grader report")])
+def test_both_schemas_are_printed(what, title):
+    assert json.loads(grade("schema", what).out)["title"] == title
+
+
+def test_a_new_exercise_is_written_and_can_be_shown(here):
+    done = grade("new", "code", "my_pool", "--course", "mine")
+    assert done.code == 0
+    assert "mine/01_exercises/my_pool.yaml" in done.out.splitlines()
+    assert grade("show", "my_pool", "--course", "mine").code == 0
+
+
+@pytest.mark.parametrize("name", ["My_pool", "1x", "for", "a-b"])
+def test_a_name_that_no_function_can_have_is_refused(name):
+    done = grade("new", "code", name)
+    assert (done.code, "cannot be the name of a function" in done.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="full isolation exists on Linux only")
+def test_the_doctor_names_every_layer():
+    data = json.loads(grade("doctor", "--json").out)
+    text = grade("doctor", "--lang", "zh")
+    assert text.out.startswith("grade   ")
+    assert text.out.count("✓") == len(data["isolation"]["layers"])
+    assert text.out.count("✗") == len(data["isolation"]["open"])
+    assert text.code == (0 if data["isolation"]["level"] == "isolated" else 1)
+
+
+def test_the_doctor_tells_what_is_not_prevented():
+    from grader.commands.doctor import _lines
+    from grader.outcome import Isolation
+
+    weak = Isolation("limits-only", ("rlimits",), ("the network",))
+    assert list(_lines(weak, "en"))[1:3] == [
+        "  \033[32m✓\033[0m limits (memory and CPU bounded)",
+        "  \033[31m✗\033[0m not prevented: the network",
+    ]

@@ -1,0 +1,130 @@
+"""`grade submit`: which exercises a file is for, notebooks, several functions, hidden checks, and JSON."""
+
+import json
+
+import pytest
+
+from grader.catalog import Catalog
+from grader.commands.submit import submit_file
+from grader.errors import UsageError
+from tests.command import captured
+from tests.courses import RIGHT, course
+from tests.screens import SPREAD, SPREAD_PROGRAMS
+
+ADDS = "def scale(x, by=2):\n    return x + by\n"
+
+
+@pytest.fixture
+def submit(tmp_path, monkeypatch, sandbox):
+    course(tmp_path / "course")
+    course(tmp_path / "course", SPREAD, "spread", SPREAD_PROGRAMS)
+    monkeypatch.chdir(tmp_path)
+
+    def run(content, *names, file="mine.py", language="en", as_json=False, seed="0"):
+        path = tmp_path / file
+        path.write_text(content, encoding="utf-8")
+        catalog = Catalog.load(tmp_path / "course")
+        return captured(lambda: submit_file(path, names, catalog, sandbox, seed, language, as_json))
+
+    return run
+
+
+def notebook(*cells):
+    kinds = [{"cell_type": kind, "source": source, "metadata": {}} for kind, source in cells]
+    return json.dumps({"cells": kinds, "nbformat": 4, "nbformat_minor": 5, "metadata": {}})
+
+
+def test_the_exercise_is_found_by_the_function(submit):
+    assert submit(RIGHT).out.startswith("scale  Scale\nAC right · 10/10 points\n")
+
+
+def test_several_functions_are_several_exercises(submit):
+    both = RIGHT + "\n\ndef spread(x):\n    return x.min(axis=1), x.max(axis=1)\n"
+    done = submit(both)
+    assert done.code == 0
+    assert done.out.splitlines()[-3:] == [
+        "  ✓  scale     10/10 points",
+        "  ✓  spread    3.5/3.5 points",
+        "     together  13.5/13.5 points",
+    ]
+
+
+def test_one_wrong_function_of_several_is_exit_code_1(submit):
+    assert submit(ADDS + "\n\ndef spread(x):\n    return x.min(axis=1), x.max(axis=1)\n").code == 1
+
+
+def test_only_the_exercises_named_are_graded(submit):
+    both = RIGHT + "\n\ndef spread(x):\n    return 0\n"
+    assert submit(both, "scale").code == 0
+
+
+def test_an_exercise_named_twice_is_graded_once(submit):
+    assert isinstance(json.loads(submit(RIGHT, "scale", "scale", as_json=True).out), dict)
+
+
+def test_several_reports_are_a_list_in_json(submit):
+    both = RIGHT + "\n\ndef spread(x):\n    return 0\n"
+    reports = json.loads(submit(both, as_json=True).out)
+    assert [(report["exercise"], report["verdict"]) for report in reports] == [("scale", "AC"), ("spread", "WA")]
+
+
+def test_json_is_the_same_for_the_same_bytes_and_seed(submit):
+    one, two = (json.loads(submit(ADDS, as_json=True, seed="7").out) for _ in range(2))
+    assert {**one, "seconds": 0} == {**two, "seconds": 0}
+    assert one["seed"] == "7"
+
+
+def test_a_notebook_is_graded_by_its_code_cells(submit):
+    text = notebook(
+        ("markdown", "# Homework"),
+        ("code", ["%matplotlib inline\n", "import numpy as np\n", "!ls"]),
+        ("code", RIGHT),
+        ("code", "scale?"),
+    )
+    assert submit(text, file="mine.ipynb").out.startswith("scale  Scale\nAC right")
+
+
+def test_an_exception_in_a_notebook_names_the_line_of_its_cells(submit):
+    text = notebook(("code", "import numpy as np"), ("code", "def scale(x, by=2):\n    return x[99]\n"))
+    assert 'File "mine.ipynb", line 6, in scale' in submit(text, file="mine.ipynb").out
+
+
+def test_a_notebook_that_is_none_is_told(submit):
+    done = submit("{}", "scale", file="mine.ipynb")
+    assert "The file is not a Jupyter notebook (version 4)." in done.out
+    assert done.code == 1
+
+
+def test_a_broken_file_is_matched_by_its_name(submit):
+    assert "CE cannot be run" in submit("def scale(x, by=2)\n", file="my_scale.py").out
+
+
+def test_a_broken_file_with_another_name_asks_for_the_exercise(submit):
+    with pytest.raises(UsageError, match="Name the exercise to get a report"):
+        submit("def scale(x, by=2)\n")
+
+
+def test_two_exercises_for_one_function_are_asked_about_not_guessed(submit, tmp_path):
+    again = (tmp_path / "course" / "01_topic" / "scale.yaml").read_text(encoding="utf-8").replace("scale/", "again/")
+    course(tmp_path / "course", again, "again")
+    with pytest.raises(UsageError) as caught:
+        submit(RIGHT)
+    assert caught.value.text.en == "scale fits several exercises: again, scale. Which one is it for?"
+    assert caught.value.text.zh == "scale 符合多道练习：again、scale。是为哪一道写的？"
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hidden_checks_show_title_and_verdict_only(submit, as_json, language):
+    """The hidden check asks for by=7 on an array of shape (4, 5); a program that prints what it is asked sees it."""
+    spy = "def scale(x, by=2):\n    print('asked', x.shape, by)\n    return x * (by if by != 7 else 0)\n"
+    done = submit(spy, language=language, as_json=as_json)
+    assert done.code == 1
+    assert "(4, 5)" not in done.out
+    assert "asked (1, 3) 3" in done.out  # of a shown check
+
+
+def test_what_a_program_prints_cannot_paint_the_terminal(submit):
+    done = submit("def scale(x, by=2):\n    print('\\033[31mred\\033[0m', '[bold]')\n    return x * by\n")
+    assert "\033" not in done.out
+    assert "[bold]" in done.out

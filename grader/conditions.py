@@ -1,150 +1,183 @@
-"""This module is the simplest condition on a call that separates failing from passing calls exactly.
+"""This module is when a program fails: the simplest condition on a call that separates failing from passing exactly.
 
-It looks at the letters of a sweep (N C H W F KH KW S P ...) only. It says nothing where nothing separates them: a
-condition that is nearly right would send a student the wrong way.
+It says nothing where none does, and nothing where one would by accident: which calls fail must tell more than the
+choice among all conditions tried. A right number by luck is no evidence, so a passing case that a condition calls
+failing is drawn anew before the condition is given up.
+
+Sets of cases are whole numbers here: bit i stands for case i.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import combinations, pairwise
-from typing import Any
+from itertools import combinations
 
-from grader.text import Text, same
+from grader.facts import Facts
+from grader.features import Condition, conditions
+from grader.text import Text
 
-Letters = Mapping[str, Any]
-Verdicts = Sequence[tuple[Letters, bool]]  # the letters of a case, and whether it failed
+MARGIN = 5  # bits of evidence beyond the choice of a condition
+MOST_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck
+MOST_REDRAWS = 200
+DRAWS_EACH = 8  # of the same shapes with other numbers
+SPOT_CHECKS = 16  # of the cases that a condition calls passing
 
-FEWEST_CASES = 8  # fewer than this separate by accident
-
-NAMES: Mapping[str, Text] = {
-    "N": Text("the batch size", "批大小"),
-    "C": Text("the number of input channels", "输入通道数"),
-    "F": Text("the number of filters", "卷积核个数"),
-    "H": Text("the height", "高度"),
-    "W": Text("the width", "宽度"),
-    "K": Text("the window size", "窗口大小"),
-    "KH": Text("the kernel height", "卷积核高度"),
-    "KW": Text("the kernel width", "卷积核宽度"),
-    "OH": Text("the output height", "输出高度"),
-    "OW": Text("the output width", "输出宽度"),
-    "S": Text("the stride", "步长"),
-    "P": Text("the padding", "填充"),
-    "D": Text("the dilation", "膨胀率"),
-    "G": Text("the number of groups", "分组数"),
-}
+Redraw = Callable[[int, int], bool]  # case number, number of the draw: whether the program fails then
+Seen = tuple[Facts, bool]  # a case, and whether it failed
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """Something that is true or false of a call, in words."""
+class When:
+    """When a program fails, and when it is right, as clauses."""
+
+    fails: Text | None = None
+    right: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One condition, or two together, and the cases for which it holds."""
 
     text: Text
-    holds: Callable[[Letters], bool]
+    subject: frozenset[str]
+    cases: int
+    holds: Callable[[Facts], bool]
 
 
-def separating(cases: Verdicts) -> Condition | None:
-    """The simplest condition that holds for exactly the failing cases: a single one before a pair."""
-    failed = [fail for _, fail in cases]
-    if len(cases) < FEWEST_CASES or all(failed) or not any(failed):
+def when(seen: Sequence[Seen], redraw: Redraw, hidden: Sequence[Seen] = ()) -> When:
+    """What separates the failing cases from the others.
+
+    `redraw` tries a case once more with other numbers. What is `hidden` can refute a condition, never suggest one.
+    """
+    search = _Search(seen, redraw, hidden)
+    return When(search.fails(), search.right()) if search.mixed else When()
+
+
+class _Search:
+    def __init__(self, seen: Sequence[Seen], redraw: Redraw, hidden: Sequence[Seen]) -> None:
+        self._size, self._redraw, self._hidden = len(seen), redraw, hidden
+        self._failing = _set([failed for _, failed in seen])
+        self._all = (1 << self._size) - 1
+        self._observed = self._failing.bit_count()
+        self._redraws = 0
+        self._singles = list(self._told([facts for facts, _ in seen])) if self.mixed else []
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some cases fail and some do not."""
+        return self._failing not in (0, self._all)
+
+    def _told(self, seen: Sequence[Facts]) -> Iterator[Candidate]:
+        for one in conditions(seen):
+            cases = _set([one.holds(facts) for facts in seen])
+            if cases not in (0, self._all):
+                yield Candidate(one.text, one.subject, cases, one.holds)
+
+    def fails(self) -> Text | None:
+        """The simplest candidate that holds for exactly the failing cases."""
+        evidence = math.log2(math.comb(self._size, self._observed)) - MARGIN
+        if evidence < math.log2(max(len(self._singles), 1)):
+            return None
+        if exact := [one for one in self._singles if self._exact(one)]:
+            return exact[0].text if _of_one_cause(exact) else None
+        if evidence < 2 * math.log2(max(len(self._singles), 1)):
+            return None
+        return next((two.text for two in self._pairs() if self._exact(two)), None)
+
+    def _pairs(self) -> Iterator[Candidate]:
+        """Two conditions at once, then either of two, of those that can still be exact."""
+        plain: dict[int, Candidate] = {}  # of those that say the same here, the plainest
+        for one in self._singles:
+            plain.setdefault(one.cases, one)
+        covering = [one for cases, one in plain.items() if not self._failing & ~cases]
+        for one, two in combinations(covering, 2):
+            if one.cases & two.cases not in (one.cases, two.cases):
+                yield _both(one, two)
+        inside = [one for cases, one in plain.items() if self._luck(cases) <= MOST_LUCK]
+        for one, two in combinations(inside, 2):
+            if one.cases | two.cases not in (one.cases, two.cases):
+                yield _either(one, two)
+
+    def _luck(self, cases: int) -> float:
+        """The share of these cases that passed."""
+        return (cases & ~self._failing).bit_count() / max(cases.bit_count(), 1)
+
+    def _exact(self, one: Candidate) -> bool:
+        """Whether all cases it holds for fail, at the latest with other numbers, and no others do."""
+        if self._failing & ~one.cases or self._luck(one.cases) > MOST_LUCK:
+            return False
+        if any(failed and not _holds(one, facts) for facts, failed in self._hidden):
+            return False
+        if not all(self._fails(number, DRAWS_EACH) for number in _members(one.cases & ~self._failing)):
+            return False
+        return not any(self._fails(number, 1) for number in _spread(self._all & ~one.cases, SPOT_CHECKS))
+
+    def _fails(self, number: int, draws: int) -> bool:
+        """Whether the case fails with other numbers; then it counts as failing from now on."""
+        for draw in range(draws):
+            if self._redraws >= MOST_REDRAWS:
+                return False
+            self._redraws += 1
+            if self._redraw(number, draw):
+                self._failing |= 1 << number
+                return True
+        return False
+
+    def right(self) -> Text | None:
+        """The condition under which every case passes that covers the most cases, more than luck explains."""
+        chance = -math.log2(1 - self._observed / self._size)  # bits that one passing case is worth
+        needed = (math.log2(max(len(self._singles), 1)) + MARGIN) / chance
+        passing = [one for one in self._singles if not one.cases & self._failing and one.cases.bit_count() >= needed]
+        for one in sorted(passing, key=lambda one: -one.cases.bit_count()):
+            refuted = any(failed and _holds(one, facts) for facts, failed in self._hidden)
+            if not refuted and not any(self._fails(number, 1) for number in _spread(one.cases, SPOT_CHECKS)):
+                return one.text
         return None
-    table = [(c, [c.holds(letters) for letters, _ in cases]) for c in _conditions(cases)]
-    for condition, truth in table:
-        if truth == failed:
-            return condition
-    for (one, left), (two, right) in combinations(table, 2):
-        if [a and b for a, b in zip(left, right, strict=True)] == failed:
-            return _both(one, two)
-    return None
 
 
-def passing(cases: Verdicts) -> Condition | None:
-    """A condition under which every case passes: the one that covers the most cases."""
-    best, most = None, FEWEST_CASES - 1
-    if not any(fail for _, fail in cases):
+def _both(one: Candidate, two: Candidate) -> Candidate:
+    return Candidate(
+        one.text + Text(" and ", "，并且") + two.text,
+        one.subject | two.subject,
+        one.cases & two.cases,
+        lambda facts: one.holds(facts) and two.holds(facts),
+    )
+
+
+def _either(one: Candidate, two: Candidate) -> Candidate:
+    return Candidate(
+        one.text + Text(" or ", "，或者") + two.text,
+        one.subject | two.subject,
+        one.cases | two.cases,
+        lambda facts: one.holds(facts) or two.holds(facts),
+    )
+
+
+def _holds(one: Candidate | Condition, facts: Facts) -> bool | None:
+    """Whether it holds, or None where a case has not what it speaks of."""
+    try:
+        return one.holds(facts)
+    except (KeyError, TypeError):
         return None
-    for condition in _conditions(cases):
-        covered = [fail for letters, fail in cases if condition.holds(letters)]
-        if not any(covered) and len(covered) > most:
-            best, most = condition, len(covered)
-    return best
 
 
-def _both(one: Condition, two: Condition) -> Condition:
-    text = one.text + Text(" and ", "，并且") + two.text
-    return Condition(text, lambda letters: one.holds(letters) and two.holds(letters))
+def _of_one_cause(exact: Sequence[Candidate]) -> bool:
+    """Whether all candidates speak of one thing: else nobody can tell which of them it is."""
+    first = min((one.subject for one in exact), key=len)
+    return all(one.subject & first for one in exact)
 
 
-def _conditions(cases: Verdicts) -> Iterator[Condition]:
-    first = cases[0][0]
-    for name in first:
-        values = sorted({letters[name] for letters, _ in cases}, key=lambda v: (str(type(v)), v))
-        if len(values) > 1:
-            yield from _of_values(name, values)
-    yield from _of_squares(first)
-    yield from _of_fit(first)
+def _set(members: Sequence[bool]) -> int:
+    return sum(1 << number for number, inside in enumerate(members) if inside)
 
 
-def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
-    spoken = NAMES.get(name, same(name))
-    if all(isinstance(v, int) and not isinstance(v, bool) for v in values):
-        for low, high in pairwise(values):
-            yield Condition(spoken + _relation(">", low, values), partial(_above, name, low))
-            yield Condition(spoken + _relation("<", high, values), partial(_below, name, high))
-        values = values[1:-1]
-    for value in values:
-        yield Condition(spoken + same(f" = {value}"), partial(_is, name, value))
+def _members(cases: int) -> Iterator[int]:
+    return (number for number in range(cases.bit_length()) if cases >> number & 1)
 
 
-def _above(name: str, bound: int, letters: Letters) -> bool:
-    return bool(letters[name] > bound)
-
-
-def _below(name: str, bound: int, letters: Letters) -> bool:
-    return bool(letters[name] < bound)
-
-
-def _is(name: str, value: Any, letters: Letters) -> bool:
-    return bool(letters[name] == value)
-
-
-def _relation(sign: str, bound: int, values: list[int]) -> Text:
-    """`> 1`, but `= 1` where only one value is left."""
-    left = [v for v in values if (v > bound if sign == ">" else v < bound)]
-    return same(f" = {left[0]}") if len(left) == 1 and sign == "<" else same(f" {sign} {bound}")
-
-
-def _of_squares(letters: Letters) -> Iterator[Condition]:
-    for one, two, en, zh in (("H", "W", "the image", "输入图像"), ("KH", "KW", "the kernel", "卷积核")):
-        if one in letters and two in letters:
-            yield Condition(
-                Text(f"{en} is not square ({one} ≠ {two})", f"{zh}不是正方形（{one} ≠ {two}）"),
-                partial(_differ, one, two),
-            )
-            yield Condition(
-                Text(f"{en} is square ({one} = {two})", f"{zh}是正方形（{one} = {two}）"),
-                partial(_equal, one, two),
-            )
-
-
-def _differ(one: str, two: str, letters: Letters) -> bool:
-    return bool(letters[one] != letters[two])
-
-
-def _equal(one: str, two: str, letters: Letters) -> bool:
-    return bool(letters[one] == letters[two])
-
-
-def _of_fit(letters: Letters) -> Iterator[Condition]:
-    """Whether the windows reach the last cell of both axes."""
-    axes = [(n, k) for n, ks in (("H", ("KH", "K")), ("W", ("KW", "K"))) for k in ks if n in letters and k in letters]
-    if not axes or "S" not in letters:
-        return
-
-    def uneven(at: Letters) -> bool:
-        return any((at[n] + 2 * at.get("P", 0) - at[k]) % at["S"] for n, k in axes)
-
-    yield Condition(Text("the window does not fit evenly", "窗口不能恰好铺满输入"), uneven)
-    yield Condition(Text("the window fits evenly", "窗口恰好铺满输入"), lambda at: not uneven(at))
+def _spread(cases: int, most: int) -> list[int]:
+    """At most so many of the cases, evenly spread."""
+    members = list(_members(cases))
+    return members[:: max(-(-len(members) // most), 1)]

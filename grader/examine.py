@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
@@ -77,6 +76,13 @@ class Examination:
         if remember:
             self.observed.append((case, outcome, tolerance, found is not None))
         return Judged(case, right, outcome, found)
+
+    def redraw(self, check: Check, case: Case, draw: int) -> bool:
+        """Whether it fails in a case of the same shapes with other numbers."""
+        if not check.sweep or self._timed_out:
+            return False
+        again = at(self.exercise, check, f"{self.seed}/{draw}", case.point)
+        return self._case(check, again, remember=False).found is not None
 
     def _ask(self, steps: Sequence[Step]) -> Outcome:
         limit = self.exercise.limits.seconds / LATER if self._timed_out else None
@@ -185,8 +191,3 @@ def _counterexample(judged: Judged) -> Counterexample:
 def skipped(check: Check) -> CheckResult:
     """The row of a check that was not tried."""
     return CheckResult(check.id, check.title or same(check.id), check.shown, Verdict.SK, 0, check.points)
-
-
-def letters_and_failures(examination: Examination, check: Check) -> list[tuple[Any, bool]]:
-    """For every observed case of `check`, its letters and whether it failed."""
-    return [(case.letters, failed) for case, _, _, failed in examination.observed if case.check == check.id]

@@ -10,15 +10,15 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 
-from grader import conditions
 from grader.answers import Answers
+from grader.conditions import When, when
 from grader.diagnose import diagnoses
-from grader.examine import Examination, letters_and_failures, skipped
-from grader.exercise import CodeExercise
+from grader.examine import Examination, skipped
+from grader.exercise import Check, CodeExercise
+from grader.facts import Witness
 from grader.findings import Finding, load_problem
 from grader.outcome import Raised, Runner, Session
 from grader.submission import Submission, forbidden
-from grader.text import Text
 from grader.verdict import CheckResult, Report, Verdict
 
 
@@ -48,7 +48,7 @@ def _examined(answers: Answers, submission: Submission, runner: Runner, session:
     output = session.output()
     results |= {check.id: examination.result(check) for check in exercise.checks if not check.shown}
     checks = tuple(results[check.id] for check in exercise.checks)
-    fails, right = _conditions(examination, checks)
+    found = _when(examination, checks)
     return Report(
         exercise=exercise.id,
         version=exercise.version,
@@ -60,8 +60,8 @@ def _examined(answers: Answers, submission: Submission, runner: Runner, session:
         source_sha256=submission.sha256,
         seconds=time.perf_counter() - start,
         misconceptions=diagnoses(answers, examination.observed),
-        fails_when=fails,
-        right_when=right,
+        fails_when=found.fails,
+        right_when=found.right,
         output=output,
         slowest=max((outcome.seconds for _, outcome, *_ in examination.observed), default=0.0),
     )
@@ -96,11 +96,26 @@ def _overall(checks: Sequence[CheckResult]) -> Verdict:
     return next((check.verdict for check in checks if check.verdict is not Verdict.AC), Verdict.AC)
 
 
-def _conditions(examination: Examination, checks: Sequence[CheckResult]) -> tuple[Text | None, Text | None]:
-    """When it fails, and when it is right, from the first shown sweep of which a part fails."""
-    for check, result in zip(examination.exercise.checks, checks, strict=True):
-        if check.shown and check.sweep and result.failed:
-            seen = letters_and_failures(examination, check)
-            fails, right = conditions.separating(seen), conditions.passing(seen)
-            return (fails.text if fails else None), (right.text if right else None)
-    return None, None
+def _when(examination: Examination, checks: Sequence[CheckResult]) -> When:
+    """When it fails and when it is right: over all cases that look at the same part as the first check that fails."""
+    exercise = examination.exercise
+    failing = (c for c, r in zip(exercise.checks, checks, strict=True) if c.shown and r.failed and not c.property)
+    first = next(failing, None)
+    if first is None:
+        return When()
+    alike = {c.id: c for c in exercise.checks if not c.property and _looks_at(c) == _looks_at(first)}
+    witness = Witness(exercise)
+    cases = [(case, failed) for case, _, _, failed in examination.observed if case.check in alike]
+    shown = [(case, failed) for case, failed in cases if alike[case.check].shown]
+    hidden = [(witness.facts(case), failed) for case, failed in cases if not alike[case.check].shown]
+
+    def redraw(number: int, draw: int) -> bool:
+        case, _ = shown[number]
+        return examination.redraw(alike[case.check], case, draw)
+
+    return when([(witness.facts(case), failed) for case, failed in shown], redraw, hidden)
+
+
+def _looks_at(check: Check) -> tuple[str, int | None]:
+    """The function whose result a check judges, and the item of it."""
+    return (check.steps[-1].function if check.steps else ""), check.part

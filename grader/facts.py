@@ -7,7 +7,7 @@ A case of a sweep carries its letters. Others get theirs from the sweeps of the 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +44,13 @@ class _Place:
 
 
 class Witness:
-    """Tells the facts of an exercise's cases."""
+    """Tells the facts of an exercise's cases.
 
-    def __init__(self, exercise: CodeExercise) -> None:
+    A letter that is not `known` by a name of its own goes by the parameter it is the value of: B is called bias.
+    """
+
+    def __init__(self, exercise: CodeExercise, known: Collection[str] = ()) -> None:
+        self._known = known
         self._places: dict[str, _Place] = {}
         for check in exercise.checks:
             for letter, place in _places(exercise, check):
@@ -59,6 +63,7 @@ class Witness:
         for name, place in self._places.items():
             if name not in letters and place.function in calls:
                 letters |= _read(name, place, calls[place.function])
+        letters = {self._called(name): value for name, value in letters.items()}
         given = {
             parameter.name: call.arguments.get(parameter.name) is not None
             for call in case.calls
@@ -74,6 +79,12 @@ class Witness:
             bool(arrays) and np.unique(arrays[0]).size < arrays[0].size,
             frozenset(a.dtype.name for a in arrays),
         )
+
+    def _called(self, letter: str) -> str:
+        place = self._places.get(letter)
+        if letter in self._known or place is None or place.axis is not None or len(place.path) > 1:
+            return letter
+        return str(place.path[0])
 
 
 def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, _Place]]:

@@ -73,7 +73,10 @@ PAIRS = (
     ("SH", "SW", Text("the stride", "步长")),
 )
 MEASURES = {"H", "W", "K", "KH", "KW", "S", "P"}  # whose parity may matter
-WINDOWS = (("H", ("KH", "K"), ("SH", "S"), ("PH", "P")), ("W", ("KW", "K"), ("SW", "S"), ("PW", "P")))
+WINDOWS = (
+    (("H", ("KH", "K"), ("SH", "S"), ("PH", "P")), ("W", ("KW", "K"), ("SW", "S"), ("PW", "P"))),
+    (("n", ("K",), ("S",), ("P",)),),
+)
 
 
 def conditions(seen: Sequence[Facts]) -> Iterator[Condition]:
@@ -85,7 +88,7 @@ def conditions(seen: Sequence[Facts]) -> Iterator[Condition]:
     yield from _of_options(seen)
     yield from _of_data(seen)
     yield from _of_squares(letters)
-    yield from _of_windows(letters)
+    yield from _of_windows(letters, seen)
     for name in letters:
         yield from _of_values(name, values[name])
 
@@ -100,7 +103,7 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
         for low, high in pairwise(values):
             yield _of(name, _more(spoken, low), partial(operator.lt, low))
             yield _of(name, _less(spoken, high, values), partial(operator.gt, high))
-        if len(values) > 2 and name in MEASURES and {v % 2 for v in values} == {0, 1}:
+        if name in MEASURES and min(sum(v % 2 for v in values), sum(v % 2 == 0 for v in values)) > 1:
             yield _of(name, spoken.name + Text(" is odd", "为奇数"), lambda value: value % 2 == 1)
             yield _of(name, spoken.name + Text(" is even", "为偶数"), lambda value: value % 2 == 0)
 
@@ -200,30 +203,42 @@ def _compared(one: str, two: str, what: Text) -> Iterator[Condition]:
 Axis = tuple[int, int, int, int]  # n cells, k of the window, s stride, p padding
 
 
-def _of_windows(letters: Sequence[str]) -> Iterator[Condition]:
+def _of_windows(letters: Sequence[str], seen: Sequence[Facts]) -> Iterator[Condition]:
     """How the windows lie on the image, along each axis."""
-    axes = [_letters_of(axis, letters) for axis in WINDOWS]
-    names = [axis for axis in axes if axis]
-    if len(names) < len(WINDOWS):
-        return
-    subject = frozenset(name for axis in names for name in axis if name)
-
-    def along(facts: Facts) -> list[Axis]:
-        at = facts.letters
-        return [(at[n], at[k], at[s] if s else 1, at[p] if p else 0) for n, k, s, p in names]
-
-    for text, holds in WINDOW_CONDITIONS:
-        yield Condition(text, subject, partial(_along, along, holds))
+    for axes in WINDOWS:
+        names = [found for axis in axes if (found := _letters_of(axis, letters))]
+        along = partial(_along, names)
+        if len(names) == len(axes) and all(_countable(along(facts)) for facts in seen):
+            subject = frozenset(name for axis in names for name in axis if name)
+            for text, holds in WINDOW_CONDITIONS:
+                yield Condition(text, subject, partial(_of_axes, along, holds))
 
 
-def _along(along: Callable[[Facts], list[Axis]], holds: Callable[[list[Axis]], bool], facts: Facts) -> bool:
-    return holds(along(facts))
+Names = tuple[str, str, str | None, str | None]
 
 
-def _letters_of(axis: tuple[Any, ...], letters: Sequence[str]) -> tuple[str, str, str | None, str | None] | None:
+def _letters_of(axis: tuple[str, Sequence[str], Sequence[str], Sequence[str]], letters: Sequence[str]) -> Names | None:
     n, *others = axis
     k, s, p = (next((name for name in some if name in letters), None) for some in others)
     return (n, k, s, p) if n in letters and k else None
+
+
+def _along(names: Sequence[Names], facts: Facts) -> list[Axis]:
+    """The numbers of each axis; a stride of None is the window's size."""
+    at = facts.letters
+    axes = []
+    for n, k, s, p in names:
+        stride = 1 if s is None else at[k] if at[s] is None else at[s]
+        axes.append((at[n], at[k], stride, at[p] if p else 0))
+    return axes
+
+
+def _countable(axes: list[Axis]) -> bool:
+    return all(type(number) is int for axis in axes for number in axis) and all(s > 0 for _, _, s, _ in axes)
+
+
+def _of_axes(along: Callable[[Facts], list[Axis]], holds: Callable[[list[Axis]], bool], facts: Facts) -> bool:
+    return holds(along(facts))
 
 
 def _outputs(n: int, k: int, s: int, p: int) -> int:

@@ -46,7 +46,7 @@ def test_counts_are_counted_not_compared():
 
 
 def test_a_height_in_the_middle():
-    assert said(lambda at: at["H"] == 4) == "the height is even"
+    assert said(lambda at: at["H"] == 4) == "the height is 4"
     assert said(lambda at: at["H"] == 5) == "the height is greater than 4"
 
 

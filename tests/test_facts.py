@@ -28,7 +28,7 @@ POOL = """
 def witnessed(tmp_path, check):
     scale = exercise(tmp_path, POOL)
     case = next(iter(cases(scale, next(c for c in scale.checks if c.id == check), "0")))
-    return Witness(scale).facts(case)
+    return Witness(scale, known=("S",)).facts(case)
 
 
 def test_a_case_of_a_sweep_has_the_letters_of_the_sweep(tmp_path):
@@ -41,6 +41,12 @@ def test_another_case_has_its_letters_from_shapes_arguments_and_defaults(tmp_pat
 
 def test_a_letter_without_a_place_in_the_call_is_left_out(tmp_path):
     assert witnessed(tmp_path, "without").letters == {"H": 1, "W": 2, "S": 2}
+
+
+def test_a_letter_that_nobody_knows_goes_by_its_parameter(tmp_path):
+    scale = exercise(tmp_path, POOL)
+    case = next(iter(cases(scale, scale.checks[0], "0")))
+    assert Witness(scale).facts(case).letters["stride"] == 1
 
 
 def test_options_are_given_or_not(tmp_path):

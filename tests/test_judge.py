@@ -51,8 +51,8 @@ def test_a_mistake_that_is_not_in_the_library_gets_no_name(graded):
 
 def test_when_it_fails_is_said_where_a_condition_separates(graded):
     report = graded("def scale(x, by=2):\n    return x * min(by, 2)\n")
-    assert report.fails_when.en == "B is greater than 2"
-    assert report.right_when.en == "B is less than 3"
+    assert report.fails_when.en == "by is greater than 2"
+    assert report.right_when.en == "by is less than 3"
 
 
 def test_the_smallest_failing_call_is_found_even_when_it_was_not_drawn(tmp_path, graded):

@@ -14,11 +14,14 @@ from pathlib import Path
 from grader import source
 from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
+from grader.kinds import Exercise
+from grader.question import Question
 from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
 TOPIC = re.compile(r"[0-9]+_.+")
+KIND = re.compile(rb"^kind:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
 
 
@@ -53,7 +56,7 @@ class Catalog:
 
     course: Path
     files: Mapping[str, Path]
-    _read: dict[str, CodeExercise] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, Exercise] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls, course: Path | None = None) -> Catalog:
@@ -74,7 +77,7 @@ class Catalog:
         """All ids, in reading order."""
         return tuple(self.files)
 
-    def get(self, name: str) -> CodeExercise:
+    def get(self, name: str) -> Exercise:
         """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
         if name not in self.files:
             text = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
@@ -83,7 +86,20 @@ class Catalog:
             self._read[name] = source.load(self.files[name])
         return self._read[name]
 
-    def all(self) -> list[CodeExercise]:
+    def code(self, name: str) -> CodeExercise:
+        """The code exercise called `name`. Raises UsageError for another kind, as `get` does for none."""
+        exercise = self.get(name)
+        if not isinstance(exercise, CodeExercise):
+            text = Text(f"{name} asks for no code", f"{name} 不是代码练习")
+            raise UsageError(text)
+        return exercise
+
+    def questions(self) -> list[Question]:
+        """Every question. Files of other kinds are glanced at, not read."""
+        chosen = [name for name, path in self.files.items() if _kind(path) in ("question", None)]
+        return [exercise for name in chosen if isinstance(exercise := self.get(name), Question)]
+
+    def all(self) -> list[Exercise]:
         """Every exercise. Raises one AuthorError with the problems of all files."""
         unread = [name for name in self.files if name not in self._read]
         exercises = source.load_all(self.files[name] for name in unread)
@@ -96,7 +112,9 @@ class Catalog:
         return [
             exercise
             for name, path in self.files.items()
-            if _function(path) in (*wanted, None) and (exercise := self.get(name)).function.name in wanted
+            if _function(path) in (*wanted, None)
+            and isinstance(exercise := self.get(name), CodeExercise)
+            and exercise.function.name in wanted
         ]
 
 
@@ -115,9 +133,21 @@ def _files(paths: Iterable[Path]) -> Mapping[str, Path]:
 
 
 def _function(path: Path) -> str | None:
-    """The function that a file asks for, if that can be seen at a glance."""
-    try:
-        found = FUNCTION.search(path.read_bytes())
-    except OSError:
-        return None
+    """The function that a file asks for, if that can be seen at a glance; "" for a file that is no code exercise."""
+    if _kind(path) not in ("code", None):
+        return ""
+    found = FUNCTION.search(_glanced(path))
     return found[1].decode() if found else None
+
+
+def _kind(path: Path) -> str | None:
+    """The kind of exercise, if that can be seen at a glance."""
+    found = KIND.search(_glanced(path))
+    return found[1].decode() if found else None
+
+
+def _glanced(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

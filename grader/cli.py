@@ -117,9 +117,9 @@ def program(language: Language) -> click.Group:
     @course
     @as_json
     def show(exercise: str, course: str | None, as_json: bool) -> None:
-        from grader.commands import browse
+        from grader.commands.show import show_exercise
 
-        browse.show_exercise(_catalog(course).get(exercise), language, as_json)
+        show_exercise(_catalog(course).get(exercise), language, as_json)
 
     @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"), **words)
     @click.argument("exercise", shell_complete=_ids)
@@ -129,7 +129,7 @@ def program(language: Language) -> click.Group:
     def start(exercise: str, out: Path | None, force: bool, course: str | None) -> None:
         from grader.commands import browse
 
-        browse.start_exercise(_catalog(course).get(exercise), out, force, language)
+        browse.start_exercise(_catalog(course).code(exercise), out, force, language)
 
     @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **words)
     @click.argument("file", type=click.Path(path_type=Path))

@@ -14,8 +14,11 @@ from typing import Any
 
 from grader.arithmetic import BUILTIN_DOCS
 from grader.draws import DRAWS
+from grader.grids import OPERATION_DOCS
+from grader.laboratory import LABORATORY_DOCS
 from grader.properties import PROPERTIES
-from grader.reading.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.code.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
 from grader.reading.shapes import Key, Record, wanted
 from grader.render import data
 from grader.render.items import Items, Schema
@@ -94,6 +97,11 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "misconception": lambda: keys_table(MISCONCEPTION),
     "limits": lambda: keys_table(LIMITS),
     "tolerance": lambda: keys_table(TOLERANCE),
+    "question": lambda: keys_table(QUESTION),
+    "part": lambda: keys_table(PART),
+    "wrong_answer": lambda: keys_table(WRONG_ANSWER),
+    "operations": lambda: _functions_table(OPERATION_DOCS),
+    "laboratory": lambda: _functions_table(LABORATORY_DOCS),
     "draws": lambda: _functions_table(DRAWS),
     "functions": lambda: _functions_table(BUILTIN_DOCS),
     "properties": lambda: _functions_table({name: law.doc for name, law in PROPERTIES.items()}),

@@ -1,6 +1,6 @@
 """This module is the JSON Schema of exercise files, for editors that complete and check YAML while it is written.
 
-It follows `grader.reading.keys`. What a schema cannot say (names in formulas, files that must exist) is left to
+It follows the keys in `grader.reading`. What a schema cannot say (names in formulas, files that must exist) is left to
 `grader.source`.
 Source: JSON Schema 2020-12.
 """
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.reading import shapes
-from grader.reading.keys import CODE
+from grader.reading.kinds import READERS
 from grader.reading.literals import INTERVAL, LAW
 from grader.text import Text
 
@@ -42,11 +42,17 @@ VALUES: Schema = {
 
 
 def schema() -> Schema:
-    """The whole schema."""
+    """The whole schema. The key `kind` decides about the others."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cnn-grader exercise",
-        **_record(CODE),
+        "type": "object",
+        "properties": {"kind": {"enum": list(READERS)}},
+        "required": ["kind"],
+        "allOf": [
+            {"if": {"properties": {"kind": {"const": kind}}}, "then": _record(reader.keys)}
+            for kind, reader in READERS.items()
+        ],
         "$defs": {
             "text": TEXT,
             "formula": FORMULA,

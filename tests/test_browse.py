@@ -20,6 +20,7 @@ def test_the_list_as_data():
     assert json.loads(grade("list", "--course", "course", "--json").out) == [
         {
             "id": "scale",
+            "kind": "code",
             "title": "Scale",
             "topic": "topic",
             "level": 1,

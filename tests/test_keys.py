@@ -6,10 +6,14 @@ import pytest
 
 from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
 from grader.outcome import Limits
-from grader.reading.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.question import Part, Question, WrongAnswer
+from grader.reading.code.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
 
 NOT_WRITTEN = {"id", "path", "version"}  # of an exercise: from its file
 RECORDS = [(CHECK, Check), (LIMITS, Limits), (MISCONCEPTION, Misconception), (STEP, StepSpec), (TOLERANCE, Tolerance)]
+RECORDS += [(PART, Part), (WRONG_ANSWER, WrongAnswer)]
+EXERCISES = [(CODE, CodeExercise), (QUESTION, Question)]
 
 
 @pytest.mark.parametrize(("record", "kind"), RECORDS)
@@ -17,12 +21,13 @@ def test_the_keys_are_the_fields(record, kind):
     assert {key.name for key in record.keys} == {field.name for field in fields(kind)}
 
 
-def test_the_keys_of_an_exercise_are_its_fields():
-    written = {field.name for field in fields(CodeExercise)} - NOT_WRITTEN
-    assert {key.name for key in CODE.keys} == written | {"format", "kind"}
+@pytest.mark.parametrize(("record", "kind"), EXERCISES)
+def test_the_keys_of_an_exercise_are_its_fields(record, kind):
+    written = {field.name for field in fields(kind)} - NOT_WRITTEN
+    assert {key.name for key in record.keys} == written | {"format", "kind"}
 
 
-@pytest.mark.parametrize(("record", "kind"), [*RECORDS, (CODE, CodeExercise)])
+@pytest.mark.parametrize(("record", "kind"), [*RECORDS, *EXERCISES])
 def test_the_defaults_are_those_of_the_fields(record, kind):
     defaults = {
         field.name: field.default if field.default_factory is MISSING else field.default_factory()
@@ -35,7 +40,7 @@ def test_the_defaults_are_those_of_the_fields(record, kind):
     }
 
 
-@pytest.mark.parametrize("record", [CODE, CHECK, LIMITS, MISCONCEPTION, STEP, TOLERANCE])
+@pytest.mark.parametrize("record", [record for record, _ in (*EXERCISES, *RECORDS)])
 def test_every_key_is_explained_in_both_languages(record):
     assert record.title.en
     assert record.title.zh

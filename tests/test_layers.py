@@ -11,8 +11,8 @@ FLOORS = [
     ["grader", "grader.text"],
     ["grader.errors", "grader.outcome", "grader.hints"],
     ["grader.arithmetic", "grader.typeset"],
-    ["grader.formula", "grader.draws", "grader.properties", "grader.fill"],
-    ["grader.exercise", "grader.slips"],
+    ["grader.formula", "grader.draws", "grader.properties", "grader.fill", "grader.grids", "grader.laboratory"],
+    ["grader.exercise", "grader.question", "grader.kinds", "grader.slips"],
     ["grader.reading"],
     ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
     ["grader.catalog"],
@@ -24,13 +24,15 @@ FLOORS = [
     ["grader.examine"],
     ["grader.judge"],
     ["grader.sandbox"],
+    ["grader.quiz"],
+    ["grader.proof"],
     ["grader.verify", "grader.new"],
     ["grader.render"],
     ["grader.commands", "grader.language", "grader.manual"],
     ["grader.cli", "grader.__main__"],
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-NEIGHBOURS = ["grader.sandbox"]  # never imported by what is below the programs, and importing no judge
+NEIGHBOURS = ["grader.sandbox", "grader.quiz"]  # never imported by what is below the programs, and importing no judge
 
 
 def modules():

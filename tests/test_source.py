@@ -14,7 +14,8 @@ from grader.errors import AuthorError
 from grader.exercise import Array, Range, Tolerance
 from grader.formula import Formula
 from grader.outcome import Limits
-from grader.source import load, load_all, parse, topic_of
+from grader.reading.head import topic_of
+from grader.source import load, load_all, parse
 from grader.text import Text
 from tests.sample import SAMPLE, folder
 

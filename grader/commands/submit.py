@@ -28,7 +28,7 @@ def submit_file(
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
-    exercises = [catalog.get(name) for name in dict.fromkeys(names)] or _of_file(submission, catalog, language)
+    exercises = [catalog.code(name) for name in dict.fromkeys(names)] or _of_file(submission, catalog, language)
     from grader.judge import judge
 
     reports = []
@@ -67,7 +67,7 @@ def _print_summary(reports: Sequence[Report], language: Language) -> None:
 def _of_file(submission: Submission, catalog: Catalog, language: Language) -> list[CodeExercise]:
     """The exercises whose function the file defines. Where two want the same function, the user is asked."""
     if submission.problem:
-        return [catalog.get(_by_name(submission, catalog))]
+        return [catalog.code(_by_name(submission, catalog))]
     found = list(catalog.defining(submission.functions))
     if not found:
         raise _none(submission, catalog)

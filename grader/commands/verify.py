@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from grader.catalog import Catalog
 from grader.errors import AuthorError, Problem
 from grader.outcome import Runner
+from grader.proof.verified import Verified
 from grader.text import Language, Text
-
-if TYPE_CHECKING:
-    from grader.verify import Verified
 
 
 def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
     """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
-    from grader.verify import Verified, verify
+    from grader.verify import verify
 
     results = []
     for name in dict.fromkeys(names or catalog.ids):
@@ -29,7 +26,7 @@ def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, lan
         try:
             found = verify(catalog.get(name), runner)
         except AuthorError as error:
-            found = Verified(name, error.problems, 0, 0)
+            found = Verified(name, error.problems)
         _progress("")
         results.append(found)
         if not as_json:
@@ -49,17 +46,11 @@ def _progress(name: str) -> None:
 
 def _print(found: Verified, seconds: float, language: Language) -> None:
     mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
-    facts = Text(
-        f"{_count(found.programs, 'program')}, {_count(found.cases, 'case')}, {seconds:.1f} s",
-        f"{found.programs} 个程序，{found.cases} 个用例，{seconds:.1f} 秒",
-    )
+    facts = found.facts + (Text(", ", "，") if found.facts else Text("", ""))
+    facts += Text(f"{seconds:.1f} s", f"{seconds:.1f} 秒")
     click.echo(f"{mark} {found.exercise}  {click.style(facts.say(language), dim=True)}")
     for problem in found.problems:
         click.echo(f"  {_line(problem, language)}")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _line(problem: Problem, language: Language) -> str:
@@ -72,4 +63,4 @@ def _as_data(found: Verified, language: Language) -> dict[str, object]:
         {"path": p.path, "line": p.line, "column": p.column, "where": p.where, "text": p.text.say(language)}
         for p in found.problems
     ]
-    return {"exercise": found.exercise, "ok": not problems, "programs": found.programs, "problems": problems}
+    return {"exercise": found.exercise, "ok": not problems, **found.numbers, "problems": problems}

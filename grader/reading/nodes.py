@@ -55,6 +55,11 @@ class Problems:
         line, column = at if isinstance(at, tuple) else (at.line, at.column)
         self.found.append(Problem(self.path, line, column, where, text.en, text.zh))
 
+    def end(self) -> None:
+        """Raise AuthorError if there were any."""
+        if self.found:
+            raise AuthorError(self.found)
+
     def stop(self, at: Node | Place, where: str, text: Text) -> AuthorError:
         """The error to raise when reading cannot go on."""
         self.add(at, where, text)

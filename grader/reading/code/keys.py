@@ -1,4 +1,4 @@
-"""This module is the keys of an exercise file: what each is called, holds and means, in reading order.
+"""This module is the keys of a code exercise: what each is called, holds and means, in reading order.
 
 The reader, the JSON Schema and the tables of docs/exercise-format.md all follow it; the names are those of the fields
 in `grader.exercise`.
@@ -6,15 +6,10 @@ in `grader.exercise`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from grader.reading.head import ID, head
 from grader.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
 from grader.text import Text
 
-ID = Word(
-    r"[a-z][a-z0-9]*([-_][a-z0-9]+)*",
-    Text("a name of small letters and digits joined by - or _", "由小写字母和数字组成、以 - 或 _ 连接的名称"),
-)
 FILE = Word(
     r"[^\n]+\.py", Text("a Python file, written from this file's folder", "Python 文件，路径从本文件所在目录写起")
 )
@@ -25,9 +20,6 @@ REFERENCE = Word(
     r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*|[^\n:]+\.py",
     Text("package.module:function, or a Python file", "package.module:function，或 Python 文件"),
 )
-FORMAT = Number(1, 1, whole=True)
-KIND = Word(r"code", Text("the kind code", "类型 code"))
-
 LIMITS = Record(
     Text("`limits`: what one program may use", "`limits`：一个程序可用的资源"),
     (
@@ -179,17 +171,7 @@ MISCONCEPTION = Record(
 CODE = Record(
     Text("The file: `kind: code`, write a function", "文件：`kind: code`，编写函数"),
     (
-        Key("format", FORMAT, Text("the version of this format: 1", "本格式的版本：1")),
-        Key("kind", KIND, Text("what is asked for: code", "练习类型：code")),
-        Key("title", Kind.BOTH, Text("the exercise's name", "练习名称")),
-        Key(
-            "topic",
-            ID,
-            Text("the topic; the folder's name without its number otherwise", "主题；缺省为目录名去掉编号"),
-            optional=True,
-        ),
-        Key("level", Number(1, 5, whole=True), Text("difficulty, 1 is easiest", "难度，1 最易"), 1),
-        Key("prompt", Kind.BOTH, Text("the task; Markdown", "题目；Markdown 格式")),
+        *head("code"),
         Key(
             "function", Kind.HEADER, Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法")
         ),
@@ -233,5 +215,3 @@ CODE = Record(
         Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),
     ),
 )
-
-KINDS: Mapping[str, Record] = {"code": CODE}

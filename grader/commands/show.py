@@ -1,0 +1,112 @@
+"""This module is `grade show`: one exercise, without anything that is not for students."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.exercise import CodeExercise
+from grader.kinds import Exercise
+from grader.question import Question
+from grader.text import Language, Text
+
+
+def facts(exercise: Exercise, language: Language) -> dict[str, Any]:
+    """What a list says about an exercise, as data."""
+    common = {
+        "id": exercise.id,
+        "kind": kind(exercise),
+        "title": exercise.title.say(language),
+        "topic": exercise.topic,
+        "level": exercise.level,
+        "points": exercise.points,
+        "version": exercise.version,
+    }
+    match exercise:
+        case CodeExercise():
+            return common | {"function": str(exercise.function)}
+        case Question():
+            return common | {"respond": [part.respond for part in exercise.asked]}
+
+
+def kind(exercise: Exercise) -> str:
+    """The word that an exercise's file has for its kind."""
+    match exercise:
+        case CodeExercise():
+            return "code"
+        case Question():
+            return "question"
+
+
+def in_points(points: float) -> Text:
+    """A number of points in words."""
+    return Text(f"{points:g} {'point' if points == 1 else 'points'}", f"{points:g} 分")
+
+
+def show_exercise(exercise: Exercise, language: Language, as_json: bool) -> None:
+    """Print one exercise."""
+    match exercise:
+        case CodeExercise():
+            _show_code(exercise, language, as_json)
+        case Question():
+            _show_question(exercise, language, as_json)
+
+
+def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> None:
+    """Print one exercise: what to write, and how it is checked as far as that is shown."""
+    prompt = exercise.prompt.say(language)
+    checks = [(check.title, check.points, check.shown, check.id) for check in exercise.checks]
+    if as_json:
+        from grader.commands.console import print_json
+
+        rows = [
+            {"id": name, "title": title.say(language) if title else name, "points": points, "shown": shown}
+            for title, points, shown, name in checks
+        ]
+        print_json(facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
+        return
+    from rich.console import Group
+    from rich.markdown import Markdown
+    from rich.table import Table
+    from rich.text import Text as Rich
+
+    from grader.commands.console import console, put
+    from grader.render.words import HIDDEN, aside
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for title, points, shown, name in checks:
+        text = Rich(f"  {title.say(language) if title else name}")
+        hidden = "" if shown else aside(HIDDEN).say(language)
+        table.add_row(text.append(hidden, "dim"), Rich(in_points(points).say(language), justify="right"))
+    head = Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n")
+    start = Text("writes a file to begin with.", "会写出起始文件。").say(language)
+    foot = Rich.assemble(_allowed(exercise).say(language), f"\ngrade start {exercise.id} ", start, style="dim")
+    put(console(), Group(head, Markdown(prompt), Rich(""), table, Rich(""), foot))
+
+
+def _allowed(exercise: CodeExercise) -> Text:
+    names = ", ".join(exercise.imports) or "-"
+    return Text(
+        f"Besides Python's own modules you may import: {names}.", f"除 Python 自带的模块外，可以导入：{names}。"
+    )
+
+
+def _show_question(question: Question, language: Language, as_json: bool) -> None:
+    """Print the question as it is written, before any numbers are drawn."""
+    parts = [part for part in question.asked if part.prompt]
+    if as_json:
+        from grader.commands.console import print_json
+
+        rows = [
+            {"id": part.id, "prompt": part.prompt.say(language), "points": part.points} for part in parts if part.prompt
+        ]
+        print_json(facts(question, language) | {"prompt": question.prompt.say(language), "parts": rows})
+        return
+    from rich.console import Group
+    from rich.markdown import Markdown
+    from rich.text import Text as Rich
+
+    from grader.commands.console import console, put
+
+    head = Rich.assemble((question.id, "bold"), f"  {question.title.say(language)}\n")
+    asked = [Markdown(f"- {part.prompt.say(language)}") for part in parts if part.prompt]
+    put(console(), Group(head, Markdown(question.prompt.say(language)), *asked))

@@ -1,0 +1,259 @@
+"""This module is the arithmetic of small grids in questions: exact, cell by cell, each with the sum that leads to it.
+
+A grid is rows of whole numbers (nested tuples); channels make a tuple of grids. This is not the reference: a question's
+key is computed here and there, and the two must agree. Letters: those of reference/naive.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from grader.text import Text
+from grader.typeset import number
+
+MOST_CELLS = 400
+
+
+class Scan(tuple[Any, ...]):
+    """A grid that was computed window by window. `workings` has for each cell the arithmetic that leads to it."""
+
+    workings: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[Sequence[tuple[Any, str]]]) -> Scan:
+        """A scan from each cell's value and the arithmetic of it."""
+        scan = cls(tuple(_whole(value) for value, _ in row) for row in cells)
+        scan.workings = tuple(tuple(f"{told} = {shown(value)}" for value, told in row) for row in cells)
+        return scan
+
+
+def shown(value: Any) -> str:
+    """A number as a person writes it: a fraction as a decimal where that is short and exact."""
+    if isinstance(value, Fraction):
+        if value.denominator == 1:
+            return number(value.numerator)
+        decimal = round(float(value), 6)
+        return number(decimal) if Fraction(str(decimal)) == value else number(value.numerator) + f"/{value.denominator}"
+    return number(value)
+
+
+def convolve(x: Any, w: Any, stride: int = 1, bias: Any = 0) -> Scan:
+    """Slide the kernel w over x, both grids or both tuples of as many channels, and add up the products."""
+    channels = list(zip(_channels(x), _channels(w), strict=True))
+    KH, KW = len(channels[0][1]), len(channels[0][1][0])
+
+    def cell(r: int, q: int) -> tuple[Any, str]:
+        pairs = [
+            (plane[r + i][q + j], kernel[i][j]) for plane, kernel in channels for i in range(KH) for j in range(KW)
+        ]
+        total = sum(a * b for a, b in pairs) + bias
+        told = _sum(f"{_factor(a)}·{_factor(b)}" for a, b in pairs if b)
+        return total, told if not bias else _sum([told, _factor(bias)])
+
+    return _scan(channels[0][0], KH, KW, stride, cell)
+
+
+def max_pool(x: Any, size: int, stride: int) -> Scan:
+    """The largest cell of every window."""
+    return _scan(x, size, size, stride, lambda r, q: _max(_window(x, r, q, size)))
+
+
+def avg_pool(x: Any, size: int, stride: int) -> Scan:
+    """The mean of every window."""
+    return _scan(x, size, size, stride, lambda r, q: _mean(_window(x, r, q, size)))
+
+
+def pad(x: Any, padding: int, value: Any = 0) -> Any:
+    """x, a grid or a tuple of them, surrounded by `value`."""
+    if _is_deep(x):
+        return tuple(pad(plane, padding, value) for plane in x)
+    side, width = (value,) * padding, len(x[0]) + 2 * padding
+    band = ((value,) * width,) * padding
+    return (*band, *((*side, *row, *side) for row in x), *band)
+
+
+def flip(x: Any) -> Any:
+    """X turned by half a circle: its rows and its columns in reverse."""
+    return tuple(tuple(reversed(row)) for row in reversed(x))
+
+
+def turn(x: Any) -> Any:
+    """Rows and columns of x exchanged."""
+    return tuple(zip(*x, strict=True))
+
+
+def apply_relu(x: Any) -> Any:
+    """max(a, 0) of every cell."""
+    return Scan.of([[(max(a, 0), f"max({shown(a)}, 0)") for a in row] for row in x])
+
+
+def plus(x: Any, y: Any) -> Any:
+    """Two grids of the same size, added cell by cell."""
+    return tuple(tuple(a + b for a, b in zip(one, other, strict=True)) for one, other in zip(x, y, strict=True))
+
+
+def times(x: Any, factor: Any) -> Any:
+    """Every cell of x times a number."""
+    return tuple(tuple(_whole(a * factor) for a in row) for row in x)
+
+
+def place(w: Any, H: int, W: int, r: int, q: int) -> Any:
+    """H rows and W columns of zeros, with w at row r and column q."""
+    rows = [[0] * W for _ in range(H)]
+    for i, row in enumerate(w):
+        for j, value in enumerate(row):
+            rows[r + i][q + j] = value
+    return tuple(map(tuple, rows))
+
+
+def crop(x: Any, r: int, q: int, H: int, W: int) -> Any:
+    """H rows and W columns of x, from row r and column q."""
+    return tuple(tuple(row[q : q + W]) for row in x[r : r + H])
+
+
+def flat(x: Any) -> Any:
+    """All cells of a grid in one row."""
+    return tuple(a for row in x for a in row)
+
+
+def cells(x: Any) -> int:
+    """How many numbers are in x."""
+    return sum(map(cells, x)) if isinstance(x, tuple) else 1
+
+
+def scatter_max(x: Any, dy: Any, size: int, stride: int) -> Any:
+    """The gradient of max pooling: each window hands its dy to its first largest cell."""
+    return _scattered(x, dy, stride, lambda r, q: [_first_largest(x, r, q, size)], 1)
+
+
+def scatter_mean(x: Any, dy: Any, size: int, stride: int) -> Any:
+    """The gradient of average pooling: each window shares its dy equally."""
+    return _scattered(x, dy, stride, lambda r, q: _places(r, q, size), size * size)
+
+
+def matrix_times(w: Any, x: Any) -> tuple[Any, ...]:
+    """The rows of w, each multiplied with x and added up."""
+    return tuple(sum(a * b for a, b in zip(row, x, strict=True)) for row in w)
+
+
+def _scan(x: Any, KH: int, KW: int, stride: int, cell: Callable[[int, int], tuple[Any, str]]) -> Scan:
+    rows, columns = range(0, len(x) - KH + 1, stride), range(0, len(x[0]) - KW + 1, stride)
+    if not rows or not columns:
+        raise ValueError(f"a window of {KH}x{KW} does not fit into {len(x)}x{len(x[0])}")
+    if len(rows) * len(columns) > MOST_CELLS:
+        raise OverflowError
+    return Scan.of([[cell(r, q) for q in columns] for r in rows])
+
+
+def _is_deep(x: Any) -> bool:
+    return isinstance(x[0][0], tuple)
+
+
+def _channels(x: Any) -> Sequence[Any]:
+    return x if _is_deep(x) else (x,)
+
+
+def _places(r: int, q: int, size: int) -> list[tuple[int, int]]:
+    return [(r + i, q + j) for i in range(size) for j in range(size)]
+
+
+def _window(x: Any, r: int, q: int, size: int) -> list[Any]:
+    return [x[h][v] for h, v in _places(r, q, size)]
+
+
+def _first_largest(x: Any, r: int, q: int, size: int) -> tuple[int, int]:
+    return max(_places(r, q, size), key=lambda place: x[place[0]][place[1]])
+
+
+def _max(window: Sequence[Any]) -> tuple[Any, str]:
+    return max(window), f"max({', '.join(map(shown, window))})"
+
+
+def _mean(window: Sequence[Any]) -> tuple[Any, str]:
+    mean = Fraction(sum(window)) / len(window)
+    return mean, f"({_sum(map(_factor, window))}) / {len(window)}"
+
+
+def _scattered(
+    x: Any, dy: Any, stride: int, receivers: Callable[[int, int], list[tuple[int, int]]], share: int
+) -> tuple[Any, ...]:
+    dx = [[Fraction(0)] * len(row) for row in x]
+    for r, row in enumerate(dy):
+        for q, given in enumerate(row):
+            for h, v in receivers(r * stride, q * stride):
+                dx[h][v] += Fraction(given) / share
+    return tuple(tuple(map(_whole, row)) for row in dx)
+
+
+def _factor(a: Any) -> str:
+    text = shown(a)
+    return f"({text})" if text.startswith("−") else text
+
+
+def _sum(terms: Iterable[str]) -> str:
+    return " + ".join(terms) or "0"
+
+
+def _whole(value: Any) -> Any:
+    """A fraction that is a whole number as one."""
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+OPERATIONS: Mapping[str, Callable[..., Any]] = {
+    "convolve": convolve,
+    "max_pool": max_pool,
+    "avg_pool": avg_pool,
+    "pad": pad,
+    "flip": flip,
+    "turn": turn,
+    "apply_relu": apply_relu,
+    "plus": plus,
+    "times": times,
+    "place": place,
+    "crop": crop,
+    "flat": flat,
+    "cells": cells,
+    "matrix_times": matrix_times,
+    "scatter_max": scatter_max,
+    "scatter_mean": scatter_mean,
+}
+
+OPERATION_DOCS: Mapping[str, Text] = {
+    "convolve": Text(
+        "convolve(x, w, stride, bias): kernel w over grid x, or channel by channel; stride 1, bias 0 if left out",
+        "convolve(x, w, stride, bias)：用卷积核 w 扫描网格 x（多通道时逐通道相加）；缺省步长 1、偏置 0",
+    ),
+    "max_pool": Text(
+        "max_pool(x, size, stride): the largest of every window", "max_pool(x, size, stride)：各窗口的最大值"
+    ),
+    "avg_pool": Text(
+        "avg_pool(x, size, stride): the mean of every window", "avg_pool(x, size, stride)：各窗口的平均值"
+    ),
+    "pad": Text("pad(x, p, value): x surrounded by value", "pad(x, p, value)：在 x 四周填充 value"),
+    "flip": Text("flip(w): turned by half a circle", "flip(w)：旋转 180°"),
+    "turn": Text("turn(w): rows and columns exchanged", "turn(w)：行列互换"),
+    "apply_relu": Text("apply_relu(x): max(a, 0) of every cell", "apply_relu(x)：逐元素取 max(a, 0)"),
+    "plus": Text("plus(x, y): two grids added", "plus(x, y)：两个网格逐元素相加"),
+    "times": Text("times(x, a): every cell times a", "times(x, a)：每个元素乘以 a"),
+    "place": Text(
+        "place(w, H, W, r, q): w in H×W zeros, at row r, column q",
+        "place(w, H, W, r, q)：把 w 放进 H×W 的零矩阵的第 r 行第 q 列",
+    ),
+    "crop": Text(
+        "crop(x, r, q, H, W): H×W cells of x from row r, column q",
+        "crop(x, r, q, H, W)：从第 r 行第 q 列起取 H×W 个元素",
+    ),
+    "flat": Text("flat(x): all cells in one row", "flat(x)：展平成一行"),
+    "cells": Text("cells(x): how many numbers are in x", "cells(x)：x 中数的个数"),
+    "matrix_times": Text("matrix_times(w, x): rows of w times x", "matrix_times(w, x)：矩阵 w 乘向量 x"),
+    "scatter_max": Text(
+        "scatter_max(x, dy, size, stride): gradient of max pooling",
+        "scatter_max(x, dy, size, stride)：最大池化的梯度",
+    ),
+    "scatter_mean": Text(
+        "scatter_mean(x, dy, size, stride): gradient of average pooling",
+        "scatter_mean(x, dy, size, stride)：平均池化的梯度",
+    ),
+}

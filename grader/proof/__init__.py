@@ -1,0 +1,1 @@
+"""This package is the proof of exercises, one module for each kind."""

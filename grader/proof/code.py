@@ -1,0 +1,215 @@
+"""This module is the proof of a code exercise: its own programs must be graded as their author says.
+
+Proved: the starter loads and does not pass; every accepted program earns every point, well inside
+the limits; every misconception's program fails and is diagnosed as itself and nothing else; what `expect` says is what
+the reference returns; there is a shown check, a real-valued one and one that is not square, where that means anything;
+every check has cases; no file is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.cases import Case, cases, expected_value, size
+from grader.compare import mismatch
+from grader.errors import AuthorError, Problem
+from grader.exercise import Check, CodeExercise
+from grader.judge import judge
+from grader.outcome import Runner
+from grader.proof.verified import Verified, counted, problem
+from grader.submission import read
+from grader.text import Text
+from grader.trusted import expected, reference
+from grader.verdict import Report, Verdict
+
+HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit
+FEWEST_ACCEPTED = 2
+MOST_POINTS_IN_SWEEP = 100_000
+
+
+def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
+    """Prove `exercise`; its programs run where `runner` says. Raises JudgeError for a fault of ours."""
+    try:
+        drawn = {check.id: list(cases(exercise, check, seed)) for check in exercise.checks if _countable(check)}
+        problems = [
+            *_about_checks(exercise, drawn),
+            *_about_programs(exercise, runner, seed),
+            *_about_files(exercise),
+        ]
+    except AuthorError as error:
+        return Verified(exercise.id, error.problems)
+    programs = 1 + len(exercise.accepted) + len(exercise.misconceptions)
+    count = sum(map(len, drawn.values()))
+    facts = Text(f"{counted(programs, 'program')}, {counted(count, 'case')}", f"{programs} 个程序，{count} 个用例")
+    return Verified(exercise.id, tuple(sorted(problems)), facts, {"programs": programs, "cases": count})
+
+
+def _countable(check: Check) -> bool:
+    return size(check) <= MOST_POINTS_IN_SWEEP
+
+
+def _about_checks(exercise: CodeExercise, drawn: dict[str, list[Case]]) -> Iterator[Problem]:
+    for check in exercise.checks:
+        where = f"checks.{check.id}"
+        if check.id not in drawn:
+            most = MOST_POINTS_IN_SWEEP
+            en, zh = f"the sweep has more than {most} points; narrow it", f"遍历超过 {most} 个点；请缩小范围"
+            yield problem(exercise, where, en, zh)
+        elif not drawn[check.id]:
+            yield problem(exercise, where, "no case satisfies require", "没有任何用例满足 require")
+        elif check.expect is not None:
+            yield from _expectations(exercise, check, drawn[check.id])
+    if not any(check.shown for check in exercise.checks):
+        yield problem(
+            exercise, "checks", "every check is hidden; show at least one", "所有检查项都是隐藏的；至少公开一项"
+        )
+    yield from _variety(exercise, [case for some in drawn.values() for case in some])
+
+
+def _expectations(exercise: CodeExercise, check: Check, drawn: Sequence[Case]) -> Iterator[Problem]:
+    """Whether what the author wrote is what the reference returns."""
+    oracle = reference(exercise)
+    for case in drawn:
+        written, computed = expected_value(exercise, check, case), expected(exercise, oracle, case.steps)
+        if differs := mismatch(computed, written, check.tolerance or exercise.tolerance):
+            yield problem(
+                exercise,
+                f"checks.{check.id}.expect",
+                f"the reference returns something else: {differs.text.en}",
+                f"与参考实现的结果不一致：{differs.text.zh}",
+            )
+            return
+
+
+def _variety(exercise: CodeExercise, drawn: Sequence[Case]) -> Iterator[Problem]:
+    arrays = [a for case in drawn for call in case.calls for a in _arrays(call.arguments)]
+    if arrays and not any(_real(a) for a in arrays):
+        yield problem(
+            exercise,
+            "checks",
+            "no check has real-valued input, so a result cut to whole numbers passes; add one with normal(...)",
+            "没有实数输入的检查项，截断成整数的结果也能通过；请用 normal(...) 增加一项",
+        )
+    images = [a for a in arrays if a.ndim >= 2]
+    if images and not any(_oblong(a) for a in images):
+        yield problem(
+            exercise,
+            "checks",
+            "every input is square, so swapped height and width pass; add one with H ≠ W",
+            "所有输入都是正方形，高宽写反也能通过；请增加 H ≠ W 的输入",
+        )
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _arrays(inner)
+
+
+def _real(a: np.ndarray[Any, Any]) -> bool:
+    return a.dtype.kind == "f" and bool((a != np.rint(a)).any())
+
+
+def _oblong(a: np.ndarray[Any, Any]) -> bool:
+    """Height and width differ, whether channels come first or last."""
+    return any(height != width for height, width in pairwise(a.shape[-3:] if a.ndim == 4 else a.shape[-2:]))
+
+
+def _about_programs(exercise: CodeExercise, runner: Runner, seed: str) -> Iterator[Problem]:
+    starter = _graded(exercise, exercise.starter, runner, seed)
+    if starter.verdict is Verdict.CE:
+        yield problem(exercise, "starter", f"it cannot be run: {_why(starter).en}", f"无法运行：{_why(starter).zh}")
+    elif starter.points:
+        yield problem(
+            exercise,
+            "starter",
+            f"it already earns {starter.points:g} of {starter.out_of:g} points",
+            f"未作答就已得到 {starter.points:g}/{starter.out_of:g} 分",
+        )
+    if len(exercise.accepted) < FEWEST_ACCEPTED:
+        few = FEWEST_ACCEPTED
+        yield problem(
+            exercise,
+            "accepted",
+            f"ships {len(exercise.accepted)} accepted programs; {few} in different styles are needed",
+            f"只有 {len(exercise.accepted)} 个正确程序；需要 {few} 个不同写法的程序",
+        )
+    for path in exercise.accepted:
+        yield from _accepted(exercise, path, runner, seed)
+    for wrong in exercise.misconceptions:
+        yield from _wrong(exercise, wrong.id, wrong.program, runner, seed)
+
+
+def _accepted(exercise: CodeExercise, path: Path, runner: Runner, seed: str) -> Iterator[Problem]:
+    report = _graded(exercise, path, runner, seed)
+    where = f"accepted/{path.name}"
+    if not report.passed:
+        yield problem(
+            exercise,
+            where,
+            f"earns {report.points:g} of {report.out_of:g} points: {_why(report).en}",
+            f"只得到 {report.points:g}/{report.out_of:g} 分：{_why(report).zh}",
+        )
+    if report.slowest * HEADROOM > exercise.limits.seconds:
+        yield problem(
+            exercise,
+            where,
+            f"a call takes {report.slowest:.2f} s; the limit is {exercise.limits.seconds:g} s, "
+            f"and a right program should need a {HEADROOM}th of it at most",
+            f"一次调用用时 {report.slowest:.2f} 秒；限制为 {exercise.limits.seconds:g} 秒，"
+            f"正确程序用时不应超过其 1/{HEADROOM}",
+        )
+
+
+def _wrong(exercise: CodeExercise, name: str, path: Path, runner: Runner, seed: str) -> Iterator[Problem]:
+    report = _graded(exercise, path, runner, seed)
+    where = f"misconceptions.{name}"
+    if report.passed:
+        yield problem(exercise, where, "its program earns every point", "它的程序得到了全部分数")
+        return
+    if report.verdict is Verdict.CE:
+        yield problem(
+            exercise, where, f"its program cannot be run: {_why(report).en}", f"它的程序无法运行：{_why(report).zh}"
+        )
+        return
+    named = [diagnosis.id for diagnosis in report.misconceptions]
+    if named != [name]:
+        found = ", ".join(named) or "-"
+        yield problem(
+            exercise,
+            where,
+            f"its program must be diagnosed as itself and nothing else; the diagnosis is: {found}",
+            f"它的程序应恰好被诊断为它自己；实际诊断为：{found}",
+        )
+
+
+def _graded(exercise: CodeExercise, path: Path, runner: Runner, seed: str) -> Report:
+    submission = read(path)
+    # A program the author wrote may import what it likes; only students are held to `imports`.
+    return judge(exercise, replace(submission, imports=()), runner, seed)
+
+
+def _why(report: Report) -> Any:
+    failing = (check.detail for check in report.checks if check.detail is not None)
+    return report.problem or next(failing, report.title)
+
+
+def _about_files(exercise: CodeExercise) -> Iterator[Problem]:
+    """Files in the exercise's folder that nothing refers to."""
+    known = {exercise.starter, *exercise.accepted, *(wrong.program for wrong in exercise.misconceptions)}
+    place = exercise.reference.partition(":")[0]
+    if place.endswith(".py"):
+        known.add(exercise.path.parent / place)
+    known = {path.resolve() for path in known}
+    for path in sorted(exercise.folder.rglob("*")) if exercise.folder.is_dir() else ():
+        if path.is_file() and "__pycache__" not in path.parts and path.resolve() not in known:
+            name = path.relative_to(exercise.path.parent).as_posix()
+            yield problem(exercise, name, "no key refers to this file", "没有任何键引用这个文件")

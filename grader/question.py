@@ -1,0 +1,95 @@
+"""This module is what a teacher writes: a question, as frozen data.
+
+The key and every wrong answer are formulas over the letters of the question. A misconception either computes another
+answer, or replaces steps of the calculation (`instead`); steps of different letters can be replaced together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from grader.exercise import Range
+from grader.formula import Formula
+from grader.text import Text
+
+Respond: TypeAlias = Literal["choice", "number", "shape", "matrix"]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A misconception: a wrong formula, and what to say to whoever answers its value.
+
+    Exactly one of `answer` and `instead` is given. It exists only where `when` holds.
+    """
+
+    id: str
+    says: Text
+    answer: Formula | None = None
+    instead: Mapping[str, Formula] = field(default_factory=dict)
+    when: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked. Its formulas may use the ids of earlier parts as letters.
+
+    `reference` computes the same by running the reference; `digits` are the decimal places that are asked for.
+    """
+
+    id: str
+    respond: Respond
+    answer: Formula
+    prompt: Text | None = None
+    reference: Formula | None = None
+    let: Mapping[str, Formula] = field(default_factory=dict)
+    points: float = 1
+    digits: int | None = None
+    misconceptions: tuple[WrongAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, or several parts about the same thing.
+
+    `id` is the file's stem, `path` the YAML file, `version` a hash of it. `params` are letters and their values, `draw`
+    arrays of random numbers, `let` what follows from both; `words` say in both languages what a value that is a word
+    means, `show` which arrays are drawn as grids. `covers` are units of the curriculum.
+    """
+
+    id: str
+    path: Path
+    version: str
+    title: Text
+    topic: str
+    level: int
+    prompt: Text
+    covers: tuple[int, ...] = ()
+    params: Mapping[str, Range] = field(default_factory=dict)
+    draw: Mapping[str, Formula] = field(default_factory=dict)
+    require: tuple[Formula, ...] = ()
+    let: Mapping[str, Formula] = field(default_factory=dict)
+    words: Mapping[str, Text] = field(default_factory=dict)
+    show: Mapping[str, Text] = field(default_factory=dict)
+    respond: Respond | None = None
+    digits: int | None = None
+    answer: Formula | None = None
+    reference: Formula | None = None
+    misconceptions: tuple[WrongAnswer, ...] = ()
+    parts: tuple[Part, ...] = ()
+    explain: Text | None = None
+
+    @property
+    def asked(self) -> tuple[Part, ...]:
+        """The parts; the question itself where it has none."""
+        if self.respond is None or self.answer is None:
+            return self.parts
+        only = Part("answer", self.respond, self.answer, None, self.reference, {}, 1, self.digits, self.misconceptions)
+        return (only,)
+
+    @property
+    def points(self) -> float:
+        """All points that can be had."""
+        return sum(part.points for part in self.asked)

@@ -1,0 +1,150 @@
+"""This module is the answers to a question for one draw of its letters: the key, and every wrong answer's value.
+
+`drawn` are the letters of a draw: the parameters, the arrays as nested tuples. `earlier` are the answers to earlier
+parts, by id: the key's, or a student's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import combinations
+from typing import Any, TypeAlias
+
+from grader.errors import AuthorError, Problem
+from grader.formula import Formula, FormulaError
+from grader.grids import OPERATIONS
+from grader.laboratory import LABORATORY
+from grader.question import Part, Question, WrongAnswer
+
+Names: TypeAlias = Mapping[str, Any]
+NONE: Mapping[str, Formula] = {}
+CLOSE = 1e-9  # relative: what two ways of computing a real number may differ by
+
+
+def names_before(question: Question, part: Part, drawn: Names, earlier: Names, instead: Mapping[str, Formula]) -> Names:
+    """Every letter that the part's answer may use; steps in `instead` are computed that way. Raises FormulaError."""
+    names = _followed(question.let, drawn, instead)
+    for before in question.asked:
+        if before.id == part.id:
+            break
+        names = {**_followed(before.let, names, NONE), before.id: earlier[before.id]}
+    return _followed(part.let, names, instead)
+
+
+def _followed(steps: Mapping[str, Formula], names: Names, instead: Mapping[str, Formula]) -> dict[str, Any]:
+    known = dict(names)
+    for name, step in steps.items():
+        known[name] = instead.get(name, step).evaluate(known, OPERATIONS)
+    return known
+
+
+def answer(question: Question, part: Part, drawn: Names, earlier: Names, instead: Mapping[str, Formula] = NONE) -> Any:
+    """The answer to a part, right as far as `earlier` is. Raises FormulaError."""
+    return part.answer.evaluate(names_before(question, part, drawn, earlier, instead), OPERATIONS)
+
+
+def key(question: Question, drawn: Names) -> dict[str, Any]:
+    """The right answer to each part, by id. Raises FormulaError."""
+    found: dict[str, Any] = {}
+    for part in question.asked:
+        found[part.id] = answer(question, part, drawn, found)
+    return found
+
+
+def checked_key(question: Question, drawn: Names) -> dict[str, Any]:
+    """The key, computed by the formula and by running the reference. Raises AuthorError where they disagree."""
+    try:
+        found = key(question, drawn)
+        for part in question.asked:
+            if part.reference is not None:
+                names = names_before(question, part, drawn, found, NONE)
+                ran = from_reference(part, part.reference.evaluate(names, {**OPERATIONS, **LABORATORY}))
+                if not same(part, found[part.id], ran):
+                    raise _disagreement(question, part, found[part.id], ran, drawn)
+    except FormulaError as error:
+        problem = Problem(str(question.path), 0, 0, "answer", error.text.en, error.text.zh)
+        raise AuthorError([problem]) from None
+    return found
+
+
+def _disagreement(question: Question, part: Part, formula: Any, ran: Any, drawn: Names) -> AuthorError:
+    where = "reference" if question.answer else f"parts.{part.id}.reference"
+    at = ", ".join(f"{name} = {value}" for name, value in drawn.items() if name in question.params)
+    return AuthorError(
+        [
+            Problem(
+                str(question.path),
+                0,
+                0,
+                where,
+                f"the formula gives {formula}, the reference {ran}, with {at}",
+                f"公式给出 {formula}，参考实现给出 {ran}，其中 {at}",
+            )
+        ]
+    )
+
+
+def from_reference(part: Part, result: Any) -> Any:
+    """What the reference returned, as an answer: an array's shape where a shape is asked, else its numbers."""
+    if not hasattr(result, "dtype"):
+        return result
+    if part.respond == "shape":
+        return tuple(result.shape)
+    return _nested(result.tolist())
+
+
+def _nested(value: Any) -> Any:
+    return tuple(map(_nested, value)) if isinstance(value, list) else value
+
+
+def wrong_answers(
+    question: Question, part: Part, drawn: Names, earlier: Names
+) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+    """Each misconception that can happen here, alone, and its value. Raises FormulaError."""
+    names = names_before(question, part, drawn, earlier, NONE)
+    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    for wrong in part.misconceptions:
+        if wrong.when is None or wrong.when.evaluate(names, OPERATIONS):
+            if wrong.answer is not None:
+                value = wrong.answer.evaluate(names, OPERATIONS)
+            else:
+                value = answer(question, part, drawn, earlier, wrong.instead)
+            found.append(((wrong,), value))
+    return found
+
+
+def compositions(
+    question: Question, part: Part, drawn: Names, earlier: Names
+) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+    """Every pair of misconceptions that replace different steps, and what comes out of both together."""
+    possible = [one for (one,), _ in wrong_answers(question, part, drawn, earlier) if one.instead]
+    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    for a, b in combinations(possible, 2):
+        if not a.instead.keys() & b.instead.keys():
+            try:
+                found.append(((a, b), answer(question, part, drawn, earlier, {**a.instead, **b.instead})))
+            except FormulaError:
+                continue  # together they have no value
+    return found
+
+
+def same(part: Part, a: Any, b: Any) -> bool:
+    """Whether two answers are the same one, within the decimal places that are asked for."""
+    if isinstance(a, tuple) or isinstance(b, tuple):
+        return (
+            isinstance(a, tuple)
+            and isinstance(b, tuple)
+            and len(a) == len(b)
+            and all(same(part, x, y) for x, y in zip(a, b, strict=True))
+        )
+    if isinstance(a, str) or isinstance(b, str):
+        return type(a) is type(b) and bool(a == b)
+    return _close(a, b, part.digits)
+
+
+def _close(a: Any, b: Any, digits: int | None) -> bool:
+    if isinstance(a, int | Fraction) and isinstance(b, int | Fraction) and digits is None:
+        return a == b
+    allowed = 0.5 * 10.0**-digits if digits is not None else 0.0
+    return abs(float(a) - float(b)) <= allowed + CLOSE * max(1.0, abs(float(b)))

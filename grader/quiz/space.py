@@ -1,0 +1,126 @@
+"""This module is the draws of a question: which letters it may get, and which of them can be used.
+
+A draw is usable where every condition holds and no misconception gives the key's answer or another one's: so that
+every wrong answer tells which. A space without random arrays is enumerated where it is small.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from grader.draws import Stream
+from grader.errors import AuthorError, Problem
+from grader.formula import FormulaError
+from grader.grids import OPERATIONS
+from grader.question import Part, Question
+from grader.quiz import answers
+from grader.quiz.answers import Names
+
+MOST_ENUMERATED = 4096
+TRIES = 400  # draws until one is usable
+
+
+@dataclass(frozen=True)
+class Space:
+    """The draws of `question`. What is computed once is kept here."""
+
+    question: Question
+
+    @property
+    def size(self) -> int:
+        """How many combinations of parameters there are."""
+        return math.prod(len(values.values) for values in self.question.params.values())
+
+    @property
+    def is_small(self) -> bool:
+        """Whether every draw can be listed."""
+        return not self.question.draw and self.size <= MOST_ENUMERATED
+
+    @cached_property
+    def usable(self) -> tuple[Names, ...]:
+        """Every usable draw of a small space, in order. Raises AuthorError where there is none."""
+        found = tuple(drawn for drawn in self._combinations() if is_usable(self.question, drawn))
+        if not found:
+            raise _none(self.question)
+        return found
+
+    def draw(self, number: int) -> Names:
+        """The letters of the draw with this number. Raises AuthorError where no draw is usable."""
+        if self.is_small:
+            return self.usable[number % len(self.usable)]
+        for attempt in range(TRIES):
+            drawn = self.attempted(number, attempt)
+            if is_usable(self.question, drawn):
+                return drawn
+        raise _none(self.question)
+
+    def attempted(self, number: int, attempt: int) -> Names:
+        """The letters of one attempt at a draw, usable or not. Raises AuthorError."""
+        question = self.question
+        stream = Stream("question", question.id, question.version, number, "values", attempt)
+        names: dict[str, Any] = {
+            name: letter.values[stream.below(len(letter.values))] for name, letter in question.params.items()
+        }
+        try:
+            for name, formula in question.draw.items():
+                names[name] = _nested(formula.evaluate(names, stream.functions()))
+        except FormulaError as error:
+            raise _failed(question, "draw", error) from None
+        return names
+
+    def _combinations(self) -> Iterator[Mapping[str, Any]]:
+        params = self.question.params
+        for values in product(*(letter.values for letter in params.values())):
+            yield dict(zip(params, values, strict=True))
+
+
+def is_usable(question: Question, drawn: Names) -> bool:
+    """Whether the conditions hold and all answers of every part differ. Raises AuthorError."""
+    try:
+        if not _allowed(question, drawn):
+            return False
+        key = answers.key(question, drawn)
+        return all(_tells(question, part, drawn, key) for part in question.asked)
+    except FormulaError as error:
+        raise _failed(question, "answer", error) from None
+
+
+def _allowed(question: Question, drawn: Names) -> bool:
+    """Whether the conditions hold. Where a step cannot be computed, those before it decide."""
+    names = dict(drawn)
+    for name, step in question.let.items():
+        try:
+            names[name] = step.evaluate(names, OPERATIONS)
+        except FormulaError:
+            break
+    known = [condition for condition in question.require if condition.names <= names.keys()]
+    return all(condition.evaluate(names, OPERATIONS) for condition in known)
+
+
+def _tells(question: Question, part: Part, drawn: Names, key: Names) -> bool:
+    values = [key[part.id]]
+    for _, value in answers.wrong_answers(question, part, drawn, key):
+        if any(answers.same(part, value, other) for other in values):
+            return False
+        values.append(value)
+    return True
+
+
+def _nested(value: Any) -> Any:
+    listed = value.tolist() if hasattr(value, "tolist") else value
+    return tuple(map(_nested, listed)) if isinstance(listed, list) else listed
+
+
+def _failed(question: Question, where: str, error: FormulaError) -> AuthorError:
+    return AuthorError([Problem(str(question.path), 0, 0, where, error.text.en, error.text.zh)])
+
+
+def _none(question: Question) -> AuthorError:
+    en = "no draw is usable: a condition fails, or two answers coincide, in every one"
+    zh = "没有可用的取值：每一种都不满足条件，或有两个答案相同"
+    return AuthorError([Problem(str(question.path), 0, 0, "params", en, zh)])

@@ -1,0 +1,48 @@
+"""This module is a code exercise made of what was read from its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
+from grader.outcome import Limits
+from grader.reading import head
+from grader.reading.code.programs import Programs
+from grader.reading.fields import Found
+from grader.reading.nodes import Problems
+
+
+def build(found: Found, path: Path, data: bytes, problems: Problems) -> CodeExercise:
+    """The exercise in `path`, whose content is `data`, with its programs. Raises AuthorError."""
+    programs = Programs(path, data, found, problems)
+    problems.end()
+    given = head.fields(found, path)
+    given["checks"] = tuple(map(_check, found.value["checks"].value))
+    given["misconceptions"] = tuple(
+        Misconception(wrong.value["id"].value, program, wrong.value["says"].value)
+        for wrong, program in programs.misconceptions
+    )
+    _replace(given, "limits", Limits)
+    _replace(given, "tolerance", Tolerance)
+    given |= {"starter": programs.starter, "accepted": programs.accepted}
+    return CodeExercise(id=path.stem, path=path, version=programs.version, **given)
+
+
+def _replace(given: dict[str, Any], name: str, kind: type[Any]) -> None:
+    if name in given:
+        given[name] = kind(**given[name])
+
+
+def _check(found: Found) -> Check:
+    given = {name: inner.plain for name, inner in found.value.items()}
+    if steps := found.get("steps"):
+        given["steps"] = tuple(_step(step) for step in steps.value)
+    _replace(given, "tolerance", Tolerance)
+    return Check(**given)
+
+
+def _step(found: Found) -> StepSpec:
+    given = found.plain
+    keep = {name: None if part == "all" else part for name, part in given.get("keep", {}).items()}
+    return StepSpec(given["function"], given["call"], keep)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from grader.facts import Facts
-from grader.text import Text, same
+from grader.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _sorted(values: set[Any]) -> list[Any]:
 
 
 def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
-    spoken = NOUNS.get(name, Noun(same(name)))
+    spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
     if all(isinstance(v, int) and not isinstance(v, bool) for v in values):
         for low, high in pairwise(values):
             yield _of(name, _more(spoken, low), partial(operator.lt, low))
@@ -109,7 +109,7 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
 
 
 def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
-    spoken = NOUNS.get(name, Noun(same(name)))
+    spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
     for wanted in values:
         yield _of(name, spoken.name + Text(f" is {wanted}", f"为 {wanted}"), partial(operator.eq, wanted))
     for wanted in values:

@@ -38,9 +38,22 @@ DRAWS: Mapping[str, Text] = {
     ),
     "zeros": Text("zeros(*shape): real zeros", "zeros(*shape)：全 0 的实数数组"),
     "ones": Text("ones(*shape): real ones", "ones(*shape)：全 1 的实数数组"),
+    "picture": Text(
+        "picture(H, W): a drawn landscape in whole numbers from 0 (black) to 255 (white), full of edges",
+        "picture(H, W)：一幅画出来的风景，取 0（黑）到 255（白）的整数，有许多边缘",
+    ),
+    "digit_images": Text(
+        "digit_images(N): real handwritten digits (N, 1, 8, 8), real numbers from 0 to 1, no two the same",
+        "digit_images(N)：真实的手写数字 (N, 1, 8, 8)，0 到 1 之间的实数，互不重复",
+    ),
+    "digit_labels": Text(
+        "digit_labels(N): what the digits of digit_images(N) in the same call are, from 0 to 9",
+        "digit_labels(N)：同一次调用中 digit_images(N) 的各个数字是几，0 到 9",
+    ),
 }
 
 MOST_CELLS = 4_000_000
+DIGITS = 1797  # that come with the reference
 GAMMA, MIX_1, MIX_2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 MASK = (1 << 64) - 1
 
@@ -50,7 +63,7 @@ class Stream:
 
     def __init__(self, *seed: object) -> None:
         text = "\x1f".join(map(str, seed))
-        self._state = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
+        self._state = self._start = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
 
     def words(self, count: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
         """The next `count` words: uint64, uniform over all 64 bits."""
@@ -78,6 +91,9 @@ class Stream:
             "normal": self._normal,
             "zeros": lambda *shape: self._filled(0.0, shape),
             "ones": lambda *shape: self._filled(1.0, shape),
+            "picture": self._picture,
+            "digit_images": lambda count: self._digits(count)[0],
+            "digit_labels": lambda count: self._digits(count)[1],
         }
 
     def _ints(self, *shape: int) -> Any:
@@ -112,6 +128,20 @@ class Stream:
 
         _cells(shape)
         return np.full(shape, value)
+
+    def _picture(self, H: int, W: int) -> Any:
+        from grader.pictures import landscape
+
+        _cells((H, W))
+        return landscape(H, W, self)
+
+    def _digits(self, count: int) -> tuple[Any, Any]:
+        """Images and labels. Only the stream's beginning counts, so that both draws speak of the same digits."""
+        from grader.pictures import digits
+
+        if not 0 <= count <= DIGITS:
+            raise ValueError(f"there are {DIGITS} digits; {count} cannot be drawn")
+        return digits(Stream(self._start, "digits").words(DIGITS).argsort(kind="stable")[:count])
 
 
 def _cells(shape: tuple[int, ...]) -> int:

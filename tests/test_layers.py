@@ -11,6 +11,7 @@ FLOORS = [
     ["grader", "grader.text"],
     ["grader.errors", "grader.outcome", "grader.hints"],
     ["grader.arithmetic", "grader.typeset"],
+    ["grader.pictures"],
     ["grader.formula", "grader.draws", "grader.properties", "grader.fill", "grader.grids", "grader.laboratory"],
     ["grader.exercise", "grader.question", "grader.kinds", "grader.slips"],
     ["grader.reading"],

@@ -30,6 +30,7 @@ FLOORS = [
     ["grader.verify", "grader.new"],
     ["grader.render"],
     ["grader.commands", "grader.language", "grader.manual"],
+    ["grader.program"],
     ["grader.cli", "grader.__main__"],
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -1,0 +1,65 @@
+"""This module is the commands that students need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.program.speaker import Speaker, catalog, ids
+
+
+def add(grade: click.Group, speaker: Speaker) -> None:
+    """Add them to `grade`."""
+    say = speaker.say
+
+    @grade.command("list", help=say("List the exercises.", "列出练习。"), **speaker.words)
+    @speaker.course
+    @speaker.as_json
+    def list_(course: str | None, as_json: bool) -> None:
+        from grader.commands import browse
+
+        browse.list_exercises(catalog(course), speaker.language, as_json)
+
+    @grade.command(help=say("Show one exercise.", "显示一道练习。"), **speaker.words)
+    @click.argument("exercise", shell_complete=ids)
+    @speaker.course
+    @speaker.as_json
+    def show(exercise: str, course: str | None, as_json: bool) -> None:
+        from grader.commands.show import show_exercise
+
+        show_exercise(catalog(course).get(exercise), speaker.language, as_json)
+
+    @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"), **speaker.words)
+    @click.argument("exercise", shell_complete=ids)
+    @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say("Where to.", "写到哪里。"))
+    @click.option("--force", is_flag=True, help=say("Replace a file that is there.", "覆盖已有文件。"))
+    @speaker.course
+    def start(exercise: str, out: Path | None, force: bool, course: str | None) -> None:
+        from grader.commands import browse
+
+        browse.start_exercise(catalog(course).code(exercise), out, force, speaker.language)
+
+    @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **speaker.words)
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("exercises", nargs=-1, shell_complete=ids)
+    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.isolation
+    @speaker.course
+    @speaker.as_json
+    def submit(
+        file: Path, exercises: tuple[str, ...], seed: str, isolation: str, course: str | None, as_json: bool
+    ) -> int:
+        from grader.sandbox import start as start_sandbox
+
+        with start_sandbox(isolation == "strict") as sandbox:  # it gets warm while the rest is loaded
+            from grader.commands.submit import submit_file
+
+            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json)
+
+
+SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
+SUBMIT = (
+    "Grade FILE, a .py or .ipynb file: the EXERCISES given, or every one whose function the file defines.",
+    "批改 FILE（.py 或 .ipynb 文件）：批改给出的练习，或文件中定义了其函数的所有练习。",
+)

@@ -1,0 +1,48 @@
+"""This module is the commands that teachers and authors need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.program.speaker import Speaker, catalog, ids
+
+
+def add(grade: click.Group, speaker: Speaker) -> None:
+    """Add them to `grade`."""
+    say = speaker.say
+
+    @grade.command(help=say(*VERIFY), short_help=say(*VERIFY_IN_SHORT), **speaker.words)
+    @click.argument("exercises", nargs=-1, shell_complete=ids)
+    @speaker.isolation
+    @speaker.course
+    @speaker.as_json
+    def verify(exercises: tuple[str, ...], isolation: str, course: str | None, as_json: bool) -> int:
+        from grader.sandbox import start as start_sandbox
+
+        with start_sandbox(isolation == "strict") as sandbox:
+            from grader.commands.verify import verify_exercises
+
+            return verify_exercises(catalog(course), exercises, sandbox, speaker.language, as_json)
+
+    @grade.group(help=say("Write a new exercise.", "新建练习。"), **speaker.group_words)
+    def new() -> None:
+        pass
+
+    @new.command(help=say("A code exercise that already verifies.", "一道已能通过验证的代码练习。"), **speaker.words)
+    @click.argument("name")
+    @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
+    @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
+    def code(name: str, topic: str | None, course: str) -> None:
+        from grader.new import new_code
+
+        for path in new_code(Path(course), name, topic):
+            click.echo(path)
+
+
+VERIFY_IN_SHORT = ("Prove that exercises hold.", "证明练习成立。")
+VERIFY = (
+    "Prove that exercises hold: accepted programs earn every point, every misconception is recognised.",
+    "证明练习成立：正确程序得满分，每个误解都能被认出来。",
+)

@@ -1,0 +1,3 @@
+def flatten(x):
+    N = x.shape[0]
+    return x.reshape(N, x.shape[1], -1)

@@ -1,0 +1,4 @@
+def relu_backward(dy, x):
+    dx = dy
+    dx[x <= 0] = 0
+    return dx

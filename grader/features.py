@@ -1,6 +1,7 @@
 """This module is what can be said of a call in a few words: the conditions under which a program may fail.
 
-Letters: N C H W batch, channels, height, width; F filters; K KH KW window; S stride; P padding; D dilation; G groups.
+Letters: N C H W batch, channels, height, width; F filters; K KH KW window; S stride; P padding; D dilation; G groups;
+n the length of a single axis. What has no letter of its own is a word: inputs, outputs, classes.
 Each condition names its subject, so that two ways to say the same can be told from two causes.
 """
 
@@ -66,6 +67,22 @@ NOUNS: Mapping[str, Noun] = {
     "G": Noun(Text("the number of groups", "分组数")),
     "OH": Noun(Text("the output's height", "输出高度")),
     "OW": Noun(Text("the output's width", "输出宽度")),
+    "n": Noun(Text("the input size", "输入长度")),
+    "inputs": Noun(
+        Text("the number of inputs", "输入个数"),
+        Text("there is only one input", "只有一个输入"),
+        Text("there is more than one input", "输入不止一个"),
+    ),
+    "outputs": Noun(
+        Text("the number of outputs", "输出个数"),
+        Text("there is only one output", "只有一个输出"),
+        Text("there is more than one output", "输出不止一个"),
+    ),
+    "classes": Noun(
+        Text("the number of classes", "类别数"),
+        Text("there is only one class", "只有一个类别"),
+        Text("there is more than one class", "类别不止一个"),
+    ),
 }
 PAIRS = (
     ("H", "W", Text("the image", "图像")),

@@ -45,6 +45,12 @@ def test_counts_are_counted_not_compared():
     assert found(lambda at: at["N"] == 1).fails.zh == "一批只有一幅图像"
 
 
+def test_sizes_without_a_letter_are_called_by_their_word():
+    cases = [{"N": n, "inputs": d, "outputs": m} for n, d, m in product((1, 2, 3), (1, 2, 3, 4), (1, 2, 3))]
+    assert found(lambda at: at["inputs"] > 1, cases).fails.en == "there is more than one input"
+    assert found(lambda at: at["outputs"] > 2, cases).fails.zh == "输出个数大于 2"
+
+
 def test_a_height_in_the_middle():
     assert said(lambda at: at["H"] == 4) == "the height is 4"
     assert said(lambda at: at["H"] == 5) == "the height is greater than 4"

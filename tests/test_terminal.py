@@ -63,8 +63,9 @@ def test_columns_are_aligned_in_chinese(report):
 
 
 def test_colours_say_nothing_that_words_do_not(report):
-    plain = shown(page(report(ADDS), "en", 80), 80)
-    coloured = shown(page(report(ADDS), "en", 80), 80, "truecolor")
+    graded = report(ADDS)
+    plain = shown(page(graded, "en", 80), 80)
+    coloured = shown(page(graded, "en", 80), 80, "truecolor")
     assert re.sub(r"\033\[[0-9;]*m", "", coloured) == plain
     assert "\033[4;32mexpected (1, 3)" in coloured
     assert "[4][5][6]" in plain

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.compare import mismatch
 from grader.exercise import Header, Tolerance
 from grader.hints import explain
-from grader.outcome import Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
+from grader.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
 from grader.text import Text
 from grader.verdict import Mismatch, Verdict
 
@@ -79,12 +79,17 @@ def _raised(outcome: Raised) -> Finding:
 
 def _stopped(outcome: Stopped, limits: Limits) -> Text:
     match outcome.why:
+        case Stop.TIMEOUT if outcome.detail == ALTOGETHER:
+            return Text(
+                f"All calls together took more than {limits.altogether:g} s, so it was not tried. Make it faster.",
+                f"所有调用合计超过 {limits.altogether:g} 秒，因此未再执行这次调用。请提高速度。",
+            )
         case Stop.TIMEOUT:
             return Text(
                 f"No result after {outcome.seconds:.1f} s ({outcome.cpu:.1f} s of computing; {limits.seconds:g} s are "
-                "allowed per call). Does a loop never end?",
+                "allowed). Does a loop never end?",
                 f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；"
-                f"每次调用限 {limits.seconds:g} 秒）。是否有循环永远不会结束？",
+                f"限 {limits.seconds:g} 秒）。是否有循环永远不会结束？",
             )
         case Stop.EXITED:
             return Text(
@@ -132,7 +137,7 @@ def load_problem(loaded: Loaded | Raised | Stopped, headers: Iterable[Header], l
     """Why a program cannot be called at all, or None where it can."""
     match loaded:
         case Raised() | Stopped():
-            found = failure(loaded, limits)
+            found = failure(loaded, replace(limits, seconds=limits.loading))
             before = Text("While the file was being loaded: ", "加载文件时：")
             return Finding(found.verdict, before + found.text)
         case Loaded():

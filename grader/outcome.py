@@ -83,6 +83,9 @@ class Stop(Enum):
     PROTOCOL = "protocol"  # answered with something that is not an answer
 
 
+ALTOGETHER = "altogether"  # the `detail` of a call that was not made, because earlier ones used up the time for all
+
+
 @dataclass(frozen=True, slots=True)
 class Stopped:
     """The worker is gone; the next call gets a fresh one. `detail` is technical: a status, a signal's name, a size."""
@@ -115,6 +118,16 @@ class Limits:
 
     seconds: float = 2.0  # CPU per call; a busy machine is not the student's fault
     memory_mb: int = 512  # on top of the warm interpreter
+
+    @property
+    def loading(self) -> float:
+        """CPU seconds to run the top level of the file."""
+        return max(1.0, 2.5 * self.seconds)
+
+    @property
+    def altogether(self) -> float:
+        """Seconds on the wall clock for all calls of one submission."""
+        return 60 * self.seconds
 
 
 @dataclass(frozen=True, slots=True)

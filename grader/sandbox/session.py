@@ -9,12 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from grader.outcome import Kept, Limits, Loaded, Opaque, Outcome, Program, Raised, Returned, Step, Stop, Stopped, Value
+import numpy as np
+
+from grader.outcome import (
+    ALTOGETHER,
+    Kept,
+    Limits,
+    Loaded,
+    Opaque,
+    Outcome,
+    Program,
+    Raised,
+    Returned,
+    Step,
+    Stop,
+    Stopped,
+    Value,
+)
 from grader.sandbox import wire
 
 MOST_REPLY = 64 << 20  # bytes of one answer
+MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
+PER_VALUE = 500  # bytes that the smallest value takes in Python
 KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
-LOAD_SECONDS = 10.0  # a module may import and compute a little
+AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
+MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
+
+HARMLESS = "\n\t\u3000\xa0"  # not "printable" to Python: the spaces of Chinese and of French
 
 Answer = tuple[int, Any, float]  # kind, value, seconds
 
@@ -39,19 +60,24 @@ class IsolatedSession:
         self._hire, self._program, self._limits = hire, program, limits
         self._worker: Worker | None = None
         self._printed = bytearray()
+        self._loading = limits.loading  # seconds left for all loads: a program that crashes is loaded again
+        self._calling = limits.altogether  # seconds left for all calls
+        self._kept = 0  # bytes of the answers so far
 
     def load(self) -> Loaded | Raised | Stopped:
         """Run the program's top level in a fresh worker."""
         self.close()
         self._worker = self._hire(self._printed)
         message = {"name": self._program.name, "source": self._program.source}
-        answer = self._worker.exchange(wire.LOAD, message, LOAD_SECONDS)
+        answer = self._worker.exchange(wire.LOAD, message, max(self._loading, AT_LEAST))
         if isinstance(answer, Stopped):
             self._worker = None
+            self._loading -= answer.seconds
             return answer
         kind, value, seconds = answer
+        self._loading -= seconds
         if kind == wire.LOADED and isinstance(value, dict):
-            return Loaded({name: _spelled(header) for name, header in value.items()}, seconds)
+            return Loaded(_functions(value), seconds)
         if kind == wire.RAISED:
             self.close()
             return _raised(value, 0, seconds)
@@ -81,11 +107,19 @@ class IsolatedSession:
             "first": number == 0,
             "last": last,
         }
-        answer = self._worker.exchange(wire.CALL, message, limit)
+        if self._calling <= 0:
+            return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
+        answer = self._worker.exchange(wire.CALL, message, min(limit, self._calling))
         if isinstance(answer, Stopped):
             self._worker = None
+            self._calling -= answer.seconds
             return Stopped(answer.why, answer.detail, number, answer.seconds, answer.cpu)
         kind, value, seconds = answer
+        self._calling -= seconds
+        self._kept += _weight(value)
+        if self._kept > MOST_REPLIES:
+            self.close()
+            return Stopped(Stop.REPLY, f"{MOST_REPLIES >> 20} MiB", number, seconds)
         if kind == wire.RAISED:
             return _raised(value, number, seconds)
         if kind == wire.RESULT and isinstance(value, dict) and isinstance(value.get("changed"), list):
@@ -135,16 +169,40 @@ def _unwired(value: Any) -> Value:
             return value
 
 
+def _weight(value: Any) -> int:
+    """About how many bytes a value takes here."""
+    match value:
+        case np.ndarray():
+            return PER_VALUE + value.nbytes
+        case str():
+            return PER_VALUE + len(value)
+        case int():
+            return PER_VALUE + value.bit_length() // 8
+        case dict():
+            return PER_VALUE + sum(len(name) + _weight(item) for name, item in value.items())
+        case list() | tuple():
+            return PER_VALUE + sum(map(_weight, value))
+        case _:
+            return PER_VALUE
+
+
 def _given(changed: list[Any], step: Step) -> tuple[str, ...]:
     """Only names of arguments that were given: the worker may say anything."""
-    given = {*map(str, range(len(step.args))), *step.kwargs}
-    return tuple(name for name in changed if isinstance(name, str) and name in given)
+    said = {name for name in changed if isinstance(name, str)}
+    return tuple(name for name in (*map(str, range(len(step.args))), *step.kwargs) if name in said)
+
+
+def _functions(said: Mapping[str, Any]) -> dict[str, tuple[str, ...] | None]:
+    """Only what can be functions, and no more of them than a person writes."""
+    names = [name for name in said if len(name) <= LONGEST_NAME and name.isidentifier()][:MOST_FUNCTIONS]
+    return {name: _spelled(said[name]) for name in names}
 
 
 def _spelled(header: Any) -> tuple[str, ...] | None:
     if not isinstance(header, tuple):
         return None
-    return tuple(_clean(name)[:100] for name in header if isinstance(name, str))
+    names = [name for name in header[:MOST_PARAMETERS] if isinstance(name, str)]
+    return tuple(_clean(name[:LONGEST_NAME]) for name in names)
 
 
 def _raised(value: Any, step: int, seconds: float) -> Raised:
@@ -158,4 +216,5 @@ def _raised(value: Any, step: int, seconds: float) -> Raised:
 
 
 def _clean(text: str) -> str:
-    return "".join(c for c in text[:KEPT_OUTPUT] if c.isprintable() or c in "\n\t")
+    """Without what could steer a terminal, turn the writing around or hide."""
+    return "".join(c for c in text[:KEPT_OUTPUT] if c.isprintable() or c in HARMLESS)

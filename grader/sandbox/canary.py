@@ -29,7 +29,7 @@ def probe(secret, grader):
         "other programs": lambda: os.execv(secret, ["x"]),
         "signals to others": lambda: os.kill(grader, 0),
         "other processes": lambda: os.close(os.open(f"/proc/{grader}/environ", os.O_RDONLY)),
-        "unlimited memory": lambda: np.ones(1 << 36),
+        "unlimited memory": lambda: np.empty(1 << 31, np.uint8),  # twice what the trial is allowed; not touched
     }
     open_ = []
     for name, attempt in attempts.items():

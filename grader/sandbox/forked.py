@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.errors import JudgeError
 from grader.outcome import Limits, Stop, Stopped
 from grader.sandbox import wire
+from grader.sandbox.run import CPU_PER_WORKER
 from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer
+from grader.text import Text, same
 
 if TYPE_CHECKING:
     from grader.sandbox.run import Sandbox
 
+PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
 STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
 LOOK = 0.25  # seconds between looks at a worker that is over its wall limit
 LAST_WORDS = 0.2  # seconds that a worker which closed the channel gets to end by itself
@@ -54,16 +58,14 @@ class ForkedWorker:
         self._pid = _pid_of(self._pidfd)
         for descriptor in (self._ask, self._answer, self._output):
             os.set_blocking(descriptor, False)
+        self._greet()
 
     def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
         """The answer to one frame, or why the worker had to end."""
         clock = _Clock(time.monotonic(), self._cpu(), limit)
         try:
             self._write(wire.frame(kind, message), clock)
-            answered, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
-            if size > MOST_REPLY:
-                raise _OverError(Stop.REPLY, f"{size >> 20} MiB")
-            value = wire.decode(self._read(size, clock))
+            answered, value = self._frame(clock)
         except _OverError as over:
             return self._stopped(over.why, over.detail, clock)
         except wire.WireError as error:
@@ -98,19 +100,34 @@ class ForkedWorker:
             self._dropped += len(chunk) - min(room, len(chunk))
             at_most -= len(chunk)
 
+    def _greet(self) -> None:
+        """Wait until it is locked down and ready. Raises JudgeError: no program has run, so it is our fault."""
+        try:
+            self._frame(_Clock(time.monotonic(), 0.0, PATIENCE))
+        except (_OverError, EOFError, OSError, wire.WireError):
+            self.end()
+            why = same(f" {self._printed[:500].decode('utf-8', 'replace')}".rstrip())
+            raise JudgeError(Text("A worker could not be made ready.", "无法准备好工作进程。") + why) from None
+
+    def _frame(self, clock: _Clock) -> tuple[int, Any]:
+        kind, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
+        if size > MOST_REPLY:
+            raise _OverError(Stop.REPLY, f"{size >> 20} MiB")
+        return kind, wire.decode(self._read(size, clock))
+
     def _stopped(self, why: Stop, detail: str, clock: _Clock) -> Stopped:
-        cpu = self._cpu() - clock.cpu
-        self.end()
-        return Stopped(why, detail, 0, time.monotonic() - clock.start, cpu)
+        seconds = time.monotonic() - clock.start
+        return Stopped(why, detail, 0, seconds, max(self.end()["cpu"] - clock.cpu, 0.0))
 
     def _died(self, clock: _Clock) -> Stopped:
         """The channel closed: why, as the exit status tells."""
         ended = bool(select.select([self._pidfd], [], [], LAST_WORDS)[0])
         if not ended:
             return self._stopped(Stop.PROTOCOL, "the channel was closed", clock)
-        cpu = self._cpu() - clock.cpu
-        why, detail = _cause(self.end()["status"])
-        return Stopped(why, detail, 0, time.monotonic() - clock.start, max(cpu, 0.0))
+        seconds = time.monotonic() - clock.start
+        record = self.end()
+        why, detail = _cause(record["status"], record["cpu"])
+        return Stopped(why, detail, 0, seconds, max(record["cpu"] - clock.cpu, 0.0))
 
     def _write(self, parts: Sequence[bytes | memoryview], clock: _Clock) -> None:
         view = memoryview(b"".join(parts))  # one write for a small call, not one for each of its numbers
@@ -161,18 +178,20 @@ class ForkedWorker:
 
     def _cpu(self) -> float:
         """CPU seconds it has used."""
+        if self._pid < 0:  # it is gone, and the clock of "no process" would be ours
+            return 0.0
         try:
             return time.clock_gettime((~self._pid << 3) | 2)  # the CPU clock of another process
         except OSError:
             return 0.0
 
     def _running(self) -> bool:
-        """Whether it is running or wants to run, rather than sleeping."""
+        """Whether it is running or wants to run (D: waits for its memory), rather than sleeping."""
         try:
             stat = Path(f"/proc/{self._pid}/stat").read_bytes()
-        except OSError:
-            return False
-        return stat.rpartition(b")")[2].split()[0] == b"R"
+        except OSError:  # a system that hides processes: in doubt for the student
+            return True
+        return stat.rpartition(b")")[2].split()[0] in b"RD"
 
 
 def _pid_of(pidfd: int) -> int:
@@ -183,13 +202,13 @@ def _pid_of(pidfd: int) -> int:
     return -1
 
 
-def _cause(status: int) -> tuple[Stop, str]:
-    """Why a process ended, from its exit status: a signal's number is negative."""
+def _cause(status: int, cpu: float) -> tuple[Stop, str]:
+    """Why a process ended, from its exit status: a signal's number is negative. It cannot send itself SIGKILL."""
     if status >= 0:
         return Stop.EXITED, f"exit status {status}"
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
     match name:
-        case "SIGXCPU":
+        case "SIGXCPU" | "SIGKILL" if cpu >= CPU_PER_WORKER:
             return Stop.TIMEOUT, name
         case "SIGKILL":
             return Stop.MEMORY, name

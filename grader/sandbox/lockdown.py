@@ -16,6 +16,7 @@ import ctypes
 import errno
 import os
 import resource
+import signal
 import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -51,17 +52,13 @@ class Lockdown:
     """The layers asked for, as far as this kernel has them. `layers` names those that will be put on."""
 
     def __init__(self, wanted: Iterable[str], numpy_folder: str) -> None:
-        import landlockpy
-        import seccompy
-
         wanted = set(wanted)
         self._ruleset = self._filter = None
-        landlock = "landlock" in wanted and landlockpy.supported()
+        landlock = "landlock" in wanted and _landlock_works()
         sealed = "sealed" in wanted or ("landlock" in wanted and not landlock)
         if landlock:
             self._ruleset = _path_rules(numpy_folder)
-        # `supported` also makes the library look for libc by spawning a program: never for the first time in a child.
-        seccomp = "seccomp" in wanted and seccompy.supported()
+        seccomp = "seccomp" in wanted and _seccomp_works()
         if seccomp:
             self._filter = _call_filter(sealed)
         active = {"no-new-privs": "no-new-privs" in wanted, "landlock": landlock, "seccomp": seccomp and not sealed}
@@ -84,6 +81,26 @@ class Lockdown:
         if self._filter is not None:
             _only_signal_oneself()
             self._filter.load()
+
+
+def _landlock_works() -> bool:
+    """Whether the kernel has Landlock and lets us use it: a container's own filter may not."""
+    import landlockpy
+
+    try:
+        return landlockpy.supported()
+    except OSError:
+        return False
+
+
+def _seccomp_works() -> bool:
+    """The same for seccomp. The library looks for libc by spawning a program: never for the first time in a child."""
+    import seccompy
+
+    try:
+        return seccompy.supported() and bool(seccompy.audit_arch())
+    except OSError:
+        return False
 
 
 def _limit(cpu_seconds: int, memory: int) -> None:
@@ -157,9 +174,13 @@ def _foreign(entry: Path) -> bool:
 def _call_filter(sealed: bool):  # type: ignore[no-untyped-def]
     from seccompy import Action, ArgCmp, CmpOp, Filter
 
+    low = 0xFFFFFFFF  # the kernel looks at the lower half of a signal's number, so a refusal must, too
     calls = Filter(default=int(Action.ERRNO) | errno.EPERM)  # unknown and future calls are refused
     for name in filter(_known, ABSENT):
         calls.errno(name, errno.ENOSYS)
+    for number in (signal.SIGKILL, signal.SIGSTOP):  # so that SIGKILL means: the kernel, for want of memory
+        calls.errno("kill", errno.EPERM, args=[ArgCmp(1, CmpOp.MASKED_EQ, number, low)])
+        calls.errno("tgkill", errno.EPERM, args=[ArgCmp(2, CmpOp.MASKED_EQ, number, low)])
     for name in filter(_known, ALLOWED + ([] if sealed else OPENING)):
         calls.allow(name)
     for command in TERMINAL_IOCTLS:

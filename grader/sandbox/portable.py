@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import platform
 import queue
 import signal
 import subprocess
@@ -20,11 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from grader.errors import UsageError
+from grader.errors import JudgeError, UsageError
 from grader.outcome import Isolation, Limits, Program, Stop, Stopped
 from grader.sandbox import wire
 from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer, IsolatedSession
-from grader.text import Text
+from grader.text import Text, same
 
 COLD = Path(__file__).resolve().parent / "cold.py"
 START_SECONDS = 30.0  # a cold interpreter that loads NumPy on a slow laptop
@@ -41,19 +42,24 @@ class PortableSandbox:
     @property
     def isolation(self) -> Isolation:
         """Limits only. Raises UsageError where `strict` asked for more."""
+        return self._admitted()
+
+    def _admitted(self) -> Isolation:
         if self._strict:
+            here = f"{platform.system()} {platform.release()}"
             raise UsageError(
                 Text(
-                    f"Full isolation needs Linux; this is {sys.platform}. Without --isolation strict it is graded "
-                    "with limits only.",
-                    f"完全隔离需要 Linux；本机是 {sys.platform}。去掉 --isolation strict 即可仅以资源限制批改。",
+                    f"Full isolation needs Linux 5.13 or later; this is {here}. Without --isolation strict it is "
+                    "graded with limits only.",
+                    f"完全隔离需要 Linux 5.13 或更高版本；本机是 {here}。"
+                    "去掉 --isolation strict 即可仅以资源限制批改。",
                 )
             )
         return Isolation("limits-only", ("own process", "time limit", "rlimits"), OPEN)
 
     def open(self, program: Program, limits: Limits) -> IsolatedSession:
         """A session for `program`, which has not run yet."""
-        assert self.isolation
+        self._admitted()
         return IsolatedSession(partial(ColdWorker, limits), program, limits)
 
     def close(self) -> None:
@@ -72,26 +78,43 @@ class ColdWorker:
     """An interpreter of its own. What it prints goes into `printed`."""
 
     def __init__(self, limits: Limits, printed: bytearray) -> None:
-        self._printed, self._dropped, self._fresh = printed, 0, True
+        self._printed, self._dropped = printed, 0
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ}
-        command = [sys.executable, "-I", str(COLD), json.dumps({"memory": limits.memory_mb << 20})]
+        command = [sys.executable, "-s", "-P", str(COLD), json.dumps({"memory": limits.memory_mb << 20})]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=pipe, env=kept, cwd=Path.cwd().anchor, bufsize=0, **_own_group()
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=kept | {"PYTHONHASHSEED": "0"},
+            cwd=Path.cwd().anchor,
+            bufsize=0,
+            **_own_group(),
         )
         self._answers: queue.Queue[Answer | Stopped] = queue.Queue(2)
         for target in (self._hear, self._overhear):
             threading.Thread(target=target, daemon=True).start()
+        self._greet()
+
+    def _greet(self) -> None:
+        """Wait until it has loaded NumPy. Raises JudgeError: no program has run, so it is our fault."""
+        try:
+            ready = self._answers.get(timeout=START_SECONDS)
+        except queue.Empty:
+            ready = Stopped(Stop.TIMEOUT)
+        if isinstance(ready, Stopped):
+            self.end()
+            why = same(f" {self._printed[-500:].decode('utf-8', 'replace')}".rstrip())
+            raise JudgeError(Text("A worker could not be made ready.", "无法准备好工作进程。") + why)
 
     def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
         """The answer to one frame, or why the worker had to end."""
         start = time.monotonic()
-        patience = STARVED * limit + (START_SECONDS if self._fresh else 0)
-        self._fresh = False
         parts = wire.frame(kind, message)
         threading.Thread(target=self._tell, args=(parts,), daemon=True).start()  # it may never read
         try:
-            answer = self._answers.get(timeout=patience)
+            answer = self._answers.get(timeout=STARVED * limit)
         except queue.Empty:
             answer = Stopped(Stop.TIMEOUT)
         seconds = time.monotonic() - start

@@ -50,12 +50,12 @@ class Sandbox:
 
     def _launch(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        config = {"paths": _import_paths(), "layers": self._layers, "secret": str(Path(__file__).resolve())}
-        command = [sys.executable, "-I", "-S", str(HERE / "zygote.py"), str(theirs.fileno()), json.dumps(config)]
+        # Like -I, but with a hash seed of ours: sets of strings are in the same order in every run.
+        command = [sys.executable, "-s", "-P", "-S", str(HERE / "zygote.py"), str(theirs.fileno())]
         with theirs:
             self._process = subprocess.Popen(
                 command,
-                env={},
+                env={"PYTHONHASHSEED": "0"},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -64,10 +64,14 @@ class Sandbox:
                 start_new_session=True,  # Ctrl-C is the grader's business
             )
         _undumpable()
+        self._send({"paths": _import_paths(), "layers": self._layers, "secret": str(Path(__file__).resolve())}, [])
 
     @property
     def isolation(self) -> Isolation:
         """The layers that are active, tried. Raises UsageError where `strict` asked for more, JudgeError if it died."""
+        return self._tried()
+
+    def _tried(self) -> Isolation:
         with self._lock:
             if self._isolation is None:
                 self._isolation = _level(self._receive()[0]["ready"])
@@ -80,7 +84,7 @@ class Sandbox:
         from grader.sandbox.forked import ForkedWorker
         from grader.sandbox.session import IsolatedSession
 
-        assert self.isolation
+        self._tried()
         return IsolatedSession(partial(ForkedWorker, self, limits), program, limits)
 
     def spawn(self, limits: Limits) -> tuple[int, int, int, int, int]:
@@ -140,7 +144,9 @@ class Sandbox:
             self._note((message, descriptors))
 
     def _note(self, received: tuple[dict[str, Any], list[int]]) -> None:
-        message, _ = received
+        message, descriptors = received
+        for descriptor in descriptors:  # of a child whose start was interrupted
+            os.close(descriptor)
         if "exit" in message:
             self._exits[message["exit"]] = message
 

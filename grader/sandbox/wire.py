@@ -25,12 +25,13 @@ import numpy as np
 HEAD = struct.Struct("<4sB3xQ")
 MAGIC = b"cnn1"
 LOAD, CALL = 1, 2  # to the worker
-LOADED, RESULT, RAISED = 16, 17, 18  # from the worker
+LOADED, RESULT, RAISED, READY = 16, 17, 18, 19  # from the worker; READY comes first, before any program has run
 
 _NAMES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 DTYPES = tuple(np.dtype(name) for name in _NAMES)
 CODES = {dtype: code for code, dtype in enumerate(DTYPES)}
 DEEPEST, MOST_ITEMS, MOST_DIMENSIONS = 16, 100_000, 32
+MOST_SENT = MOST_ITEMS // 2  # what an honest sender leaves out, so that a long list is not taken for a broken channel
 
 _LENGTH, _KEPT = struct.Struct("<I"), struct.Struct("<ii")
 _FLOAT, _COMPLEX = struct.Struct("<d"), struct.Struct("<dd")
@@ -70,8 +71,8 @@ def head(data: bytes) -> tuple[int, int]:
 
 
 def _encode(value: Any, out: list[bytes | memoryview], depth: int) -> None:
-    if depth > DEEPEST:
-        out.append(b"O" + _string(f"a {type(value).__name__} nested too deeply"))
+    if depth >= DEEPEST:
+        out.append(b"O" + _string(f"{type(value).__name__}, nested too deeply,"))
         return
     match value:
         case None:
@@ -95,6 +96,8 @@ def _encode(value: Any, out: list[bytes | memoryview], depth: int) -> None:
             out.append(b"C" + _COMPLEX.pack(value.real, value.imag))
         case str():
             out.append(b"S" + _string(value))
+        case list() | tuple() | dict() if len(out) + len(value) > MOST_SENT:
+            out.append(b"O" + _string(f"{type(value).__name__} of too many items"))
         case list() | tuple():
             out.append((b"L" if isinstance(value, list) else b"U") + _LENGTH.pack(len(value)))
             for item in value:

@@ -6,8 +6,10 @@ leaves on the reply descriptor is only "the answer to this call". It imports not
 
 from __future__ import annotations
 
+import io
 import linecache
 import os
+import random
 import sys
 import traceback
 import types
@@ -23,6 +25,9 @@ MOST_FUNCTIONS = 1000
 
 def serve(request: int, reply: int) -> None:
     """Answer frames until the grader goes away. Never returns."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # what was printed before a crash is what a student needs
+    _write(reply, _frame(wire.READY, None))  # whatever goes wrong before this is the grader's own fault
     program = Program()
     while True:
         kind, size = wire.head(bytes(_read(request, wire.HEAD.size)))
@@ -50,6 +55,8 @@ class Program:
         module = types.ModuleType("submission")
         module.__file__ = self.name
         sys.modules["submission"] = module
+        random.seed(0)  # what was drawn before the fork must not differ from run to run
+        np.random.seed(0)
         self._names = module.__dict__
         exec(compile(source, self.name, "exec"), self._names)
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]

@@ -1,10 +1,11 @@
 """This module is the warm process that forks one child per submission. NumPy is loaded; student code never runs in it.
 
-The grader starts it as `python -I -S zygote.py DESCRIPTOR CONFIG`, with an empty environment, from "/", with no other
-descriptor: so a child inherits nothing of the grader's memory, environment or files. CONFIG is JSON: `paths` to import
-NumPy and the two locks from, `layers` asked for, `secret` a file of the grader's for the trial.
+The grader starts it as `python -s -P -S zygote.py DESCRIPTOR`, with nothing in the environment but the hash seed, from
+"/", with no other descriptor: so a child inherits nothing of the grader's memory, environment or files.
 
 The control socket carries JSON; both ends are trusted:
+    grader -> zygote   {"paths": [...], "layers": [...], "secret": file}   where NumPy and the two locks are, the layers
+                                                           asked for, and a file of the grader's for the trial
     grader -> zygote   {"spawn": id, "cpu": s, "memory": bytes}   with the child's three descriptors
     zygote -> grader   {"ready": {"layers": [...], "open": [...]}}
                        {"started": id}                            with a pidfd
@@ -42,9 +43,9 @@ HIGHEST_DESCRIPTOR = 1 << 16
 
 COMMON = """abc array bisect collections contextlib copy dataclasses datetime decimal enum functools heapq io itertools
 json linecache logging math operator random re statistics string struct textwrap threading time traceback types typing
-warnings numpy.lib.stride_tricks""".split()
+warnings numpy.lib.stride_tricks numpy.random""".split()
 # Where no file can be opened later, what may be imported is decided here.
-SEALED = """numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
+SEALED = """numpy.fft numpy.linalg numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
 doctest fractions hashlib inspect pathlib pprint secrets socket timeit tracemalloc unittest uuid""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -55,11 +56,17 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     while os.open("/dev/null", os.O_RDONLY) <= REPLY:
         pass  # 3 and 4 are taken now: nothing of ours may ever live there
-    config = json.loads(sys.argv[2])
-    namespaces = "namespaces" in config["layers"] and enter_namespaces(int(sys.argv[1]))
+    lock = prepared(control)
+    serve(control, lock)
+
+
+def prepared(control: socket.socket) -> Any:
+    """The lockdown, assembled and tried. What the grader said about itself is forgotten on return."""
+    config, _ = receive(control)
+    namespaces = "namespaces" in config["layers"] and enter_namespaces(control.fileno())
     _libc.prctl(PR_SET_DUMPABLE, 0)  # closes /proc/<pid>/mem, environ and fd to our own user
     sys.path[:] = [*config["paths"], *sys.path]
-    lock = warm_up(config)
+    lock = warm_up(config["layers"])
     sys.path[:] = [path for path in sys.path if path not in config["paths"]]
     sys.path_importer_cache.clear()
     tasks = len(os.listdir("/proc/self/task"))
@@ -69,7 +76,7 @@ def main() -> None:
     gc.freeze()  # children do not dirty our pages at their first collection
     layers = ["namespaces"] * namespaces + lock.layers
     send(control, {"ready": {"layers": layers, "open": trial(lock, config["secret"])}})
-    serve(control, lock)
+    return lock
 
 
 def enter_namespaces(control: int) -> bool:
@@ -103,7 +110,7 @@ def _unshare() -> None:
             file.write(text)
 
 
-def warm_up(config: dict[str, Any]) -> Any:
+def warm_up(layers: list[str]) -> Any:
     """Load what a child needs, run NumPy once, assemble the lockdown; so that children find it done."""
     import numpy as np
 
@@ -114,7 +121,7 @@ def warm_up(config: dict[str, Any]) -> Any:
     import worker  # noqa: F401
 
     sys.path.remove(here)
-    lock = lockdown.Lockdown(config["layers"], os.path.dirname(os.path.realpath(np.__file__)))
+    lock = lockdown.Lockdown(layers, os.path.dirname(os.path.realpath(np.__file__)))
     for name in COMMON + (SEALED if "sealed" in lock.layers else []):
         try:
             importlib.import_module(name)
@@ -166,7 +173,7 @@ def send(control: socket.socket, message: dict[str, Any], descriptors: list[int]
 
 def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
     """One message from the grader, with its descriptors; it being gone is the end of us."""
-    data, ancillary, _, _ = control.recvmsg(4096, socket.CMSG_SPACE(4 * 3))
+    data, ancillary, _, _ = control.recvmsg(65536, socket.CMSG_SPACE(4 * 3))
     if not data:
         os._exit(0)
     descriptors = array.array("i")
@@ -216,7 +223,7 @@ def _settle(lock: Any, descriptors: list[int]) -> None:
         os.closerange(REPLY + 1, keep)
     os.closerange(max(keep, REPLY) + 1, HIGHEST_DESCRIPTOR)
     os.environ.clear()
-    sys.argv[:] = [""]
+    sys.argv[:], sys.orig_argv[:] = [""], []
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # fork does not hand it on
     if os.getppid() != parent:
         os._exit(0)
@@ -233,22 +240,30 @@ def trial(lock: Any, secret: str) -> list[str]:
         os.close(descriptor)
     step: dict[str, Any] = {"function": "probe", "args": (secret, os.getpid()), "kwargs": {}}
     step |= {"part": None, "first": True, "last": True}
+    heard(answer)  # it is ready
     for kind, message in ((wire.LOAD, {"name": "canary.py", "source": canary.SOURCE}), (wire.CALL, step)):
         os.write(ask, b"".join(bytes(part) for part in wire.frame(kind, message)))
-        data = b""
-        while len(data) < wire.HEAD.size or len(data) < wire.HEAD.size + wire.head(data[: wire.HEAD.size])[1]:
-            if not (chunk := os.read(answer, 65536)):
-                raise SystemExit("the trial at start ended without an answer")
-            data += chunk
+        result = heard(answer)
     signal.pidfd_send_signal(pidfd, signal.SIGKILL)
     os.waitid(os.P_PIDFD, pidfd, os.WEXITED)
     for descriptor in (ask, answer, pidfd):
         os.close(descriptor)
-    result = wire.decode(data[wire.HEAD.size :])
     if "value" not in result:
         raise SystemExit(f"the trial at start failed: {result}")
     opened: list[str] = result["value"]
     return opened
+
+
+def heard(answer: int) -> Any:
+    """One frame of the trial's child."""
+    import wire
+
+    data = b""
+    while len(data) < wire.HEAD.size or len(data) < wire.HEAD.size + wire.head(data[: wire.HEAD.size])[1]:
+        if not (chunk := os.read(answer, 65536)):
+            raise SystemExit("the trial at start ended without an answer")
+        data += chunk
+    return wire.decode(data[wire.HEAD.size :])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,39 @@
+"""The trial at start knows what is open: here it runs with nothing closed, and finds everything."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from grader.render.words import OPEN
+from grader.sandbox.canary import SOURCE
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it tries what Linux can refuse")
+ALL = [
+    "reading files",
+    "writing files",
+    "the network",
+    "new processes",
+    "signals to others",
+    "other processes",
+    "unlimited memory",
+]
+
+
+def test_it_finds_everything_open_that_is_open(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("42")
+    ask = f"{SOURCE}\nprint(probe({str(secret)!r}, {os.getppid()}))"
+    found = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60, check=True)
+    assert found.stdout == f"{ALL}\n"  # a file that is no program cannot be executed anyhow
+
+
+def test_a_file_that_is_not_there_could_have_been_read(tmp_path):
+    ask = f"{SOURCE}\nprint(probe({str(tmp_path / 'nothing')!r}, {os.getppid()}))"
+    found = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60, check=True)
+    assert {"reading files", "writing files", "other programs"} <= set(eval(found.stdout))
+
+
+def test_everything_it_may_find_has_words_in_both_languages():
+    assert set(ALL) | {"other programs"} == set(OPEN)

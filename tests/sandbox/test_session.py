@@ -1,0 +1,211 @@
+"""A session takes a worker's word for nothing: here the worker is a list of answers that somebody made up."""
+
+import numpy as np
+import pytest
+
+from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
+from grader.sandbox import wire
+from grader.sandbox.session import MOST_REPLY, IsolatedSession
+
+FINE = (wire.LOADED, {"f": ("x",)}, 0.0)
+TWO_SECONDS = Limits(2.0)
+CALL = [Step("f", (1,), {"y": 2})]
+
+
+class Made:
+    """A worker that gives the answers it was made with, whatever it is asked."""
+
+    def __init__(self, answers, printed):
+        self.answers, self.printed, self.asked, self.ended = answers, printed, [], False
+
+    def exchange(self, kind, message, limit):
+        self.asked.append((kind, message, limit))
+        return self.answers.pop(0)
+
+    def drain(self):
+        self.printed += b""
+
+    def end(self):
+        self.ended = True
+
+
+def session(*answers, limits=TWO_SECONDS):
+    """A session whose workers give these answers, and the list of its workers."""
+    workers, left = [], list(answers)
+
+    def hire(printed):
+        workers.append(Made(left, printed))
+        return workers[-1]
+
+    return IsolatedSession(hire, Program("source", "mine.py"), limits), workers
+
+
+def result(value, changed=()):
+    return (wire.RESULT, {"value": value, "changed": list(changed)}, 0.01)
+
+
+def test_a_program_is_loaded_by_its_name_and_source():
+    one, workers = session(FINE)
+    assert one.load() == Loaded({"f": ("x",)}, 0.0)
+    assert workers[0].asked == [(wire.LOAD, {"name": "mine.py", "source": "source"}, 5.0)]
+
+
+def test_the_first_call_loads():
+    one, workers = session(FINE, result(3))
+    assert one.call(CALL) == Returned(3, (), 0.01)
+    assert [kind for kind, *_ in workers[0].asked] == [wire.LOAD, wire.CALL]
+
+
+def test_a_chain_is_asked_step_by_step_and_only_the_last_answer_comes_back():
+    one, workers = session(FINE, result(None), result("end"))
+    assert one.call([Step("f", (1,)), Step("g", ([Kept(0, 1), Kept(0)],), part=2)]).value == "end"
+    first, last = (message for _, message, _ in workers[0].asked[1:])
+    assert (first["first"], first["last"], first["part"]) == (True, False, None)
+    assert (last["first"], last["last"], last["part"]) == (False, True, 2)
+    assert last["args"] == ([wire.Earlier(0, 1), wire.Earlier(0, -1)],)
+
+
+def test_the_step_that_did_not_return_ends_the_chain():
+    one, _ = session(FINE, result(None), (wire.RAISED, {"type": "ValueError", "message": "no"}, 0.0))
+    assert one.call([Step("f"), Step("g"), Step("h")]) == Raised("ValueError", "no", "", 0, 1)
+
+
+def test_after_a_stop_the_next_call_gets_a_fresh_worker():
+    one, workers = session(FINE, Stopped(Stop.TIMEOUT, "", 0, 2.0, 1.5), FINE, result(4))
+    assert one.call(CALL) == Stopped(Stop.TIMEOUT, "", 0, 2.0, 1.5)
+    assert one.call(CALL).value == 4
+    assert len(workers) == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (wire.LOADED, {}, 0.0),
+        (wire.RESULT, None, 0.0),
+        (wire.RESULT, {"value": 1}, 0.0),
+        (wire.RESULT, {"value": 1, "changed": "x"}, 0.0),
+        (wire.READY, {"value": 1, "changed": []}, 0.0),
+        (255, {"value": 1, "changed": []}, 0.0),
+    ],
+)
+def test_what_is_no_answer_to_a_call_ends_the_worker(answer):
+    one, workers = session(FINE, answer, FINE, result(1))
+    assert one.call(CALL) == Stopped(Stop.PROTOCOL, "not an answer", 0, 0.0)
+    assert workers[0].ended
+    assert one.call(CALL).value == 1
+
+
+@pytest.mark.parametrize("answer", [(wire.RESULT, {"value": 1, "changed": []}, 0.0), (wire.LOADED, [], 0.0)])
+def test_what_is_no_answer_to_loading_ends_the_worker(answer):
+    one, workers = session(answer)
+    assert one.load() == Stopped(Stop.PROTOCOL, "not an answer", 0, 0.0)
+    assert workers[0].ended
+
+
+def test_of_changed_arguments_only_those_that_were_given_count_and_once():
+    one, _ = session(FINE, result(1, ["y", "0", "y", "7", "__class__", 3, None, ["0"]]))
+    assert one.call(CALL).changed == ("0", "y")
+
+
+def test_only_names_that_can_be_functions_are_listed():
+    said = {
+        "f": ("x",),
+        "a b": None,
+        "": None,
+        "\x1b[31m": None,
+        "x" * 101: None,
+        "g": "not a tuple",
+        "h": (1, "y\x1b"),
+    }
+    one, _ = session((wire.LOADED, said, 0.0))
+    assert one.load().functions == {"f": ("x",), "g": None, "h": ("y",)}
+
+
+def test_no_more_functions_and_parameters_are_listed_than_a_person_writes():
+    said = {f"f{n}": tuple(f"x{m}" for m in range(60)) for n in range(1200)}
+    one, _ = session((wire.LOADED, said, 0.0))
+    functions = one.load().functions
+    assert (len(functions), len(functions["f0"])) == (1000, 50)
+
+
+def test_an_exception_comes_back_without_what_steers_a_terminal():
+    said = {
+        "type": "E\x1b]0;title\x07",
+        "message": "\x1b[2J\u202egone\u200b\r\b",
+        "traceback": "a\n\tb\x9b1m\u3000c",
+        "line": 3,
+    }
+    one, _ = session(FINE, (wire.RAISED, said, 0.0))
+    assert one.call(CALL) == Raised("E]0;title", "[2Jgone", "a\n\tb1m\u3000c", 3, 0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "raised"),
+    [
+        (None, Raised("Exception", "", "", 0)),
+        ({}, Raised("Exception", "", "", 0)),
+        ({"type": 1, "message": [], "traceback": None, "line": "7"}, Raised("Exception", "", "", 0)),
+        ({"type": "E" * 500, "line": -1}, Raised("E" * 100, "", "", 0)),
+        ({"type": "E", "line": 1 << 31}, Raised("E", "", "", 0)),
+    ],
+)
+def test_an_exception_told_badly_is_an_exception_all_the_same(said, raised):
+    one, _ = session(FINE, (wire.RAISED, said, 0.0))
+    assert one.call(CALL) == raised
+
+
+def test_a_program_that_raises_while_loading_is_not_called():
+    one, workers = session((wire.RAISED, {"type": "ZeroDivisionError", "line": 1}, 0.0))
+    assert one.load() == Raised("ZeroDivisionError", "", "", 1)
+    assert workers[0].ended
+
+
+def test_values_that_are_not_plain_become_opaque_at_any_depth():
+    one, _ = session(FINE, result([wire.Unplain("Tensor\x1b"), {"a": (wire.Earlier(0, 0),)}]))
+    assert one.call(CALL).value == [Opaque("Tensor"), {"a": (Opaque("reference to an earlier call"),)}]
+
+
+def test_answers_are_kept_so_all_of_them_together_are_bounded():
+    big = np.zeros(MOST_REPLY // 8)
+    one, workers = session(FINE, *[result(big)] * 4, FINE)
+    assert [type(one.call(CALL)) for _ in range(4)] == [Returned, Returned, Returned, Stopped]
+    assert workers[0].ended
+
+
+def test_many_small_values_count_by_what_they_take_here():
+    one, _ = session(FINE, *[result([{"a": None}] * 50_000)] * 9)
+    outcomes = [one.call(CALL) for _ in range(6)]
+    assert outcomes[-1] == Stopped(Stop.REPLY, "256 MiB", 0, 0.01)
+
+
+def test_loading_again_and_again_uses_up_the_time_for_loading():
+    crash = Stopped(Stop.CRASHED, "SIGSEGV")
+    slow = (wire.LOADED, {"f": None}, 4.0)
+    one, workers = session(slow, crash, slow, crash, slow, crash)
+    for _ in range(3):
+        one.call(CALL)
+    assert [worker.asked[0][2] for worker in workers] == [5.0, 1.0, 0.5]
+
+
+def test_all_calls_together_have_a_limit():
+    slow = (wire.RESULT, {"value": 1, "changed": []}, 50.0)
+    one, workers = session(FINE, slow, slow, slow)
+    outcomes = [one.call(CALL) for _ in range(5)]
+    assert outcomes[2].value == 1
+    assert outcomes[3:] == [Stopped(Stop.TIMEOUT, "altogether")] * 2
+    assert [limit for _, _, limit in workers[0].asked[1:]] == [2.0, 2.0, 2.0]
+
+
+def test_a_call_may_be_given_less_time():
+    one, workers = session(FINE, result(1))
+    one.call(CALL, 0.25)
+    assert workers[0].asked[1][2] == 0.25
+
+
+def test_output_is_bounded_and_cleaned():
+    one, workers = session(FINE)
+    one.load()
+    workers[0].printed += "\x1b[31m你好\x00\n".encode() + b"\xff"
+    assert one.output() == "[31m你好\n\ufffd"
+    workers[0].printed += b"x" * 100_000
+    assert len(one.output()) <= 65536

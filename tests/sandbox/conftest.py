@@ -1,17 +1,10 @@
-"""One warm sandbox for all tests of this folder; they try what a program can do, not how it starts."""
+"""Sessions in the one warm sandbox: these tests try what a program can do, not how the sandbox starts."""
 
 import pytest
 
 from grader.outcome import Limits, Program, Step
-from grader.sandbox.run import Sandbox
 
 LIMITS = Limits(seconds=0.2, memory_mb=128)
-
-
-@pytest.fixture(scope="session")
-def sandbox():
-    with Sandbox() as warm:
-        yield warm
 
 
 @pytest.fixture

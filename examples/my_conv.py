@@ -14,9 +14,8 @@ def conv2d(x, w, b=None, stride=1, padding=0):
     for n in range(batch):
         for f in range(filters):
             for i in range(out_h):
-                row = i * stride
                 for j in range(out_w):
-                    patch = image[n, :, row:row + kh, j:j + kw]
+                    patch = image[n, :, i:i + kh, j:j + kw]
                     out[n, f, i, j] = (patch * w[f]).sum()
             if b is not None:
                 out[n, f] += b[f]

@@ -98,8 +98,9 @@ def _stopped(outcome: Stopped, limits: Limits) -> Text:
             )
         case Stop.CRASHED:
             return Text(
-                f"It crashed the interpreter ({outcome.detail}).",
-                f"它使解释器崩溃（{outcome.detail}）。",
+                f"It crashed the interpreter ({outcome.detail}). "
+                "Endless recursion and as_strided with wrong strides do that.",
+                f"它使解释器崩溃（{outcome.detail}）。无尽的递归，或步幅有误的 as_strided，都会这样。",
             )
         case Stop.MEMORY:
             return Text(

@@ -1,0 +1,74 @@
+"""The documentation: its reports are what the program prints, its links lead somewhere, every command is in it."""
+
+import re
+
+import click
+import pytest
+import yaml
+
+from grader.cli import program
+from tests.reports import BLOCK, DOCUMENTS, FILES, ROOT, filled, reports, settled
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+@pytest.fixture(scope="module")
+def shown(sandbox):
+    return reports(sandbox)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_reports_are_what_the_program_prints(shown, name, sandbox):
+    """Where this is meant to change: `python -m tests.reports`."""
+    if sandbox.isolation.level != "isolated" and name == "docs/reports.md":
+        pytest.skip("what a cheating file can do depends on the isolation, which is less than full here")
+    document = (ROOT / name).read_text(encoding="utf-8")
+    assert settled(document) == settled(filled(document, shown))
+
+
+def test_every_report_is_shown_in_both_languages():
+    found = [(name, language) for _, name, language, _ in BLOCK.findall((ROOT / "docs/reports.md").read_text())]
+    assert sorted(found) == sorted((name, language) for name in FILES for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_a_readme_is_short_and_shows_a_report(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 150
+    assert [found[1] for found in BLOCK.findall(text)] == ["wrong"]
+
+
+def commands(group, before="grade"):
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before} {name}")
+        else:
+            yield f"{before} {name}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("command", list(commands(program("en"))))
+def test_every_command_is_in_the_readme(command, name):
+    assert re.search(rf"\b{command}\b", (ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_every_command_and_option_is_explained_in_both_languages():
+    def words(group):
+        for command in group.commands.values():
+            yield command.help
+            yield from (option.help for option in command.params if isinstance(option, click.Option))
+            if isinstance(command, click.Group):
+                yield from words(command)
+
+    english, chinese = list(words(program("en"))), list(words(program("zh")))
+    assert all(english)
+    assert [one for one, two in zip(english, chinese, strict=True) if one == two] == []
+
+
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/courses.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_courses_are_yaml(example):
+    assert isinstance(yaml.safe_load(example), dict)

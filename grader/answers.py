@@ -10,8 +10,9 @@ from itertools import count
 
 from grader.cases import Case, Point, cases, expected_value
 from grader.exercise import Check, CodeExercise, Misconception
-from grader.outcome import Outcome, Step, Value
-from grader.trusted import TrustedSession, expected, misconception, reference
+from grader.outcome import Outcome, Program, Step, Value
+from grader.pairs import Pair, pairs
+from grader.trusted import TrustedSession, expected, program, reference
 
 Place = tuple[str, Point, int]  # a check, a point of its sweep, and the number of the probe around it
 
@@ -25,6 +26,7 @@ class Answers:
         self._cases: dict[str, tuple[list[Case], Iterator[Case]]] = {}
         self._expected: dict[Place, Value] = {}
         self._programs: dict[str, TrustedSession] = {}
+        self._pairs: tuple[Pair, ...] | None = None
         self._mistaken: dict[tuple[str, str, Point], Outcome] = {}
 
     def cases(self, check: Check) -> Iterator[Case]:
@@ -55,11 +57,19 @@ class Answers:
             self._expected[place] = expected(self.exercise, self._oracle, steps)
         return self._expected[place]
 
-    def mistaken(self, wrong: Misconception, case: Case) -> Outcome:
-        """What the misconception's program does in `case`."""
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Two misconceptions at once, wherever their programs can be merged."""
+        if self._pairs is None:
+            self._pairs = tuple(pairs(self.exercise))
+        return self._pairs
+
+    def mistaken(self, wrong: Misconception | Pair, case: Case) -> Outcome:
+        """What the program of a misconception, or of two at once, does in `case`. Raises AuthorError."""
         place = (wrong.id, case.check, case.point)
         if place not in self._mistaken:
             if wrong.id not in self._programs:
-                self._programs[wrong.id] = misconception(self.exercise, wrong)
+                source = wrong.program if isinstance(wrong, Pair) else Program.read(wrong.program)
+                self._programs[wrong.id] = program(self.exercise, source)
             self._mistaken[place] = self._programs[wrong.id].call(case.steps)
         return self._mistaken[place]

@@ -10,23 +10,33 @@ from collections.abc import Sequence
 from grader.answers import Answers
 from grader.cases import Case
 from grader.compare import mismatch
-from grader.exercise import Tolerance
+from grader.exercise import Misconception, Tolerance
 from grader.outcome import Outcome, Raised, Returned, Stopped
+from grader.pairs import Pair
 from grader.verdict import Diagnosis
 
 Observed = tuple[Case, Outcome, Tolerance, bool]  # a case, what the submission did, and whether that was wrong
 
 
 def diagnoses(answers: Answers, observed: Sequence[Observed]) -> tuple[Diagnosis, ...]:
-    """The misconceptions that agree with a submission on every observed case."""
+    """The one misconception that agrees with a submission on every observed case, or else the one pair that does.
+
+    Where several agree, nobody can tell which of them it is, and nothing is said.
+    """
     if not any(failed for *_, failed in observed):
         return ()
     telling_first = sorted(observed, key=lambda seen: not seen[3])
-    found = []
-    for wrong in answers.exercise.misconceptions:
-        if all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in telling_first):
-            found.append(Diagnosis(wrong.id, wrong.says))
-    return tuple(found)
+    if found := [wrong for wrong in answers.exercise.misconceptions if _computes(answers, wrong, telling_first)]:
+        return tuple(Diagnosis(wrong.id, wrong.says) for wrong in found) if len(found) == 1 else ()
+    both = [pair for pair in answers.pairs if _computes(answers, pair, telling_first)]
+    if len(both) != 1:
+        return ()
+    return tuple(Diagnosis(wrong.id, wrong.says) for wrong in (both[0].one, both[0].two))
+
+
+def _computes(answers: Answers, wrong: Misconception | Pair, observed: Sequence[Observed]) -> bool:
+    """Whether the program of `wrong` does the same in every case; one disagreement is enough to tell."""
+    return all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in observed)
 
 
 def agree(one: Outcome, two: Outcome, tolerance: Tolerance) -> bool:

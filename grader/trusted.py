@@ -7,13 +7,14 @@ student's program.
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.errors import AuthorError, JudgeError, Problem
-from grader.exercise import CodeExercise, Misconception
+from grader.exercise import CodeExercise
 from grader.outcome import Kept, Outcome, Program, Raised, Returned, Step, Value
 from grader.text import Text
 
@@ -35,7 +36,8 @@ class TrustedSession:
             kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
             before = {name: _bytes(value) for name, value in (args | kwargs).items()}
             try:
-                with np.errstate(all="ignore"):
+                with np.errstate(all="ignore"), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
                     results.append(self._functions[step.function](*args.values(), **kwargs))
             except Exception as error:  # a wrong program may raise: that is its answer
                 return Raised(type(error).__name__, str(error), "", step=number)
@@ -60,9 +62,9 @@ def reference(exercise: CodeExercise) -> TrustedSession:
     return TrustedSession({exercise.function.name: function})
 
 
-def misconception(exercise: CodeExercise, wrong: Misconception) -> TrustedSession:
-    """The misconception's program. Raises AuthorError where it cannot be executed."""
-    return TrustedSession(_executed(exercise, Program.read(wrong.program)))
+def program(exercise: CodeExercise, source: Program) -> TrustedSession:
+    """A program of the exercise's author. Raises AuthorError where it cannot be executed."""
+    return TrustedSession(_executed(exercise, source))
 
 
 def _executed(exercise: CodeExercise, program: Program) -> Functions:

@@ -6,7 +6,7 @@ from grader.judge import judge
 from grader.outcome import Kept
 from grader.submission import read
 from grader.verdict import Verdict
-from tests.courses import RIGHT, SCALE, exercise
+from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 from tests.local import LocalRunner
 
 
@@ -47,6 +47,30 @@ def test_a_wrong_program_is_diagnosed_as_the_one_misconception(graded):
 def test_a_mistake_that_is_not_in_the_library_gets_no_name(graded):
     report = graded("def scale(x, by=2):\n    return x * by + 1\n")
     assert report.misconceptions == ()
+
+
+TWO = {
+    **PROGRAMS,
+    "accepted/plain.py": "def scale(x, by=2):\n    y = x + 0\n    return y * by\n",
+    "wrong/adds.py": "def scale(x, by=2):\n    y = x + 1\n    return y * by\n",
+    "wrong/ignores_by.py": "def scale(x, by=2):\n    y = x + 0\n    return y * 2\n",
+}
+
+
+def test_two_misconceptions_at_once_are_both_named(tmp_path, graded):
+    two = exercise(tmp_path / "two", programs=TWO)
+    report = graded("def scale(x, by=2):\n    return 2 * x + 2\n", of=two)
+    assert [m.id for m in report.misconceptions] == ["adds", "ignores-by"]
+
+
+def test_a_third_mistake_beside_two_known_ones_gets_no_name(tmp_path, graded):
+    two = exercise(tmp_path / "two", programs=TWO)
+    assert graded("def scale(x, by=2):\n    return 2 * x + 2.5\n", of=two).misconceptions == ()
+
+
+def test_nothing_is_named_when_two_misconceptions_compute_the_same(tmp_path, graded):
+    same = exercise(tmp_path / "same", programs={**PROGRAMS, "wrong/adds.py": PROGRAMS["wrong/ignores_by.py"]})
+    assert graded("def scale(x, by=2):\n    return x + x\n", of=same).misconceptions == ()
 
 
 def test_when_it_fails_is_said_where_a_condition_separates(graded):

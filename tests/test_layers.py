@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["reference"],
     ["grader", "grader.text"],
-    ["grader.errors", "grader.outcome", "grader.hints"],
+    ["grader.errors", "grader.outcome", "grader.hints", "grader.merge"],
     ["grader.arithmetic", "grader.typeset"],
     ["grader.pictures"],
     ["grader.formula", "grader.draws", "grader.properties", "grader.fill", "grader.grids", "grader.laboratory"],
@@ -18,7 +18,7 @@ FLOORS = [
     ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
     ["grader.catalog"],
     ["grader.cases", "grader.compare"],
-    ["grader.facts", "grader.trusted"],
+    ["grader.facts", "grader.pairs", "grader.trusted"],
     ["grader.features", "grader.conditions"],
     ["grader.answers"],
     ["grader.findings", "grader.diagnose"],

@@ -1,2 +1,3 @@
 def linear(x, w, b):
-    return x @ w.T + b
+    products = x @ w.T
+    return products + b

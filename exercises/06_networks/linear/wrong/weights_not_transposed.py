@@ -1,2 +1,3 @@
 def linear(x, w, b):
-    return x @ w + b
+    products = x @ w
+    return products + b

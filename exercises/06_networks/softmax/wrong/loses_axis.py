@@ -2,6 +2,8 @@ import numpy as np
 
 
 def softmax(x):
-    shifted = x - x.max(axis=-1, keepdims=True)
-    powers = np.exp(shifted)
-    return powers / powers.sum(axis=-1)
+    axis = -1
+    top = x.max(axis=axis, keepdims=True)
+    powers = np.exp(x - top)
+    total = powers.sum(axis=axis)
+    return powers / total

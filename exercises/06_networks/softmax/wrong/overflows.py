@@ -2,9 +2,8 @@ import numpy as np
 
 
 def softmax(x):
-    y = np.zeros(x.shape)
-    for place in np.ndindex(x.shape[:-1]):
-        row = x[place]
-        powers = np.exp(row)
-        y[place] = powers / powers.sum()
-    return y
+    axis = -1
+    top = x.max(axis=axis, keepdims=True)
+    powers = np.exp(x)
+    total = powers.sum(axis=axis, keepdims=True)
+    return powers / total

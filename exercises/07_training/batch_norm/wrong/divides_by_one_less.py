@@ -2,13 +2,12 @@ import numpy as np
 
 
 def batch_norm(x, gamma, beta, eps=1e-5):
-    N, C, H, W = x.shape
-    y = np.zeros(x.shape)
-    for c in range(C):
-        channel = x[:, c]
-        mean = channel.mean()
-        variance = ((channel - mean) ** 2).sum() / (channel.size - 1)
-        normal = (channel - mean) / np.sqrt(variance + eps)
-        scaled = gamma[c] * normal
-        y[:, c] = scaled + beta[c]
+    axes = (0, 2, 3)
+    mean = x.mean(axis=axes, keepdims=True)
+    variance = x.var(axis=axes, ddof=1, keepdims=True)
+    root = np.sqrt(variance + eps)
+    normal = (x - mean) / root
+    scale = gamma.reshape(1, -1, 1, 1)
+    shift = beta.reshape(1, -1, 1, 1)
+    y = scale * normal + shift
     return y

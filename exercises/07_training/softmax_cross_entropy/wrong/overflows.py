@@ -3,15 +3,12 @@ import numpy as np
 
 def softmax_cross_entropy(logits, labels):
     N, K = logits.shape
-    loss = 0.0
-    dlogits = np.zeros((N, K))
-    for n in range(N):
-        label = labels[n]
-        scores = logits[n]
-        total = np.exp(scores).sum()
-        loss += np.log(total) - scores[label]
-        dlogits[n] = np.exp(scores) / total
-        dlogits[n, label] -= 1
-    dlogits /= N
-    loss /= N
+    rows = np.arange(N)
+    scores = logits
+    total = np.exp(scores).sum(axis=1, keepdims=True)
+    log_p = scores - np.log(total)
+    loss = -log_p[rows, labels].sum() / N
+    dlogits = np.exp(log_p)
+    dlogits[rows, labels] -= 1
+    dlogits = dlogits / N
     return loss, dlogits

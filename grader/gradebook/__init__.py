@@ -1,0 +1,35 @@
+"""This module is the way to a gradebook: an SQLite file, a PostgreSQL database by URL, or memory for one run."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.gradebook.book import DatabaseBook
+
+INSTALL = "pip install 'cnn-grader[gradebook]'"
+
+
+def open_gradebook(place: str, create: bool = True) -> AbstractContextManager[DatabaseBook]:
+    """The gradebook at `place`, a file or a URL, brought up to date. Raises UsageError."""
+    if not available():
+        raise UsageError(
+            Text(
+                f"A gradebook needs SQLAlchemy and Alembic: {INSTALL}",
+                f"成绩册需要 SQLAlchemy 和 Alembic：{INSTALL}",
+            )
+        )
+    from grader.gradebook.book import DatabaseBook
+
+    return DatabaseBook.open(place, create)
+
+
+def available() -> bool:
+    """Whether what a gradebook needs is installed."""
+    from importlib.util import find_spec
+
+    return all(find_spec(name) for name in ("alembic", "sqlalchemy"))

@@ -1,0 +1,117 @@
+"""This module is the questions that a gradebook is asked, as SQL that SQLite and PostgreSQL both know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, Subquery, and_, case, func, literal, or_, select
+
+from grader.gradebook.attempt import Policy
+from grader.gradebook.tables import attempts, deadlines, gradings, students
+from grader.verdict import Verdict
+
+
+def known(exercise: str, again: str, counted_only: bool) -> Select[Any]:
+    """Name, last source, attempts that count, version and seed: a row for each grading of a last attempt."""
+    last = (
+        select(attempts.c.student_id, func.max(attempts.c.number).label("number"))
+        .where(attempts.c.exercise == exercise)
+        .group_by(attempts.c.student_id)
+        .subquery()
+    )
+    counted = _counted(exercise)
+    under = and_(
+        gradings.c.attempt_id == attempts.c.id,
+        gradings.c.again == again if again else literal(True),
+        gradings.c.counts if counted_only else literal(True),
+    )
+    return (
+        select(students.c.name, attempts.c.source_sha256, counted.c.counted, gradings.c.version, gradings.c.seed)
+        .join(attempts, attempts.c.student_id == students.c.id)
+        .join(last, and_(last.c.student_id == students.c.id, last.c.number == attempts.c.number))
+        .outerjoin(counted, counted.c.student_id == students.c.id)
+        .outerjoin(gradings, under)
+        .where(attempts.c.exercise == exercise)
+    )
+
+
+def _counted(exercise: str) -> Subquery:
+    """How many attempts of each student could be run: a file that cannot costs no attempt."""
+    force = _in_force()
+    return (
+        select(attempts.c.student_id, func.count().label("counted"))
+        .join(force, force.c.attempt_id == attempts.c.id)
+        .where(attempts.c.exercise == exercise, force.c.verdict != Verdict.CE.value)
+        .group_by(attempts.c.student_id)
+        .subquery()
+    )
+
+
+def _in_force(reports: bool = False) -> Subquery:
+    """Of every attempt, the last grading that counts."""
+    newest = select(func.max(gradings.c.id)).where(gradings.c.counts).group_by(gradings.c.attempt_id)
+    columns = [column for column in gradings.c if column.name != "report" or reports]
+    return select(*columns).where(gradings.c.id.in_(newest)).subquery()
+
+
+def standings(exercises: Sequence[str], policy: Policy, reports: bool) -> Select[Any]:
+    """A row for each student and exercise, with the columns of `Standing`."""
+    force = _in_force(reports)
+    late = _late()
+    order = [force.c.points.desc()] if policy is Policy.BEST else []
+    rank = func.row_number().over(
+        partition_by=(attempts.c.student_id, attempts.c.exercise),
+        order_by=[late, *order, attempts.c.number.desc()],
+    )
+    runnable = func.sum(case((force.c.verdict == Verdict.CE.value, 0), else_=1))
+    counted = runnable.over(partition_by=(attempts.c.student_id, attempts.c.exercise))
+    ranked = (
+        select(
+            students.c.name.label("student"),
+            attempts.c.exercise,
+            force.c.verdict,
+            force.c.points,
+            force.c.out_of,
+            counted.label("attempts"),
+            force.c.seed,
+            late.label("late"),
+            attempts.c.file,
+            force.c.version,
+            force.c.isolation,
+            attempts.c.submitted_at,
+            force.c.graded_at,
+            (force.c.report if reports else literal("")).label("report"),
+            rank.label("rank"),
+        )
+        .join(attempts, attempts.c.student_id == students.c.id)
+        .join(force, force.c.attempt_id == attempts.c.id)
+        .where(attempts.c.exercise.in_(exercises) if exercises else literal(True))
+        .subquery()
+    )
+    columns = [column for column in ranked.c if column.name != "rank"]
+    return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.exercise, ranked.c.student)
+
+
+def _late() -> Any:
+    """1 for an attempt that is late, else 0."""
+    newest_first = select(deadlines.c.late_after).order_by(deadlines.c.id.desc()).limit(1)
+    bound = newest_first.where(deadlines.c.exercise == attempts.c.exercise).correlate(attempts).scalar_subquery()
+    return case((or_(attempts.c.late, attempts.c.submitted_at > bound), 1), else_=0)
+
+
+def history(student: str, exercise: str) -> Select[Any]:
+    """Every grading of a student's attempts, oldest first."""
+    return (
+        select(
+            attempts.c.number,
+            attempts.c.source_sha256,
+            attempts.c.file,
+            attempts.c.submitted_at,
+            *(column for column in gradings.c if column.name not in ("id", "attempt_id")),
+        )
+        .join(students, students.c.id == attempts.c.student_id)
+        .join(gradings, gradings.c.attempt_id == attempts.c.id)
+        .where(students.c.name == student, attempts.c.exercise == exercise)
+        .order_by(attempts.c.number, gradings.c.id)
+    )

@@ -1,0 +1,271 @@
+"""A gradebook, the same on SQLite and on PostgreSQL."""
+
+import contextlib
+import threading
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
+pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
+
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import IntegrityError
+
+from grader.errors import UsageError
+from grader.gradebook import open_gradebook
+from grader.gradebook.attempt import Graded, Known, Policy
+from grader.gradebook.tables import gradings, metadata
+from grader.outcome import Isolation
+from grader.verdict import Verdict
+from tests import databases
+
+DAY = datetime(2026, 11, 24, tzinfo=UTC)
+ISOLATED = Isolation("isolated", ("landlock", "seccomp"))
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    if databases.programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    pytest.importorskip("psycopg", reason="PostgreSQL needs the extra 'gradebook'")
+    with databases.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where an empty gradebook is."""
+    if request.param == "sqlite":
+        return str(tmp_path / "gradebook.db")
+    url = request.getfixturevalue("postgres")
+    name = databases.fresh_name()
+    databases.create(url("postgres"), name)
+    return url(name)
+
+
+@pytest.fixture
+def book(place):
+    with open_gradebook(place) as opened:
+        yield opened
+
+
+def graded(student="li", points=8, source="a", version="v1", seed="0", exercise="conv2d", **more):
+    verdict = Verdict.AC if points == 10 else Verdict.WA
+    given = {"verdict": verdict, "submitted_at": DAY, "late": False, "file": f"{student}.py", "report": "{}"} | more
+    return Graded(student, exercise, version, seed, source, points=points, out_of=10, isolation=ISOLATED, **given)
+
+
+def standing(book, student="li", policy=Policy.BEST):
+    return next(one for one in book.standings(policy=policy) if one.student == student)
+
+
+def test_a_grading_is_a_standing(book):
+    book.record([graded(points=10)])
+    found = standing(book)
+    assert (found.exercise, found.verdict, found.points, found.out_of) == ("conv2d", Verdict.AC, 10, 10)
+    assert (found.attempts, found.seed, found.version, found.late) == (1, "0", "v1", False)
+    assert (found.file, found.isolation, found.submitted_at) == ("li.py", "isolated", "2026-11-24T00:00:00Z")
+
+
+def test_the_same_grading_is_recorded_once(book):
+    for _ in range(3):
+        book.record([graded()])
+    assert len(book.history("li", "conv2d")) == 1
+
+
+def test_other_bytes_are_another_attempt_and_the_first_bytes_again_a_third(book):
+    for source, points in (("a", 8), ("b", 3), ("a", 8)):
+        book.record([graded(source=source, points=points)])
+    assert [(row["number"], row["source_sha256"], row["points"]) for row in book.history("li", "conv2d")] == [
+        (1, "a", 8),
+        (2, "b", 3),
+        (3, "a", 8),
+    ]
+
+
+def test_best_and_last_are_two_policies(book):
+    book.record([graded(source="a", points=8)])
+    book.record([graded(source="b", points=3)])
+    assert standing(book, policy=Policy.BEST).points == 8
+    assert standing(book, policy=Policy.LAST).points == 3
+
+
+def test_a_file_that_cannot_be_run_costs_no_attempt(book):
+    book.record([graded(source="a", points=0, verdict=Verdict.CE)])
+    book.record([graded(source="b", points=3)])
+    assert standing(book).attempts == 1
+    assert book.known("conv2d")["li"].attempts == 1
+
+
+def test_a_regrading_raises_a_score(book):
+    book.record([graded(points=5)])
+    [recorded] = book.record([graded(points=7, version="v2")])
+    assert (recorded.before, recorded.counts, recorded.gain) == ((Verdict.WA, 5), True, 2)
+    assert standing(book).points == 7
+
+
+def test_a_regrading_lowers_no_score_unless_it_may(book):
+    book.record([graded(points=5)])
+    [withheld] = book.record([graded(points=2, version="v2")])
+    assert (withheld.counts, withheld.gain, standing(book).points) == (False, -3, 5)
+    [counted] = book.record([graded(points=2, version="v2")], lower=True)
+    assert (counted.counts, standing(book).points) == (True, 2)
+    history = [(row["points"], row["counts"]) for row in book.history("li", "conv2d")]
+    assert history == [(5, True), (2, False), (2, True)]
+
+
+def test_what_is_known_of_a_student(book):
+    book.record([graded(source="a"), graded(student="wang", source="c")])
+    book.record([graded(source="b"), graded(source="b", version="v2", points=1)])
+    under = frozenset({("v1", "0"), ("v2", "0")})
+    assert book.known("conv2d") == {"li": Known("b", under, 2), "wang": Known("c", frozenset({("v1", "0")}), 1)}
+    assert book.known("conv2d", lower=True)["li"].graded_under == {("v1", "0")}
+    assert book.known("pool") == {}
+
+
+def test_late_attempts_stand_behind_those_in_time(book):
+    book.record([graded(source="a", points=3)])
+    book.record([graded(source="b", points=9, submitted_at=datetime(2026, 12, 2, tzinfo=UTC))])
+    assert standing(book).points == 9
+    book.set_deadline("conv2d", datetime(2026, 12, 1, tzinfo=UTC))
+    assert (standing(book).points, standing(book).late) == (3, False)
+    book.set_deadline("conv2d", datetime(2026, 12, 3, tzinfo=UTC))
+    assert standing(book).points == 9
+
+
+def test_a_student_who_was_only_late_is_shown_as_late(book):
+    book.record([graded(late=True, submitted_at=None)])
+    assert (standing(book).points, standing(book).late, standing(book).submitted_at) == (8, True, "")
+
+
+def test_a_regrading_that_was_stopped_goes_on_as_the_same_run(book):
+    book.record([graded(), graded(student="wang")])
+    run = book.begin_again("conv2d", "v1", "0")
+    book.record([graded(points=9)], again=run)
+    assert book.begin_again("conv2d", "v1", "0") == run
+    assert {name: bool(known.graded_under) for name, known in book.known("conv2d", run).items()} == {
+        "li": True,
+        "wang": False,
+    }
+    book.end_again(run)
+    assert book.begin_again("conv2d", "v1", "0") != run
+
+
+def test_reports_come_when_asked_for(book):
+    book.record([graded(report='{"is":"文字"}')])
+    assert [one.report for one in book.standings()] == [""]
+    assert [one.report for one in book.standings(reports=True)] == ['{"is":"文字"}']
+
+
+def test_standings_are_those_of_the_exercises_named(book):
+    book.record([graded(exercise=name, student=student) for name in ("pool", "conv2d") for student in ("wang", "li")])
+    assert [(one.exercise, one.student) for one in book.standings()] == [
+        ("conv2d", "li"),
+        ("conv2d", "wang"),
+        ("pool", "li"),
+        ("pool", "wang"),
+    ]
+    assert [one.exercise for one in book.standings(["pool"])] == ["pool", "pool"]
+    assert book.exercises() == ["conv2d", "pool"]
+
+
+def test_writers_at_once_lose_nothing_and_record_nothing_twice(place):
+    with open_gradebook(place):
+        pass
+    failures = []
+
+    def write(order):
+        try:
+            with open_gradebook(place) as mine:
+                for turn in range(5):
+                    mine.record([graded(student=f"s{i}", source=str(turn)) for i in order])
+        except Exception as error:
+            failures.append(error)
+
+    writers = [threading.Thread(target=write, args=(range(8)[::step],)) for step in (1, -1, 1, -1)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failures == []
+    with open_gradebook(place) as reader:
+        for i in range(8):
+            history = reader.history(f"s{i}", "conv2d")
+            assert [row["number"] for row in history] == list(range(1, len(history) + 1))
+            sources = [row["source_sha256"] for row in history]
+            assert all(one != two for one, two in pairwise(sources))
+
+
+def test_several_programs_may_make_the_gradebook_at_once(place):
+    failures = []
+
+    def make():
+        try:
+            with open_gradebook(place) as mine:
+                mine.record([graded()])
+        except Exception as error:
+            failures.append(error)
+
+    makers = [threading.Thread(target=make) for _ in range(4)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert failures == []
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(place):
+    with open_gradebook(place) as book:
+        found = inspect(book._engine)
+        for table in metadata.tables.values():
+            columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+            assert columns == {column.name: bool(column.nullable) for column in table.columns}
+            unique = {constraint["name"] for constraint in found.get_unique_constraints(table.name)}
+            assert {c.name for c in table.constraints if (c.name or "").startswith("uq_")} <= unique
+
+
+def test_the_tables_themselves_refuse_a_grading_twice(book):
+    book.record([graded()])
+    with book._engine.begin() as connection:
+        row = dict(connection.execute(gradings.select()).one()._mapping)
+        del row["id"]
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(pytest.raises(IntegrityError))
+            connection.execute(gradings.insert().values(**row))
+        connection.rollback()
+
+
+def test_a_gradebook_of_a_newer_version_is_not_touched(place):
+    with open_gradebook(place) as book, book._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(UsageError, match="newer version of grade"), open_gradebook(place):
+        pass
+
+
+def test_a_gradebook_that_is_not_there_is_not_made_for_reading(tmp_path):
+    with pytest.raises(UsageError, match="There is no gradebook"), open_gradebook(str(tmp_path / "x.db"), create=False):
+        pass
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "notes.txt").write_text("my grades are in my head " * 50)
+    with pytest.raises(UsageError, match="cannot be opened: file is not a database"):
+        open_gradebook(str(tmp_path / "notes.txt")).__enter__()
+
+
+@pytest.mark.parametrize("url", ["mysteryql://host/name", "://", "postgresql://grade:secret@/x?host=/nowhere"])
+def test_a_url_that_leads_nowhere_is_refused_without_its_password(url):
+    with pytest.raises(UsageError, match="cannot be opened") as refused:
+        open_gradebook(url).__enter__()
+    assert "secret" not in refused.value.text.en + refused.value.text.zh
+
+
+def test_sqlite_files_are_ordinary_databases(tmp_path):
+    with open_gradebook(str(tmp_path / "g.db")) as book:
+        book.record([graded()])
+    engine = create_engine(f"sqlite:///{tmp_path / 'g.db'}")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM students").all() == [("li",)]
+    engine.dispose()

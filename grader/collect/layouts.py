@@ -1,0 +1,77 @@
+"""This module is what a file's place tells about whose it is.
+
+    li/conv.py                                        a folder for each student
+    li.py, li_conv2d.py                               a file for each student
+    Li Na_4711_assignsubmission_file_conv.py          Moodle, and as a folder
+    nali_LATE_4711_9001_conv.py                       Canvas
+    conv2d_li_attempt_2026-11-24-10-11-12_conv.py     Blackboard
+
+A file that lies around beside the students' (a list of names, a table of scores) is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<file>.*)")
+CANVAS = re.compile(r"(?P<student>[^_]+)(?P<late>_late)?_(?P<id>\d+)_\d+_(?P<file>.+)", re.IGNORECASE)
+BLACKBOARD = re.compile(
+    r".+?_(?P<student>[^_]+)_attempt_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.+)|\.\w+)?", re.ASCII
+)
+HANDED_IN = ("py", "ipynb", "zip")
+BLACKBOARD_TIME = "%Y-%m-%d-%H-%M-%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a file is. `id` tells apart two students of one name; `time` and `late` are said by the system."""
+
+    student: str
+    file: str  # the student's own name for it
+    id: str = ""
+    time: datetime | None = None
+    late: bool = False
+
+
+def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:
+    """Whose the file at `parts` is, if anybody's. `exercises` are ids that may stand at the end of a file's name."""
+    first, *more = map(_clean, parts)
+    rest = "/".join(more)
+    for pattern in (MOODLE, BLACKBOARD, CANVAS):
+        if match := pattern.fullmatch(first):
+            return _by_system(match.groupdict(), first, rest)
+    if rest:
+        return Owner(first, rest)
+    stem, _, kind = first.rpartition(".")
+    return Owner(_without_exercise(stem, exercises), first) if kind.lower() in HANDED_IN and stem else None
+
+
+def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:
+    time = found.get("time")
+    return Owner(
+        (found["student"] or "").strip(),
+        rest or found["file"] or first,
+        found.get("id") or "",
+        datetime.strptime(time, BLACKBOARD_TIME).astimezone(UTC) if time else None,
+        bool(found.get("late")),
+    )
+
+
+def _clean(name: str) -> str:
+    """The name as it can be written anywhere: composed, without control characters and broken encodings."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    composed = unicodedata.normalize("NFC", readable)
+    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cs")).strip() or "_"
+
+
+def _without_exercise(stem: str, exercises: Iterable[str]) -> str:
+    """`li` of `li_conv2d`, when conv2d is an exercise."""
+    for name in sorted(exercises, key=len, reverse=True):
+        short = stem.removesuffix(name)
+        if short != stem and short[-1:] in ("_", "-", " ", ".") and short[:-1]:
+            return short[:-1]
+    return stem

@@ -16,6 +16,7 @@ FLOORS = [
     ["grader.exercise", "grader.question", "grader.kinds", "grader.slips"],
     ["grader.reading"],
     ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
+    ["grader.record"],
     ["grader.catalog"],
     ["grader.cases", "grader.compare"],
     ["grader.facts", "grader.pairs", "grader.trusted"],
@@ -24,17 +25,19 @@ FLOORS = [
     ["grader.findings", "grader.diagnose"],
     ["grader.examine"],
     ["grader.judge"],
-    ["grader.sandbox"],
+    ["grader.sandbox", "grader.gradebook", "grader.collect"],
     ["grader.quiz"],
     ["grader.proof"],
-    ["grader.verify", "grader.new"],
+    ["grader.verify", "grader.new", "grader.batch"],
     ["grader.render"],
+    ["grader.outputs"],
     ["grader.commands", "grader.language", "grader.manual"],
     ["grader.program"],
     ["grader.cli", "grader.__main__"],
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-NEIGHBOURS = ["grader.sandbox", "grader.quiz"]  # never imported by what is below the programs, and importing no judge
+# Never imported by what is below the programs, and importing no judge.
+NEIGHBOURS = ["grader.sandbox", "grader.gradebook", "grader.collect", "grader.quiz"]
 
 
 def modules():

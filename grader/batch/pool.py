@@ -1,0 +1,199 @@
+"""This module is the worker processes of a batch: tasks in, answers out in the order they are ready.
+
+Processes, not threads: drawing, comparing and the reference take most of the trusted side's time and hold Python's
+lock. A worker that dies is replaced and its task tried once more; a task that two workers died of is a fault. A task
+that waited behind it is not blamed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import cast
+
+from grader.batch.task import Answer, Fault, Setup, Task
+from grader.batch.worker import serve
+from grader.errors import JudgeError
+from grader.outcome import Isolation
+from grader.text import Text
+
+AHEAD = 2  # tasks a worker holds: the one it judges, and the next
+TRIES = 2
+MOST_STILLBORN = 3  # workers in a row that end before they are ready
+TICK = 0.2  # seconds after which the caller gets a turn
+PATIENCE = 900.0  # seconds for one task; every limit of a submission is far below
+STARTS = 60.0  # seconds for a worker to be ready
+
+
+class _Worker:
+    """One process, and the tasks it holds, oldest first."""
+
+    def __init__(self, setup: Setup) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, setup), daemon=True)
+        with _deaf_to_interrupts():
+            self.process.start()
+        theirs.close()
+        self.tasks: deque[Task] = deque()
+        self.isolation: Isolation | None = None
+        self.since = time.monotonic()
+
+    def give(self, task: Task) -> None:
+        """Hand over a task."""
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks.append(task)
+        self.connection.send(task)
+
+    def take(self, number: int) -> Task:
+        """The task that was answered."""
+        task = self.tasks.popleft()
+        assert task.number == number
+        self.since = time.monotonic()
+        return task
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it has been silent for longer than anything may take."""
+        patience = PATIENCE if self.isolation else STARTS
+        return (bool(self.tasks) or not self.isolation) and time.monotonic() - self.since > patience
+
+    def end(self) -> None:
+        """End it; its sandbox ends with it."""
+        self.connection.close()
+        self.process.join(2)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self.process.close()
+
+
+class Pool:
+    """So many workers. They start at once and get warm while the caller goes on."""
+
+    def __init__(self, setup: Setup, jobs: int) -> None:
+        self._setup = setup
+        self._workers = [_Worker(setup) for _ in range(jobs)]
+        self._stillborn = 0
+
+    @property
+    def isolation(self) -> Isolation:
+        """How the workers isolate; waits for the first to be ready. Raises JudgeError."""
+        while True:
+            for worker, message in self._messages(STARTS):
+                self._settle(worker, message)
+            if found := next((worker.isolation for worker in self._workers if worker.isolation), None):
+                return found
+
+    def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
+        """Each task with its answer, as they come; None now and then, when nothing did. Raises JudgeError."""
+        source, again, deaths = iter(tasks), deque[Task](), Counter[int]()
+        while self._feed(source, again):
+            answered = False
+            for worker, message in self._messages(TICK):
+                match message:
+                    case (int() as number, answer):
+                        answered = True
+                        yield worker.take(number), cast(Answer, answer)
+                    case None:
+                        if blamed := self._replace(worker, again, deaths):
+                            yield blamed
+                    case _:
+                        self._settle(worker, message)
+            if not answered:
+                yield None
+
+    def _feed(self, source: Iterator[Task], again: deque[Task]) -> bool:
+        """Give every worker what it can hold, and say whether anything is under way."""
+        for held in range(AHEAD):
+            for worker in self._workers:
+                if worker.isolation and len(worker.tasks) == held:
+                    task = again.popleft() if again else next(source, None)
+                    if task is None:
+                        return any(worker.tasks for worker in self._workers)
+                    _hand(worker, task)
+        return True
+
+    def _messages(self, seconds: float) -> Iterator[tuple[_Worker, object]]:
+        """What the workers say; None from one that died or is overdue."""
+        by_connection = {worker.connection: worker for worker in self._workers}
+        for connection in wait(list(by_connection), seconds):
+            assert isinstance(connection, Connection)
+            try:
+                yield by_connection[connection], connection.recv()
+            except (EOFError, OSError):
+                yield by_connection[connection], None
+        for worker in list(self._workers):
+            if worker.overdue:
+                yield worker, None
+
+    def _settle(self, worker: _Worker, message: object) -> None:
+        """A worker is ready, or cannot be."""
+        match message:
+            case Isolation():
+                worker.isolation, self._stillborn = message, 0
+            case Fault():
+                raise JudgeError(message.text)
+            case _:
+                self._replace(worker, deque(), Counter())
+
+    def _replace(self, worker: _Worker, again: deque[Task], deaths: Counter[int]) -> tuple[Task, Fault] | None:
+        """Start another one in its place; its tasks are tried again, unless the first has done this before."""
+        ready = worker.isolation is not None
+        worker.end()
+        self._stillborn += not ready
+        self._workers.remove(worker)
+        if self._stillborn > MOST_STILLBORN:
+            raise JudgeError(Text("Worker processes end as soon as they start.", "工作进程一启动就终止。"))
+        self._workers.append(_Worker(self._setup))
+        if not worker.tasks:
+            return None
+        first = worker.tasks.popleft()
+        deaths[first.number] += 1
+        again.extend(worker.tasks)
+        if deaths[first.number] < TRIES:
+            again.append(first)
+            return None
+        return first, Fault(
+            Text(
+                f"{TRIES} processes of the grader ended while they judged this file; look at it by hand",
+                f"批改此文件时评分器的进程终止了 {TRIES} 次；请人工查看",
+            )
+        )
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.end()
+
+
+def _hand(worker: _Worker, task: Task) -> None:
+    try:
+        worker.give(task)
+    except OSError:
+        return  # it is dead: that shows when it is listened to, with the task among those it held
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started now ignore Ctrl-C: it is the batch's to stop them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

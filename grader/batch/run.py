@@ -1,0 +1,145 @@
+"""This module is one batch: which submissions need grading, and what became of each.
+
+What was graded is recorded a few at a time, so that whatever ends the batch, the next one goes on behind it. A grading
+is known by the file's bytes, the exercise's version and the seed: the same again is not done twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.batch.pool import Pool
+from grader.batch.task import Answer, Fault, Task
+from grader.collect.submissions import Handed, choose
+from grader.exercise import CodeExercise
+from grader.gradebook.attempt import Book, Graded, Known, Recorded
+from grader.text import Text
+
+AT_ONCE, EVERY = 100, 0.5  # gradings, and seconds, after which they are recorded
+
+Place = tuple[str, str]  # a student and an exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What to grade. `again` is the regrading run of each exercise, where everything is graded once more."""
+
+    seed: str = "0"
+    only_changed: bool = False
+    most_attempts: int | None = None
+    lower: bool = False
+    again: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a batch has done so far. `notes` says why a student has no new grading, or what is to be looked at."""
+
+    total: int = 0
+    graded: int = 0
+    known: int = 0
+    without: int = 0  # nothing to grade was found
+    verdicts: Counter[str] = field(default_factory=Counter)
+    changed: list[Recorded] = field(default_factory=list)  # graded before, with other points
+    faults: dict[Place, Text] = field(default_factory=dict)
+    notes: dict[Place, Text] = field(default_factory=dict)
+
+    @property
+    def done(self) -> int:
+        """How many of all are settled."""
+        return self.graded + self.known + self.without + len(self.faults)
+
+
+class Batch:
+    """Grades the submissions of `students` to `exercises`, and records them in `book`."""
+
+    def __init__(
+        self, students: Mapping[str, Sequence[Handed]], exercises: Sequence[CodeExercise], book: Book, rules: Rules
+    ) -> None:
+        self._students, self._exercises, self._book, self._rules = students, exercises, book, rules
+        self._unrecorded: list[Graded] = []
+        self._recorded_at = time.monotonic()
+        self.tally = Tally(len(students) * len(exercises))
+
+    def run(self, pool: Pool) -> Generator[Tally]:
+        """Grade what needs it, with a look at the tally after each step. What is done is recorded, come what may."""
+        try:
+            for answered in pool.answers(self._tasks()):
+                if answered is not None:
+                    self._take(*answered)
+                if len(self._unrecorded) >= AT_ONCE or time.monotonic() - self._recorded_at > EVERY:
+                    self._record()
+                yield self.tally
+        finally:
+            self._record()
+
+    def _tasks(self) -> Iterator[Task]:
+        number = 0
+        for exercise in self._exercises:
+            again = self._rules.again.get(exercise.id, "")
+            known = self._book.known(exercise.id, again, self._rules.lower)
+            for student, files in self._students.items():
+                number += 1
+                if task := self._task(number, student, exercise, files, known.get(student)):
+                    yield task
+
+    def _task(
+        self, number: int, student: str, exercise: CodeExercise, files: Sequence[Handed], known: Known | None
+    ) -> Task | None:
+        """The task of grading a student's file, unless there is none or it need not be graded."""
+        place = (student, exercise.id)
+        chosen = choose(files, exercise, len(self._exercises) == 1)
+        if isinstance(chosen, Text):
+            self.tally.notes[place] = chosen
+            self.tally.without += 1
+            return None
+        if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
+            self.tally.known += 1
+            return None
+        who = chosen.handed.owner
+        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data)
+
+    def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
+        """Whether a file of a student who was graded before is graded now."""
+        if known.source_sha256 == sha256:
+            return not self._rules.only_changed and (version, self._rules.seed) not in known.graded_under
+        most = self._rules.most_attempts
+        if most is None or known.attempts < most:
+            return True
+        self.tally.notes[place] = Text(
+            f"not graded: {known.attempts} of {most} attempts were used",
+            f"未批改：{most} 次提交机会已用 {known.attempts} 次",
+        )
+        return False
+
+    def _take(self, task: Task, answer: Answer) -> None:
+        if isinstance(answer, Fault):
+            self.tally.faults[task.student, task.exercise] = answer.text
+            return
+        self.tally.graded += 1
+        self.tally.verdicts[answer.verdict.value] += 1
+        self._unrecorded.append(answer)
+
+    def _record(self) -> None:
+        """Record what was graded since the last time."""
+        for name in dict.fromkeys(one.exercise for one in self._unrecorded):
+            graded = [one for one in self._unrecorded if one.exercise == name]
+            for recorded in self._book.record(graded, self._rules.again.get(name, ""), self._rules.lower):
+                self._note(recorded)
+        self._unrecorded.clear()
+        self._recorded_at = time.monotonic()
+
+    def _note(self, recorded: Recorded) -> None:
+        if not recorded.gain:
+            return
+        self.tally.changed.append(recorded)
+        one = recorded.graded
+        if not recorded.counts and recorded.before:
+            kept, now = f"{recorded.before[1]:g}", f"{one.points:g}"
+            self.tally.notes[one.student, one.exercise] = Text(
+                f"graded again: {now}; the {kept} of before are kept", f"重新批改得 {now} 分；保留之前的 {kept} 分"
+            )

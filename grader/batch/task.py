@@ -1,0 +1,47 @@
+"""This module is what a batch hands to its workers, and what it gets back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from grader.exercise import CodeExercise
+from grader.gradebook.attempt import Graded
+from grader.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker needs before its first task: the exercises by id, their files and versions, and the seed."""
+
+    exercises: tuple[tuple[str, Path, str], ...]
+    seed: str
+
+    @classmethod
+    def of(cls, exercises: list[CodeExercise], seed: str) -> Setup:
+        """The setup for these exercises."""
+        return cls(tuple((exercise.id, exercise.path, exercise.version) for exercise in exercises), seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One submission to judge."""
+
+    number: int
+    student: str
+    exercise: str
+    file: str
+    submitted_at: datetime | None
+    late: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The judge failed, not the submission: it gets no points and loses none."""
+
+    text: Text
+
+
+Answer = Graded | Fault

@@ -1,0 +1,234 @@
+"""This module is `grade batch`: find the submissions, grade those that need it, and write the table."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from grader.batch.pool import Pool
+from grader.batch.run import Batch, Rules, Tally
+from grader.batch.task import Setup
+from grader.catalog import Catalog
+from grader.collect.submissions import Handed, students
+from grader.commands.progress import counts, progress
+from grader.errors import UsageError
+from grader.exercise import CodeExercise
+from grader.gradebook import INSTALL, available, open_gradebook
+from grader.gradebook.attempt import Policy
+from grader.gradebook.book import DatabaseBook
+from grader.gradebook.memory import MemoryBook
+from grader.outcome import Isolation
+from grader.outputs.files import check, write
+from grader.outputs.table import Row
+from grader.text import Language, Text
+
+GRADEBOOK = "gradebook.db"
+INTERRUPTED, OURS = 130, 3
+SHOWN = 20  # changes and faults that are listed
+
+AnyBook = DatabaseBook | MemoryBook
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    place: Path
+    exercises: tuple[str, ...]
+    out: tuple[Path, ...] = ()
+    gradebook: str | None = None
+    seed: str = "0"
+    jobs: int | None = None
+    limits_only: bool = False
+    only_changed: bool = False
+    late_after: str | None = None
+    most_attempts: int | None = None
+    regrade: bool = False
+    lower: bool = False
+    policy: Policy = Policy.BEST
+    excel: bool = False
+
+
+def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
+    """Grade a folder of submissions. The exit code: 0 all were graded, 3 the grader failed on some, 130 stopped."""
+    exercises = [catalog.code(name) for name in dict.fromkeys(asked.exercises)]
+    for path in asked.out:
+        check(path)
+    deadline = _deadline(asked.late_after)
+    found = students(asked.place, [exercise.id for exercise in exercises])
+    if not found:
+        raise UsageError(
+            Text(
+                f"{asked.place} holds no submissions: a folder or a file for each student is expected.",
+                f"{asked.place} 中没有提交：应为每个学生一个文件夹或一个文件。",
+            )
+        )
+    with Pool(Setup.of(exercises, asked.seed), asked.jobs or cores()) as pool, _book(asked, language) as book:
+        _refuse_below_isolation(pool.isolation, asked)
+        if deadline:
+            for exercise in exercises:
+                book.set_deadline(exercise.id, deadline)
+        return _graded(asked, exercises, found, pool, book, language)
+
+
+def _graded(
+    asked: Asked,
+    exercises: Sequence[CodeExercise],
+    found: Mapping[str, Sequence[Handed]],
+    pool: Pool,
+    book: AnyBook,
+    language: Language,
+) -> int:
+    again = _again(asked, exercises, book)
+    rules = Rules(asked.seed, asked.only_changed, asked.most_attempts, asked.lower, again)
+    batch = Batch(found, exercises, book, rules)
+    start, stopped = time.monotonic(), False
+    try:
+        with progress(language) as show, closing(batch.run(pool)) as steps:
+            for tally in steps:
+                show(tally)
+    except KeyboardInterrupt:
+        stopped = True
+    if not stopped:
+        for run in again.values():
+            assert isinstance(book, DatabaseBook)
+            book.end_again(run)
+    for path in asked.out:
+        write(path, rows(book, batch.tally, found, exercises, asked.policy, language), language, asked.excel)
+    _tell(batch.tally, time.monotonic() - start, asked, stopped, language)
+    return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _book(asked: Asked, language: Language) -> AbstractContextManager[AnyBook]:
+    """The gradebook asked for; without what it needs, one that forgets, unless it was asked for."""
+    if asked.gradebook or available():
+        return open_gradebook(asked.gradebook or GRADEBOOK)
+    if asked.regrade or asked.only_changed or asked.most_attempts:
+        return open_gradebook(GRADEBOOK)  # says what is missing
+    note = Text(
+        f"Nothing is kept beyond this run: a gradebook needs {INSTALL}",
+        f"本次结果不会保存：成绩册需要 {INSTALL}",
+    )
+    click.echo(note.say(language), err=True)
+    return nullcontext(MemoryBook())
+
+
+def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
+    if isolation.level == "isolated" or asked.limits_only:
+        return
+    names = ", ".join(isolation.open) or "-"
+    raise UsageError(
+        Text(
+            f"Full isolation is not to be had here (not prevented: {names}), and a batch grades for marks. "
+            "--isolation auto grades with limits only.",
+            f"此处无法完全隔离（未能阻止：{names}），而批量批改用于正式评分。"
+            "--isolation auto 可在仅有资源限制的情况下批改。",
+        )
+    )
+
+
+def _again(asked: Asked, exercises: Sequence[CodeExercise], book: AnyBook) -> Mapping[str, str]:
+    if not asked.regrade or not isinstance(book, DatabaseBook):
+        return {}
+    return {exercise.id: book.begin_again(exercise.id, exercise.version, asked.seed) for exercise in exercises}
+
+
+def _deadline(written: str | None) -> datetime | None:
+    """A time as people write it, local where no zone is given; a date alone means its end. Raises UsageError."""
+    if written is None:
+        return None
+    try:
+        time = datetime.fromisoformat(written)
+    except ValueError:
+        raise UsageError(
+            Text(
+                f'--late-after: "{written}" is no time; write 2026-11-30 or "2026-11-30 18:00".',
+                f'--late-after：“{written}”不是时间；请写 2026-11-30 或 "2026-11-30 18:00"。',
+            )
+        ) from None
+    if len(written.strip()) <= len("2026-11-30"):
+        time += timedelta(days=1, seconds=-1)
+    return time.astimezone()
+
+
+def rows(
+    book: AnyBook,
+    tally: Tally,
+    found: Mapping[str, Sequence[Handed]],
+    exercises: Sequence[CodeExercise],
+    policy: Policy,
+    language: Language,
+) -> Iterator[Row]:
+    """A row for each student that was found, and each exercise."""
+    for exercise in exercises:
+        standing_by_student = {
+            one.student: one for one in book.standings([exercise.id], policy) if one.student in found
+        }
+        for student in found:
+            fault = tally.faults.get((student, exercise.id))
+            note = fault or tally.notes.get((student, exercise.id), Text("", ""))
+            standing = standing_by_student.get(student)
+            yield Row(student, exercise.id, exercise.points, standing, note.say(language), fault is not None)
+
+
+def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: Language) -> None:
+    """Say on stderr what was done, whose points changed, and what needs a look."""
+
+    def say(text: Text) -> None:
+        click.echo(text.say(language), err=True)
+
+    rate = f"{tally.graded / seconds:.0f}" if seconds and tally.graded else "0"
+    say(
+        Text(
+            f"{tally.graded} graded in {seconds:.1f} s ({rate}/s), {tally.known} known before, "
+            f"{tally.without} without a file to grade. {counts(tally.verdicts)}".rstrip(),
+            f"批改 {tally.graded} 份，用时 {seconds:.1f} 秒（{rate} 份/秒）；{tally.known} 份之前已批改，"
+            f"{tally.without} 份没有可批改的文件。{counts(tally.verdicts)}",
+        )
+    )
+    _tell_changes(tally, say)
+    for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
+        say(Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text)
+    if stopped:
+        left = tally.total - tally.done
+        say(
+            Text(
+                f"Stopped; {left} are left. The same command goes on from here.",
+                f"已停止，还剩 {left} 份。再次运行同一命令即可继续。",
+            )
+        )
+
+
+def _tell_changes(tally: Tally, say) -> None:  # type: ignore[no-untyped-def]
+    if not tally.changed:
+        return
+    gained = sum(one.gain > 0 for one in tally.changed)
+    lost = sum(one.gain < 0 and one.counts for one in tally.changed)
+    kept = sum(not one.counts for one in tally.changed)
+    say(
+        Text(
+            f"Graded again with other points: {gained} gain, {lost} lose, {kept} would lose and keep theirs"
+            + (" (--lower lowers them)." if kept else "."),
+            f"重新批改后分数有变：{gained} 人提高，{lost} 人降低，{kept} 人本应降低但保留原分"
+            + ("（--lower 可降低）。" if kept else "。"),
+        )
+    )
+    for one in sorted(tally.changed, key=lambda one: one.gain)[:SHOWN]:
+        assert one.before is not None
+        mark = "" if one.counts else " ✗"
+        graded = one.graded
+        say(Text(*2 * (f"  {graded.student}  {graded.exercise}  {one.before[1]:g} → {graded.points:g}{mark}",)))
+    if len(tally.changed) > SHOWN:
+        say(Text(f"  … and {len(tally.changed) - SHOWN} more", f"  … 还有 {len(tally.changed) - SHOWN} 项"))

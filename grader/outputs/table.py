@@ -1,0 +1,88 @@
+"""This module is scores as a table: CSV that a spreadsheet may open, and JSON Lines.
+
+A spreadsheet takes a cell that begins with = + - @ for a formula and runs it, whoever wrote it; student and file names
+come from students. Such a cell gets an apostrophe in front, which spreadsheets do not show.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.gradebook.attempt import Standing
+from grader.render.data import number
+from grader.verdict import Verdict
+
+COLUMNS = (
+    "student exercise verdict points out_of attempts seed late file submitted_at graded_at version isolation note"
+).split()
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read those alike
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A student and an exercise: the standing, if there is one, and a remark.
+
+    `fault` says that the judge failed: then there is a verdict JE and no points, rather than none earned.
+    """
+
+    student: str
+    exercise: str
+    out_of: float
+    standing: Standing | None = None
+    note: str = ""
+    fault: bool = False
+
+    @property
+    def cells(self) -> Mapping[str, Any]:
+        """The row by column. Where nothing could be graded there is no verdict."""
+        one = self.standing
+        if one is None:
+            verdict, points = (Verdict.JE.value, "") if self.fault else ("", 0)
+            known = {"verdict": verdict, "points": points, "out_of": number(self.out_of), "attempts": 0}
+            who = {"student": self.student, "exercise": self.exercise, "note": self.note}
+            return dict.fromkeys(COLUMNS, "") | who | known
+        return {
+            "student": one.student,
+            "exercise": one.exercise,
+            "verdict": one.verdict.value,
+            "points": number(one.points),
+            "out_of": number(one.out_of),
+            "attempts": one.attempts,
+            "seed": one.seed,
+            "late": "late" if one.late else "",
+            "file": one.file,
+            "submitted_at": one.submitted_at,
+            "graded_at": one.graded_at,
+            "version": one.version,
+            "isolation": one.isolation,
+            "note": self.note,
+        }
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a CSV file, the header first."""
+    yield _line(COLUMNS)
+    for row in rows:
+        yield _line([harmless(value) for value in row.cells.values()])
+
+
+def as_json_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """A JSON object a line."""
+    for row in rows:
+        yield json.dumps(row.cells, ensure_ascii=False) + "\n"
+
+
+def harmless(value: Any) -> Any:
+    """The value as a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+
+
+def _line(cells: Iterable[Any]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()

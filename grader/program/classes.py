@@ -1,0 +1,81 @@
+"""This module is the commands that whoever grades a class needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from grader.program.speaker import Speaker, catalog, ids
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def add(grade: click.Group, speaker: Speaker) -> None:
+    """Add them to `grade`."""
+    say = speaker.say
+
+    @grade.command(help=say(*BATCH), short_help=say(*BATCH_IN_SHORT), **speaker.words)
+    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
+    @click.option("--exercise", "exercises", multiple=True, required=True, shell_complete=ids, help=say(*EXERCISE))
+    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
+    @_gradebook(speaker)
+    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @click.option("--jobs", type=click.IntRange(1, 1024), help=say("Processes; one a core.", "进程数；默认每核一个。"))
+    @_isolation(speaker)
+    @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
+    @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
+    @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), help=say(*MAX_ATTEMPTS))
+    @click.option("--regrade", is_flag=True, help=say(*REGRADE))
+    @click.option("--lower", is_flag=True, help=say("Let a regrading lower scores.", "允许重新批改降低分数。"))
+    @_policy(speaker)
+    @click.option("--excel", is_flag=True, help=say("Mark CSV as UTF-8 for Excel.", "为 Excel 标明 CSV 是 UTF-8。"))
+    @speaker.course
+    def batch(isolation: str, course: str | None, policy: str, **given: Any) -> int:
+        from grader.commands.batch import Asked, grade_batch
+        from grader.gradebook.attempt import Policy
+
+        asked = Asked(limits_only=isolation == "auto", policy=Policy(policy), **given)
+        return grade_batch(asked, catalog(course), speaker.language)
+
+
+def _gradebook(speaker: Speaker) -> Callable[[F], F]:
+    return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
+
+
+def _isolation(speaker: Speaker) -> Callable[[F], F]:
+    kinds = click.Choice(["strict", "auto"])
+    return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
+
+
+def _policy(speaker: Speaker) -> Callable[[F], F]:
+    said = speaker.say("Which attempt is the score.", "以哪次提交为成绩。")
+    kinds = click.Choice(["best", "last"])
+    return click.option("--policy", type=kinds, default="best", show_default=True, help=said)
+
+
+BATCH_IN_SHORT = ("Grade a whole class.", "批改全班。")
+BATCH = (
+    "Grade a whole class. SUBMISSIONS is a folder or a zip archive with a folder or a file for each student, also as "
+    "Moodle, Canvas and Blackboard name them. What was graded before is not graded again, and a batch that was "
+    "stopped goes on where it was. The exit code is 0 when everything was graded.",
+    "批改全班。“提交”是文件夹或 zip 压缩包，其中每个学生一个文件夹或一个文件，"
+    "也认识 Moodle、Canvas、Blackboard 的命名。"
+    "批改过的不会重复批改，中断后再次运行即可继续。全部批改完毕时退出码为 0。",
+)
+EXERCISE = ("An exercise to grade; may be given several times.", "要批改的练习；可多次给出。")
+OUT = ("Where the scores go: .csv or .jsonl; may be given several times.", "成绩写到哪里：.csv 或 .jsonl；可多次给出。")
+GRADEBOOK = (
+    "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",
+    "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
+)
+ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
+ONLY_CHANGED = (
+    "Grade new and changed files only, whatever the version and the seed.",
+    "只批改新的和改动过的文件，不论版本和种子。",
+)
+LATE_AFTER = ("Later submissions are late: 2026-11-30.", "此后的提交算迟交：2026-11-30。")
+MAX_ATTEMPTS = ("Grade no further attempts of a student.", "超过此次数的提交不再批改。")
+REGRADE = ("Grade everything once more and show whose points change.", "全部重新批改，并列出谁的分数有变。")

@@ -1,0 +1,108 @@
+"""The worker processes of a batch, with real sandboxes."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.batch.pool import Pool
+from grader.batch.task import Fault, Setup, Task
+from grader.errors import JudgeError
+from grader.gradebook.attempt import Graded
+from tests.courses import PROGRAMS, RIGHT, exercise
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the sandbox of these tests needs Linux")
+
+WRONG = "def scale(x, by=2):\n    return x + by\n"
+# What happens to the process that judges happens in the reference here: it runs on the trusted side.
+DEADLY = """
+import os
+from pathlib import Path
+def scale(x, by=2):
+    if by == 7 and {condition}:
+        os._exit(1)
+    return x * by
+"""
+
+
+def tasks(sources):
+    return [Task(i, f"s{i}", "scale", "mine.py", None, False, source.encode()) for i, source in enumerate(sources)]
+
+
+def answers(scale, sources, jobs=2):
+    with Pool(Setup.of([scale], "0"), jobs) as pool:
+        return {one[0].student: one[1] for one in pool.answers(tasks(sources)) if one}
+
+
+def deadly(folder, condition):
+    return exercise(folder, programs=PROGRAMS | {"reference.py": DEADLY.format(condition=condition)})
+
+
+def test_every_task_is_answered_by_its_own_student(tmp_path):
+    found = answers(exercise(tmp_path), [RIGHT, WRONG] * 10 + ["def scale(x"])
+    assert [found[f"s{i}"].verdict.value for i in range(21)] == ["AC", "WA"] * 10 + ["CE"]
+    assert {one.student for one in found.values()} == set(found)
+    assert all(isinstance(one, Graded) and one.seed == "0" for one in found.values())
+
+
+def test_a_worker_that_dies_once_costs_nobody_anything(tmp_path):
+    flag = tmp_path / "flag"
+    flag.write_text("")
+    condition = f"Path({str(flag)!r}).exists() and not Path({str(flag)!r}).unlink()"
+    found = answers(deadly(tmp_path / "course", condition), [RIGHT] * 4, jobs=1)
+    assert [one.verdict.value for one in found.values()] == ["AC"] * 4
+
+
+def test_a_task_that_two_workers_died_of_is_a_fault_and_the_rest_goes_on(tmp_path):
+    log = tmp_path / "log"
+    log.write_text("")
+    condition = f"Path({str(log)!r}).write_text(Path({str(log)!r}).read_text() + '.')"
+    found = answers(deadly(tmp_path / "course", condition), [RIGHT, "def scale(x"], jobs=1)
+    assert isinstance(found["s0"], Fault)
+    assert found["s0"].text.en == "2 processes of the grader ended while they judged this file; look at it by hand"
+    assert found["s1"].verdict.value == "CE"
+    assert log.read_text() == ".."
+
+
+def test_a_fault_of_the_judge_is_told_and_the_rest_goes_on(tmp_path):
+    reference = "def scale(x, by=2):\n    return x * by if by != 7 else 1 / 0\n"
+    scale = exercise(tmp_path, programs=PROGRAMS | {"reference.py": reference})
+    found = answers(scale, [RIGHT, "def scale(x"])
+    assert "The reference failed on a case of its own exercise" in found["s0"].text.en
+    assert found["s1"].verdict.value == "CE"
+
+
+def test_an_exercise_that_changes_meanwhile_is_not_graded_with(tmp_path):
+    scale = exercise(tmp_path)
+    with Pool(Setup.of([scale], "0"), 1) as pool:
+        scale.path.write_text(scale.path.read_text().replace("points: 5", "points: 6"))
+        [(_, answer)] = [one for one in pool.answers(tasks([RIGHT])) if one]
+    assert "was changed while it was being graded" in answer.text.en
+
+
+class Deadly:
+    """Ends the process that receives it."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_workers_that_end_as_soon_as_they_start_are_our_fault():
+    with Pool(Setup((), Deadly()), 2) as pool, pytest.raises(JudgeError, match="end as soon as they start"):
+        assert pool.isolation
+
+
+def test_why_a_worker_cannot_start_is_told():
+    with Pool(Setup(None, "0"), 1) as pool, pytest.raises(JudgeError, match="TypeError"):
+        assert pool.isolation
+
+
+def test_nothing_of_a_pool_outlives_it(tmp_path):
+    with Pool(Setup.of([exercise(tmp_path)], "0"), 2) as pool:
+        assert pool.isolation
+        pids = [worker.process.pid for worker in pool._workers]
+    deadline = time.monotonic() + 5
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

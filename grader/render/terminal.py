@@ -106,9 +106,12 @@ class Page:
         outcome, mismatch = found.outcome, found.mismatch
         given = [item for call in found.calls for item in call.arguments.items()]
         panels = [_panel(name, value) for name, value in given if values.shape(value)]
+        compared: list[Panel] = []
         if isinstance(outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
-            panels += self._compared(found.expected, outcome.value, mismatch)
-        yield from (_indented(row) for row in _side_by_side(panels, width - INDENT))
+            compared = list(self._compared(found.expected, outcome.value, mismatch))
+        if panels or compared:
+            yield Rich("")
+        yield from (_indented(row) for row in _in_rows(panels, compared, width - INDENT))
         if isinstance(outcome, Raised) and outcome.traceback:
             yield _indented(Rich("\n" + outcome.traceback.rstrip(), QUIET))
 
@@ -172,11 +175,24 @@ def _panel(name: str, value: object, cells: object = None, style: str = "") -> P
     return Panel(f"{name} {shape}".rstrip(), values.rows(value, cells), style)
 
 
+def _in_rows(given: Sequence[Panel], compared: Sequence[Panel], width: int) -> Iterator[Table]:
+    """All panels in one row; where there is no room for that, what is compared stands in a row of its own."""
+    if _width([*given, *compared]) <= width:
+        yield from _side_by_side([*given, *compared], width)
+        return
+    yield from _side_by_side(given, width)
+    yield from _side_by_side(compared, width)
+
+
+def _width(panels: Sequence[Panel]) -> int:
+    return sum(panel.width + BETWEEN for panel in panels) - BETWEEN
+
+
 def _side_by_side(panels: Sequence[Panel], width: int) -> Iterator[Table]:
     """The panels in as few rows as the width allows."""
     row: list[Panel] = []
     for panel in panels:
-        if row and sum(p.width + BETWEEN for p in row) + panel.width > width:
+        if row and _width([*row, panel]) > width:
             yield _row(row)
             row = []
         row.append(panel)

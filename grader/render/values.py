@@ -32,6 +32,7 @@ class Span:
 
 
 Line = tuple[Span, ...]
+Array = np.ndarray[Any, Any]
 
 
 def rows(value: Value, cells: Any = None) -> list[Line]:
@@ -95,46 +96,69 @@ def _items(value: Sequence[Value]) -> Iterator[Line]:
         yield from rows(item)
 
 
-def _fits(cells: Any, value: np.ndarray[Any, Any]) -> bool:
+def _fits(cells: Any, value: Array) -> bool:
     return isinstance(cells, np.ndarray) and cells.shape == value.shape
 
 
-def _blocks(value: np.ndarray[Any, Any], cells: Any) -> Iterator[Line]:
+def _blocks(value: Array, cells: Any) -> Iterator[Line]:
     if value.size == 0:
         yield (Span(f"(0) {value.shape}"),)
         return
-    planes = value.reshape((1, -1)) if value.ndim == 1 else value
-    marks = None if cells is None else cells.reshape(planes.shape)
-    leading = list(product(*map(range, planes.shape[:-2])))
-    shown = _most_telling(leading, marks, MOST_LINES // (min(planes.shape[-2], MOST_ROWS) + 1))
-    for index in shown:
-        if len(leading) > 1:
-            yield (Span(f"[{', '.join(map(str, index))}]"),)
-        yield from _plane(planes[index], None if marks is None else marks[index])
-    if len(leading) > len(shown):
-        yield (Span(f"{GAP} +{len(leading) - len(shown)}"),)
+    shown, left_out = planes(value, cells)
+    for plane in shown:
+        if len(shown) + left_out > 1:
+            yield (Span(f"[{', '.join(map(str, plane.index))}]"),)
+        yield from _plane(plane)
+    if left_out:
+        yield (Span(f"{GAP} +{left_out}"),)
 
 
-def _most_telling(leading: Sequence[tuple[int, ...]], marks: Any, room: int) -> list[tuple[int, ...]]:
-    """The first few blocks that there is room for, those with marks before the others, in order."""
-    marked = [index for index in leading if marks is not None and marks[index].any()]
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The last two dimensions at one leading index, cropped. The cut names sides on which something is left out."""
+
+    index: tuple[int, ...]
+    cells: Array
+    marks: Array
+    cut: frozenset[str]  # of "top", "left", "bottom", "right"
+
+
+def planes(value: Array, cells: Any = None) -> tuple[list[Plane], int]:
+    """The most telling planes of an array that is not empty, and how many are left out. `cells` marks what differs."""
+    whole = value.reshape((1, -1)) if value.ndim == 1 else value
+    marks = cells.reshape(whole.shape) if _fits(cells, value) else np.zeros(whole.shape, bool)
+    leading = list(product(*map(range, whole.shape[:-2])))
+    room = MOST_LINES // (min(whole.shape[-2], MOST_ROWS) + 1)
+    shown = _most_telling(leading, marks, max(1, min(room, MOST_BLOCKS)))
+    return [_cropped(index, whole[index], marks[index]) for index in shown], len(leading) - len(shown)
+
+
+def _most_telling(leading: Sequence[tuple[int, ...]], marks: Array, room: int) -> list[tuple[int, ...]]:
+    """The first few indices that there is room for, those with marks before the others, in order."""
+    marked = [index for index in leading if marks[index].any()]
     rest = [index for index in leading if index not in set(marked)]
-    return sorted([*marked, *rest][: max(1, min(room, MOST_BLOCKS))])
+    return sorted([*marked, *rest][:room])
 
 
-def _plane(plane: np.ndarray[Any, Any], marks: Any) -> Iterator[Line]:
+def _cropped(index: tuple[int, ...], plane: Array, marks: Array) -> Plane:
+    """A window on a plane that holds its first mark."""
     top, left = _corner(plane.shape, marks)
-    window = plane[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
-    flags = np.zeros(window.shape, bool) if marks is None else marks[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
-    written = [[number(cell) for cell in row] for row in window]
+    window = np.s_[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
+    more = (top > 0, left > 0, top + MOST_ROWS < plane.shape[0], left + MOST_COLUMNS < plane.shape[1])
+    cut = frozenset(side for side, is_cut in zip(("top", "left", "bottom", "right"), more, strict=True) if is_cut)
+    return Plane(index, plane[window], marks[window], cut)
+
+
+def _plane(plane: Plane) -> Iterator[Line]:
+    written = [[number(cell) for cell in row] for row in plane.cells]
     width = max(len(cell) for row in written for cell in row)
-    before, after = left > 0, left + MOST_COLUMNS < plane.shape[1]
-    if top:
+    before = [Span(GAP)] * ("left" in plane.cut)
+    after = [Span(GAP)] * ("right" in plane.cut)
+    if "top" in plane.cut:
         yield (Span(GAP),)
-    for row, flagged in zip(written, flags, strict=True):
-        spans = [_cell(cell, width, bool(flag)) for cell, flag in zip(row, flagged, strict=True)]
-        yield (*([Span(GAP)] * before), *spans, *([Span(GAP)] * after))
-    if top + MOST_ROWS < plane.shape[0]:
+    for row, flags in zip(written, plane.marks, strict=True):
+        yield (*before, *(_cell(cell, width, bool(flag)) for cell, flag in zip(row, flags, strict=True)), *after)
+    if "bottom" in plane.cut:
         yield (Span(GAP),)
 
 
@@ -142,9 +166,9 @@ def _cell(written: str, width: int, marked: bool) -> Span:
     return Span(f"{'[' + written:>{width + 1}}]" if marked else f"{written:>{width + 1}} ", marked)
 
 
-def _corner(size: tuple[int, ...], marks: Any) -> tuple[int, int]:
+def _corner(size: tuple[int, ...], marks: Array) -> tuple[int, int]:
     """Where the window on a large plane begins, so that the first mark is in it."""
-    if marks is None or not marks.any():
+    if not marks.any():
         return 0, 0
     row, column = (int(i) for i in np.argwhere(marks)[0])
     top = min(max(row - MOST_ROWS // 2, 0), max(size[0] - MOST_ROWS, 0)) if row >= MOST_ROWS else 0

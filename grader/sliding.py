@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -55,6 +54,16 @@ class Sliding:
                 return cell[0], cell[3], cell[1], cell[2]
             case _:
                 return cell  # type: ignore[return-value]
+
+    def plane(self, array: Array, n: int, f: int) -> Array:
+        """What one filter makes of one image, (OH, OW), out of an array laid out as the expected one."""
+        match self.layout:
+            case "HW":
+                return array
+            case "NHWC":
+                return np.asarray(array[n, :, :, f])
+            case _:
+                return np.asarray(array[n, f])
 
     def patch(self, n: int, row: int, column: int) -> Array:
         """The cells under the window, (C, KH, KW)."""
@@ -153,9 +162,3 @@ def _reduced(reading: Sliding, windows: Array) -> Array | None:
     if np.isnan(windows).all(axis=(4, 5)).any():
         return None
     return np.asarray((np.nanmax if reading.reduces == "max" else np.nanmean)(windows, axis=(4, 5)))
-
-
-def steps(window: Sliding, n: int, shape: Pair) -> Iterator[tuple[int, int, Array]]:
-    """Every position of the window on image `n`, row by row: its row, its column, and the cells under it."""
-    for row, column in product(*map(range, shape)):
-        yield row, column, window.patch(n, row, column)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.sliding import sliding, steps
+from grader.sliding import Sliding, sliding
 from grader.verdict import ShownCall
 from reference import avg_pool2d, conv2d, max_pool2d
 
@@ -85,10 +85,12 @@ def test_where_no_window_gives_the_expected_array_nothing_is_said(expected, argu
     assert window(expected, **arguments) is None
 
 
-def test_the_steps_go_row_by_row():
-    x = np.arange(6).reshape(2, 3)
-    found = window(np.array([[0, 1], [3, 4]]), x=x, kernel=np.array([[1]]))
-    assert found is None  # a kernel of one cell gives six outputs
-    found = window(x, x=x, kernel=np.array([[1]]))
-    taken = [(row, column, patch.item()) for row, column, patch in steps(found, 0, (2, 3))]
-    assert taken == [(0, 0, 0), (0, 1, 1), (0, 2, 2), (1, 0, 3), (1, 1, 4), (1, 2, 5)]
+@pytest.mark.parametrize(("layout", "plane"), [("NCHW", [[4, 5]]), ("NHWC", [[1, 3]]), ("HW", None)])
+def test_a_plane_is_what_one_filter_makes_of_one_image(layout, plane):
+    array = np.arange(6).reshape((1, 3, 1, 2) if layout == "NCHW" else (1, 1, 3, 2))
+    array = array if layout != "NHWC" else np.arange(4).reshape(1, 1, 2, 2)
+    found = Sliding("max", array, None, None, (1, 1), (1, 1), (0, 0), layout)
+    if layout == "HW":
+        assert found.plane(array, 0, 0) is array
+    else:
+        assert found.plane(array, 0, 2 if layout == "NCHW" else 1).tolist() == plane

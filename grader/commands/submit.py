@@ -25,6 +25,7 @@ def submit_file(
     seed: str,
     language: Language,
     as_json: bool,
+    html: Path | None = None,
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
@@ -37,6 +38,8 @@ def submit_file(
         if not as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], language)
+    if html:
+        _write_page(html, reports, language)
     if as_json:
         from grader.commands.console import print_json
         from grader.render.data import as_data
@@ -46,6 +49,19 @@ def submit_file(
     elif len(reports) > 1:
         _print_summary(reports, language)
     return 0 if all(report.passed for report in reports) else 1
+
+
+def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:
+    """Write the reports as one page. Raises UsageError where that is not possible."""
+    from grader.render.page.report import page
+
+    try:
+        path.write_text(page(reports, language), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            Text(f"{path} cannot be written: {error.strerror}.", f"无法写入 {path}：{error.strerror}。")
+        ) from None
+    click.echo(Text(f"Wrote {path}.", f"已写出 {path}。").say(language), err=True)
 
 
 def _print(report: Report, language: Language) -> None:

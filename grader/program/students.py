@@ -44,21 +44,29 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("file", type=click.Path(path_type=Path))
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @click.option("--html", type=click.Path(path_type=Path), metavar="PAGE", help=say(*HTML))
     @speaker.isolation
     @speaker.course
     @speaker.as_json
     def submit(
-        file: Path, exercises: tuple[str, ...], seed: str, isolation: str, course: str | None, as_json: bool
+        file: Path,
+        exercises: tuple[str, ...],
+        seed: str,
+        html: Path | None,
+        isolation: str,
+        course: str | None,
+        as_json: bool,
     ) -> int:
         from grader.sandbox import start as start_sandbox
 
         with start_sandbox(isolation == "strict") as sandbox:  # it gets warm while the rest is loaded
             from grader.commands.submit import submit_file
 
-            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json)
+            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html)
 
 
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
+HTML = ("Also write the report as one page of HTML.", "另外把报告写成一个 HTML 页面。")
 SUBMIT = (
     "Grade FILE, a .py or .ipynb file: the EXERCISES given, or every one whose function the file defines.",
     "批改 FILE（.py 或 .ipynb 文件）：批改给出的练习，或文件中定义了其函数的所有练习。",

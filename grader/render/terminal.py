@@ -17,7 +17,7 @@ from rich.text import Text as Rich
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.text import Language, Text, same
-from grader.verdict import CheckResult, Counterexample, Mismatch, Report, ShownCall, Verdict
+from grader.verdict import CheckResult, Counterexample, Mismatch, Report, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
@@ -100,9 +100,7 @@ class Page:
                 return
 
     def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
-        for step, call in enumerate(found.calls):
-            kept = "" if call is found.call else f"kept_{step} = "
-            yield _indented(Rich(_as_code(call, kept), CODE))
+        yield _indented(Rich("\n".join(values.python(found)), CODE))
         outcome, mismatch = found.outcome, found.mismatch
         given = [item for call in found.calls for item in call.arguments.items()]
         panels = [_panel(name, value) for name, value in given if values.shape(value)]
@@ -150,14 +148,6 @@ class Page:
         source = f"{report.exercise}@{report.version}"
         facts = [source, f"{self._say(words.SEED)} {report.seed}", self._say(words.seconds(report.seconds))]
         return Rich(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
-
-
-def _as_code(call: ShownCall, kept: str) -> str:
-    """The call as Python that can be pasted, arrays by name."""
-    arrays = {name: value for name, value in call.arguments.items() if values.shape(value)}
-    lines = [f"{name} = {values.code(value)}" for name, value in arrays.items()]
-    given = [f"{name}={name if name in arrays else values.code(value)}" for name, value in call.arguments.items()]
-    return "\n".join([*lines, f"{kept}{call.function}({', '.join(given)})"])
 
 
 class Panel:

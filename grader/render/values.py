@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.compare import kind, number
 from grader.outcome import Kept, Opaque, Value
-from grader.text import Text
+from grader.verdict import Counterexample
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
 MOST_LINES = 16
@@ -78,9 +78,13 @@ def code(value: Value) -> str:
             return number(value)
 
 
-def about(value: Value) -> Text:
-    """What the value is, in words."""
-    return kind(value)
+def python(found: Counterexample) -> Iterator[str]:
+    """The calls as Python that can be pasted, arrays by name."""
+    for step, call in enumerate(found.calls):
+        arrays = {name: value for name, value in call.arguments.items() if shape(value)}
+        yield from (f"{name} = {code(value)}" for name, value in arrays.items())
+        given = [f"{name}={name if name in arrays else code(value)}" for name, value in call.arguments.items()]
+        yield f"{'' if call is found.call else f'kept_{step} = '}{call.function}({', '.join(given)})"
 
 
 def _nested(items: Any, real: bool) -> str:

@@ -69,12 +69,14 @@ def settled(document: str) -> str:
 
 
 def main() -> None:
-    """Write every report anew."""
+    """Write every report anew, where more than times and versions would change."""
     with start() as sandbox:
         shown = reports(sandbox)
     for name in DOCUMENTS:
-        document = ROOT / name
-        document.write_text(filled(document.read_text(encoding="utf-8"), shown), encoding="utf-8")
+        before = (ROOT / name).read_text(encoding="utf-8")
+        after = filled(before, shown)
+        if settled(before) != settled(after):
+            (ROOT / name).write_text(after, encoding="utf-8")
 
 
 if __name__ == "__main__":

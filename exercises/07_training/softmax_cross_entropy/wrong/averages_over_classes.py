@@ -10,5 +10,5 @@ def softmax_cross_entropy(logits, labels):
     loss = -log_p[rows, labels].sum() / (N * K)
     dlogits = np.exp(log_p)
     dlogits[rows, labels] -= 1
-    dlogits = dlogits / (N * K)
+    dlogits = dlogits / N
     return loss, dlogits

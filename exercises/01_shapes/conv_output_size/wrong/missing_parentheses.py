@@ -1,0 +1,4 @@
+def conv_output_size(n, k, padding=0, stride=1):
+    length = n + 2 * padding
+    steps = length - k // stride
+    return steps + 1

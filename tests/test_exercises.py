@@ -43,6 +43,18 @@ def test_the_starter_of_the_main_course_says_what_goes_in_and_what_comes_out(mai
     assert "raise NotImplementedError" in starter
 
 
+def test_the_main_course_leads_from_shapes_to_training():
+    assert [topic.name for topic in topics(PACKAGED)][:7] == [
+        "01_shapes",
+        "02_convolution",
+        "03_padding_stride",
+        "04_channels",
+        "05_pooling",
+        "06_networks",
+        "07_training",
+    ]
+
+
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda path: path.name)
 def test_every_topic_says_in_both_languages_what_it_teaches(topic):
     text = (topic / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,245 @@
+"""This module is the formulas in an answer: written as (n+2p-k)/s+1, in LaTeX, or in words, and compared by value.
+
+Two formulas are the same if they have the same value for several assignments of numbers to their letters. Rounding
+is read as mere parentheses: whether an answer rounds is a point of its own. "Divided by" in words divides all that was
+said before it, as on a pocket calculator; both readings are tried.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from grader.formula import Formula
+from grader.interview.fold import Folded
+from grader.interview.glossary import Index
+from grader.interview.tokens import Token, tokens
+
+Reading = Literal["written", "calculator"]
+
+SPELLINGS = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"((\1)/(\2))"),
+        (r"(\\(left|right))?\s*(\\lfloor|⌊|\\lceil|⌈)|\b(math\.)?(floor|int|trunc)\s*\(", "("),
+        (r"(\\(left|right))?\s*(\\rfloor|⌋|\\rceil|⌉)", ")"),
+        (r"\\(left|right|text|mathrm|,|;|!)|\$|'", " "),
+        (r"\\(times|cdot)\b", "*"),
+        (r"\*\*", "^"),
+        (r"//", "/"),
+        (r"\b([a-z0-9])x([a-z0-9])\b", r"\1*\2"),
+        (r"(?<=[a-z])\{([a-z]+)\}", r"\1"),
+        (r"[{\[]", "("),
+        (r"[}\]]", ")"),
+    )
+)
+LONGEST = 40  # parts of an expression
+STRENGTH: Mapping[Reading, Mapping[str, int]] = {
+    "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
+    "calculator": {"+": 1, "-": 1, "/": 1, "*": 2, "^": 4},
+}
+BESIDE = 3  # how strongly 2p holds together
+PRIMES = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
+TRIALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number, a letter, an operator or a parenthesis. `said`: it was a word, such as "kernel size" or "plus"."""
+
+    text: str
+    start: int
+    end: int
+    number: Fraction | None = None
+    said: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number or a letter."""
+        return self.number is not None or self.text.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A formula found in an answer, and the words it was written in."""
+
+    parts: tuple[Part, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How letters and operators are said; words that may stand between them."""
+
+    symbols: Index
+    operators: Index
+    fillers: frozenset[str]
+
+
+def equal(expression: Expression, formula: Formula) -> bool:
+    """Whether both have the same value for every assignment tried, in one of the readings."""
+    if not {part.text for part in expression.parts if part.number is None and part.is_value} <= formula.names:
+        return False
+    assignments = list(_assignments(sorted(formula.names)))
+    in_words = any(part.said and part.text == "/" for part in expression.parts)
+    readings: tuple[Reading, ...] = ("written", "calculator") if in_words else ("written",)
+    return any(
+        all(_same(_value(expression.parts, values, reading), formula.evaluate(values)) for values in assignments)
+        for reading in readings
+    )
+
+
+def _assignments(letters: Sequence[str]) -> Iterator[Mapping[str, int]]:
+    for trial in range(TRIALS):
+        yield {letter: PRIMES[(i * 5 + trial * 3) % len(PRIMES)] for i, letter in enumerate(letters)}
+
+
+def _same(value: Fraction | None, wanted: float) -> bool:
+    return value is not None and math.isclose(value, wanted, rel_tol=1e-12)
+
+
+def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...]:
+    """Every formula in the text with an operator in it, the longest at each place."""
+    for pattern, by in SPELLINGS:
+        folded = folded.replaced(pattern, by)
+    text = tokens(folded.text)
+    found = []
+    for run in _runs(text, vocabulary):
+        start = 0
+        while start < len(run):
+            end = _longest(run, start)
+            if end > start + 1:
+                found.append(Expression(tuple(run[start:end]), folded.quote(run[start].start, run[end - 1].end)))
+            start = max(end, start + 1)
+    return tuple(found)
+
+
+def _longest(run: Sequence[Part], start: int) -> int:
+    """The end of the longest expression that begins at `start`; `start` if there is none."""
+    ones = {part.text: 1 for part in run if part.is_value}
+    for end in range(min(len(run), start + LONGEST), start, -1):
+        if _value(run[start:end], ones, "written", whole=True) is not None:
+            return end
+    return start
+
+
+def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[Part]]:
+    """Stretches of parts with nothing but fillers between them."""
+    run: list[Part] = []
+    place = 0
+    while place < len(text):
+        parts, end = _parts(text, place, vocabulary)
+        if parts and not _echo(run, parts):
+            run += parts
+        elif not parts and text[place].text not in vocabulary.fillers and not _pause(text, place, vocabulary):
+            yield run
+            run = []
+        place = max(end, place + 1)
+    yield run
+
+
+def _echo(run: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """The kernel size k: the letter after its name."""
+    return bool(run) and run[-1].said and run[-1].is_value and run[-1].text == parts[0].text
+
+
+def _pause(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> bool:
+    """A comma before "divided by"."""
+    following = place + 1
+    while following < len(text) and text[following].text in vocabulary.fillers:
+        following += 1
+    return text[place].text in ",，" and following < len(text) and bool(vocabulary.operators.at(text, following)[0])
+
+
+def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[list[Part], int]:
+    token = text[place]
+    operators, end = vocabulary.operators.at(text, place)
+    letters, letters_end = vocabulary.symbols.at(text, place)
+    if letters and letters_end >= end:
+        said = token.kind == "han" or len(token.text) > 1
+        return [Part(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
+    if operators:
+        return [_sign(sign, token.start, text[end - 1].end) for sign in min(operators)], end
+    if token.text in "+-*/^()":
+        return [Part(token.text, token.start, token.end)], place + 1
+    if token.value is not None:
+        number = Part("", token.start, token.end, Fraction(token.value))
+        times = Part("*", token.start, token.end)
+        return [number, times, number] if token.kind == "size" else [number], place + 1
+    return [], place
+
+
+def _sign(sign: str, start: int, end: int) -> Part:
+    return Part("" if sign.isdigit() else sign, start, end, Fraction(int(sign)) if sign.isdigit() else None, said=True)
+
+
+def _value(parts: Sequence[Part], values: Mapping[str, int], reading: Reading, whole: bool = False) -> Fraction | None:
+    """The value of the parts, or None if they are no expression. `whole`: only whether they are one."""
+    reader = _Reader(parts, values, STRENGTH[reading])
+    try:
+        value = reader.read(0)
+    except ZeroDivisionError:
+        return Fraction(0) if whole else None
+    except (ValueError, IndexError, OverflowError):
+        return None
+    return value if reader.place == len(parts) else None
+
+
+class _Reader:
+    """Precedence climbing over parts."""
+
+    def __init__(self, parts: Sequence[Part], values: Mapping[str, int], strength: Mapping[str, int]) -> None:
+        self._parts = parts
+        self._values = values
+        self._strength = strength
+        self.place = 0
+
+    def read(self, least: int) -> Fraction:
+        """A value and all operators after it that hold at least as strongly as `least`."""
+        left = self._one()
+        while self.place < len(self._parts):
+            part = self._parts[self.place]
+            beside = part.is_value or part.text == "("
+            strength = BESIDE if beside else self._strength.get(part.text, -1)
+            if strength < max(least, 0):
+                break
+            self.place += not beside
+            left = _operated("*" if beside else part.text, left, self.read(strength + 1))
+        return left
+
+    def _one(self) -> Fraction:
+        part = self._parts[self.place]
+        self.place += 1
+        if part.text == "(":
+            inner = self.read(0)
+            if self._parts[self.place].text != ")":
+                raise ValueError("unbalanced")
+            self.place += 1
+            return inner
+        if part.number is not None:
+            return part.number
+        return Fraction(self._values[part.text]) if part.is_value else _refuse(part)
+
+
+def _refuse(part: Part) -> Fraction:
+    raise ValueError(part.text)
+
+
+def _operated(sign: str, a: Fraction, b: Fraction) -> Fraction:
+    match sign:
+        case "+":
+            return a + b
+        case "-":
+            return a - b
+        case "*":
+            return a * b
+        case "/":
+            return a / b
+        case _:
+            if b.denominator != 1 or not 0 <= b <= 3:
+                raise ValueError("power")
+            return a ** int(b)

@@ -1,0 +1,172 @@
+"""This module is whether a segment of an answer says what a pattern looks for, its contrary, or neither.
+
+Every "not" that reaches a matched concept, every concept matched by its opposite, and a condition such as "without
+sharing" turns the statement around once; twice turned is right again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+
+from grader.interview.glossary import Glossary
+from grader.interview.pattern import Atom, Option, Pattern
+from grader.interview.statements import FAR, Mention, Segment
+
+WIDEST = 45  # tokens that a match may span
+MOST_TRIED = 3000
+ALL = "all"
+DENYING = ("not", "none", "prevent")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern fits. `contrary`: it is denied there; `doubtful`: only by turning it around twice."""
+
+    start: int
+    end: int
+    contrary: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A mention for an atom. `turned` if polarity is wrong, `opposite` if it is the opposite concept."""
+
+    mention: Mention
+    option: Option | None
+    opposite: bool = False
+    graded: bool = False
+
+
+def match(pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Glossary) -> Match | None:
+    """The best match: a plain one, then a doubtful one, then the contrary."""
+    if any(m.names & pattern.absent and not m.aside for m in segment.mentions):
+        return None
+    candidates = [tuple(_choices(atom, segment, glossary)) for atom in pattern.atoms]
+    if not all(candidates):
+        return None
+    best: Match | None = None
+    for chosen in islice(product(*candidates), MOST_TRIED):
+        if not _in_order(pattern, chosen):
+            continue
+        found = _judged(pattern, chosen, segment, about, glossary)
+        if found and (best is None or _rank(found) < _rank(best)):
+            best = found
+            if _rank(best) == (0, best.end - best.start) and best.end - best.start <= len(chosen):
+                break
+    return best
+
+
+def _rank(found: Match) -> tuple[int, int]:
+    return found.contrary * 2 + found.doubtful, found.end - found.start
+
+
+def _choices(atom: Atom, segment: Segment, glossary: Glossary) -> Iterator[_Choice]:
+    if atom.number is not None:
+        yield from (_Choice(m, None) for m in _numbers(atom, segment))
+        return
+    for mention in segment.mentions:
+        if mention.aside:
+            continue
+        for option in atom.options:
+            if mention.is_a(option.name):
+                yield _Choice(mention, option)
+            elif any(mention.is_a(name) for name in glossary.opposites.get(option.name, ())):
+                yield _Choice(mention, option, True, option.name in glossary.graded)
+
+
+def _numbers(atom: Atom, segment: Segment) -> Iterator[Mention]:
+    numbers = [m for m in segment.mentions if m.value is not None]
+    if atom.size is None:
+        yield from (m for m in numbers if m.value == atom.number and not m.is_size)
+        return
+    backward = bool(numbers) and not numbers[0].is_size
+    for one, other in pairwise(numbers):
+        size, number = (other, one) if backward else (one, other)
+        if size.is_size and size.value == atom.size and not number.is_size and number.value == atom.number:
+            yield number
+
+
+def _in_order(pattern: Pattern, chosen: Sequence[_Choice]) -> bool:
+    places = [choice.mention.start for choice in chosen]
+    after = -1
+    for step in pattern.steps:
+        own, places = places[: len(step)], places[len(step) :]
+        if min(own) < after:
+            return False
+        after = max(own)
+    return True
+
+
+def _judged(
+    pattern: Pattern, chosen: Sequence[_Choice], segment: Segment, about: Sequence[str], glossary: Glossary
+) -> Match | None:
+    own = {choice.mention.start for choice in chosen}
+    start, end = min(own), max(choice.mention.end for choice in chosen)
+    if end - start > WIDEST:
+        return None
+    denials = [_denied(signal, chosen, segment, glossary) for signal in segment.signals]
+    denied = [_misdenied(choice, denials) for choice in chosen]
+    denied += [m is not None and m.start not in own and _reaches(m, chosen, glossary) for m in denials]
+    turns = sum(denied) + sum(choice.opposite for choice in chosen)
+    without = _without(pattern, start, segment, about, denials)
+    condition = bool(without) or segment.has("otherwise")
+    turns += without + segment.has("otherwise") + segment.has("deny")
+    graded = any(choice.graded and choice.opposite for choice in chosen)
+    if turns % 2 and segment.has("if") and graded and not without and not _affirmed(segment, about):
+        return Match(start, end, False, True)  # "if every position had its own kernel, there would be more weights"
+    if turns and turns % 2 == 0 and graded and not (condition or segment.has("prevent")):
+        return None  # not more is not yet fewer
+    contrary = turns % 2 == 1 or sum(denied) > 1  # neither this nor that is not both
+    return Match(start, end, contrary, turns > 0 and (condition or segment.has("if")))
+
+
+def _misdenied(choice: _Choice, denials: Sequence[Mention | None]) -> bool:
+    """Whether the choice is denied and should not be, or the other way round."""
+    times = sum(m is not None and m.start == choice.mention.start for m in denials)
+    wanted = choice.option is not None and choice.option.denied
+    return (times + wanted) % 2 == 1
+
+
+def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> Mention | None:
+    """The mention that a "not" or "no" denies."""
+    if signal.signal not in DENYING:
+        return None
+    after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause and m.names]
+    following = [s.start for s in segment.signals if s.signal in DENYING and s.start >= signal.end]
+    after = [m for m in after if m.start < min(following, default=segment.end)] or after  # up to the next "not"
+    if not after:
+        return None
+    if signal.signal == "none":
+        return after[0] if after[0].start - signal.end <= FAR else None
+    if every := [m for m in after if m.is_a(ALL)]:
+        return every[0]
+    if after[0].start == signal.end:
+        return after[0]
+    starts = {choice.mention.start for choice in chosen}
+    return next((m for m in after if m.start in starts), after[0])
+
+
+def _reaches(denied: Mention, chosen: Sequence[_Choice], glossary: Glossary) -> bool:
+    """Whether a denied action that is not part of the pattern denies what follows: does not *use* local features."""
+    if not denied.names & glossary.actions:
+        return False
+    after = [c.mention for c in chosen if c.mention.start >= denied.end and c.mention.clause == denied.clause]
+    return bool(after) and not any(m.names & glossary.actions for m in after)
+
+
+def _without(
+    pattern: Pattern, start: int, segment: Segment, about: Sequence[str], denials: Sequence[Mention | None]
+) -> int:
+    """1 where what the question is about is said to be absent before the statement: "without sharing, …"."""
+    names = set(about) - pattern.names()
+    told = [m for m in segment.mentions if m.names & names and m.start <= start and not m.aside]
+    if not told:
+        return 0
+    return sum(1 for m in denials if m and m.start == told[-1].start) % 2
+
+
+def _affirmed(segment: Segment, about: Sequence[str]) -> bool:
+    return any(m.names & set(about) and not m.aside for m in segment.mentions)

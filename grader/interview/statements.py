@@ -1,0 +1,140 @@
+"""This module is what an answer states: concepts in sentences and segments, with what denies or sets them aside.
+
+A sentence ends at a full stop; a segment also at a contrast (but, whereas, 而, 但), so that what is said of one side
+is not taken for the other; a clause also at a comma, and no "not" reaches over one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from grader.interview.fold import Folded
+from grader.interview.glossary import Glossary
+from grader.interview.tokens import Token, tokens
+
+FULL_STOPS = ".。!?;…"
+COMMAS = ",，:："
+FAR = 4  # tokens between "no" and what it denies, at most
+NEARBY = 3  # tokens between "than" and what is set aside
+PAIRED = "与和跟同较"  # 与…相比, 和…不同
+MOST_TOKENS = 2000
+LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the answer that stand for concepts, or for a signal such as `not`. Places are token numbers."""
+
+    names: frozenset[str]
+    signal: str
+    start: int
+    end: int
+    clause: int
+    value: float | None = None
+    is_size: bool = False
+    aside: bool = False
+
+    def is_a(self, name: str) -> bool:
+        """Whether the words can mean the concept `name`."""
+        return name in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One side of a sentence. `mentions` are concepts and numbers, `signals` the words that turn them around."""
+
+    mentions: tuple[Mention, ...]
+    signals: tuple[Mention, ...]
+    start: int
+    end: int
+    question: bool
+
+    def has(self, signal: str) -> bool:
+        """Whether the signal is in it."""
+        return any(one.signal == signal for one in self.signals)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """An answer, read."""
+
+    folded: Folded
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+
+    def quote(self, segment: Segment, start: int, end: int) -> str:
+        """The student's words from token `start` to token `end`, with the rest of the clauses they stand in."""
+        while start > max(segment.start, end - LONGEST_QUOTE) and self.tokens[start - 1].text not in COMMAS:
+            start -= 1
+        while end < min(segment.end, start + LONGEST_QUOTE) and self.tokens[end].text not in COMMAS + FULL_STOPS:
+            end += 1
+        return self.folded.quote(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def statements(folded: Folded, glossary: Glossary) -> Statements:
+    """What the answer states."""
+    text = tokens(folded.text)[:MOST_TOKENS]
+    found = tuple(mentions(text, glossary))
+    segments = tuple(
+        _segment([m for m in found if start <= m.start < end], start, end, text)
+        for start, end in _segments(folded, text, found)
+    )
+    return Statements(folded, text, segments)
+
+
+def mentions(text: Sequence[Token], glossary: Glossary) -> Iterator[Mention]:
+    """The concepts, signals and numbers in these tokens, the longest form at each place."""
+    place, clause = 0, 0
+    while place < len(text):
+        token = text[place]
+        names, end = glossary.index.at(text, place)
+        if not names and token.kind == "word" and (meant := glossary.typos.meant(token.text)) != token.text:
+            corrected = (*text[:place], replace(token, text=meant), *text[place + 1 :])
+            names, end = glossary.index.at(corrected, place)
+        signals = {name[1:] for name in names if name.startswith("!")}
+        if token.text in COMMAS or "clause" in signals:
+            clause += 1
+        if names or token.value is not None:
+            end = max(end, place + 1)
+            concepts = frozenset(name for name in names if not name.startswith("!"))
+            signal = next(iter(sorted(signals)), "")
+            yield Mention(concepts, signal, place, end, clause, token.value, token.kind == "size")
+        place = max(end, place + 1)
+
+
+def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    contrasts = {m.start for m in found if m.signal in ("contrast", "otherwise")}
+    start = 0
+    for place, token in enumerate(text):
+        new_line = place > 0 and "\n" in folded.text[text[place - 1].end : token.start]
+        if (place in contrasts or new_line) and place > start:
+            yield start, place
+            start = place
+        if token.text in FULL_STOPS:
+            yield start, place + 1
+            start = place + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _segment(found: Sequence[Mention], start: int, end: int, text: Sequence[Token]) -> Segment:
+    signals = tuple(m for m in found if m.signal and m.signal not in ("harmless", "clause"))
+    concepts = tuple(m for m in found if m.names or m.value is not None)
+    aside = {m.start for m in _set_aside(concepts, signals, text)}
+    concepts = tuple(replace(m, aside=m.start in aside) for m in concepts)
+    return Segment(concepts, signals, start, end, end > start and text[end - 1].text == "?")
+
+
+def _set_aside(concepts: Sequence[Mention], signals: Sequence[Mention], text: Sequence[Token]) -> Iterator[Mention]:
+    """What is only compared with: fewer *than an FC layer*, 与*全连接层*相比."""
+    for signal in signals:
+        if signal.signal != "than":
+            continue
+        before = [m for m in concepts if m.end <= signal.start and signal.start - m.end <= 1]
+        if before and before[-1].start > 0 and text[before[-1].start - 1].text in PAIRED:
+            yield before[-1]
+            continue
+        after = [m for m in concepts if m.start >= signal.end and m.clause == signal.clause]
+        if after and after[0].start - signal.end <= NEARBY:
+            yield after[0]

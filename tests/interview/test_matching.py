@@ -1,0 +1,94 @@
+"""Statements, their contrary, and neither."""
+
+import pytest
+
+from tests.interview.questions import point, question, verdicts
+
+FEWER = question(point("fewer", "less parameter"), about=("share",))
+KEEP = question(point("border", "keep border"), about=("padding",))
+LOCAL = question(point("local", "only connect|local", "connect local", "local"))
+FIND = question(point("find", "extract feature"))
+USUAL = question(point("three", "3x3=1"), point("five", "5x5=2"))
+
+GIVEN = [
+    (FEWER, "far fewer weights"),
+    (FEWER, "参数大大减少"),
+    (FEWER, "參數量變少"),
+    (FEWER, "the number of parametres is reduced"),
+    (FEWER, "fewer weights than an FC layer"),
+    (FEWER, "相比全连接层，参数更少"),
+    (FEWER, "不仅参数更少"),
+    (FEWER, "Without sharing there would be more weights"),
+    (FEWER, "如果没有参数共享，参数量会大大增加"),
+    (FEWER, "share weights, otherwise there are far more weights"),
+    (FEWER, "如果每个位置用不同的卷积核，参数会多很多"),
+    (FEWER, "避免参数过多"),
+    (KEEP, "the border is preserved"),
+    (KEEP, "padding avoids losing the border"),
+    (KEEP, "填充不会丢失边界信息"),
+    (KEEP, "不填充会丢失边界"),
+    (LOCAL, "Neurons are not connected to every input, only to a local region"),
+    (LOCAL, "每个神经元不与所有输入相连，而是只连接局部区域"),
+    (FIND, "卷积核不但检测特征，而且…"),
+    (FIND, "不断提取特征"),
+    (FIND, "不同的卷积核提取特征"),
+]
+
+CONTRADICTED = [
+    (FEWER, "more weights"),
+    (FEWER, "参数会增加"),
+    (FEWER, "sharing does not reduce the number of parameters"),
+    (FEWER, "参数没有减少"),
+    (FEWER, "Without sharing there would be fewer weights"),
+    (FEWER, "It is not true that there are fewer weights"),
+    (KEEP, "padding loses the border"),
+    (KEEP, "填充不能保留边界"),
+    (LOCAL, "它不是局部连接"),
+    (FIND, "kernels do not really help the network extract features"),
+    (FIND, "卷积核并不提取特征"),
+    (FIND, "neither extracts nor keeps features"),
+]
+
+MISSING = [
+    (FEWER, "参数不会增加"),  # not more is not yet fewer
+    (FEWER, "some people say that there are fewer weights"),
+    (FEWER, "Are there fewer weights?"),
+    (FEWER, "weights. fewer layers"),
+    (FIND, "features"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), GIVEN)
+def test_the_statement_is_recognised(exercise, answer):
+    assert verdicts(exercise, answer) == ["given"]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), CONTRADICTED)
+def test_the_contrary_is_recognised(exercise, answer):
+    assert verdicts(exercise, answer) == ["contradicted"]
+
+
+@pytest.mark.parametrize(("exercise", "answer"), MISSING)
+def test_neither_is_neither(exercise, answer):
+    assert verdicts(exercise, answer) == ["missing"]
+
+
+@pytest.mark.parametrize("answer", ["3x3: 1, 5x5: 2", "pad=1 for 3*3 and pad=2 for 5*5", "3×3卷积填充1，5×5卷积填充2"])
+def test_sizes_go_with_their_numbers_in_either_order(answer):
+    assert verdicts(USUAL, answer) == ["given", "given"]
+
+
+def test_numbers_beside_the_wrong_size_are_not_taken():
+    assert verdicts(USUAL, "3x3: 2, 5x5: 1") == ["missing", "missing"]
+
+
+def test_order_matters_where_the_pattern_says_so():
+    exercise = question(point("order", "fc > more parameter"))
+    assert verdicts(exercise, "dense layers have more weights") == ["given"]
+    assert verdicts(exercise, "more weights, dense layer") == ["missing"]
+
+
+def test_a_forbidden_concept_keeps_the_pattern_from_fitting():
+    exercise = question(point("classify", "kernel classify !extract"))
+    assert verdicts(exercise, "kernels extract what is needed to classify") == ["missing"]
+    assert verdicts(exercise, "kernels classify") == ["given"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from grader import source
 from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
+from grader.interviews import Interview
 from grader.kinds import Exercise
 from grader.question import Question
 from grader.reading.fields import did_you_mean
@@ -93,6 +94,18 @@ class Catalog:
             text = Text(f"{name} asks for no code", f"{name} 不是代码练习")
             raise UsageError(text)
         return exercise
+
+    def interview(self, name: str) -> Interview:
+        """The interview question called `name`. Raises UsageError for another kind, as `get` does for none."""
+        exercise = self.get(name)
+        if not isinstance(exercise, Interview):
+            raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题"))
+        return exercise
+
+    def interviews(self) -> list[Interview]:
+        """Every interview question. Files of other kinds are glanced at, not read."""
+        chosen = [name for name, path in self.files.items() if _kind(path) in ("interview", None)]
+        return [exercise for name in chosen if isinstance(exercise := self.get(name), Interview)]
 
     def questions(self) -> list[Question]:
         """Every question. Files of other kinds are glanced at, not read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from grader.exercise import CodeExercise
+from grader.interviews import Interview
 from grader.question import Question
 
-Exercise: TypeAlias = CodeExercise | Question
+Exercise: TypeAlias = CodeExercise | Question | Interview

@@ -18,6 +18,7 @@ from grader.grids import OPERATION_DOCS
 from grader.laboratory import LABORATORY_DOCS
 from grader.properties import PROPERTIES
 from grader.reading.code.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
 from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
 from grader.reading.shapes import Key, Record, wanted
 from grader.render import data
@@ -100,6 +101,10 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "question": lambda: keys_table(QUESTION),
     "part": lambda: keys_table(PART),
     "wrong_answer": lambda: keys_table(WRONG_ANSWER),
+    "interview": lambda: keys_table(INTERVIEW),
+    "point": lambda: keys_table(POINT),
+    "wrong_statement": lambda: keys_table(WRONG_STATEMENT),
+    "samples": lambda: keys_table(SAMPLES),
     "operations": lambda: _functions_table(OPERATION_DOCS),
     "laboratory": lambda: _functions_table(LABORATORY_DOCS),
     "draws": lambda: _functions_table(DRAWS),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from grader.exercise import CodeExercise
+from grader.interviews import Interview
 from grader.kinds import Exercise
 from grader.outcome import Runner
-from grader.proof import code, question
+from grader.proof import code, interview, question
 from grader.proof.verified import Verified
 from grader.question import Question
 
@@ -17,3 +18,5 @@ def verify(exercise: Exercise, runner: Runner, seed: str = "0") -> Verified:
             return code.prove(exercise, runner, seed)
         case Question():
             return question.prove(exercise)
+        case Interview():
+            return interview.prove(exercise)

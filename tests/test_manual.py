@@ -58,8 +58,8 @@ def test_the_examples_are_exercises(tmp_path, content, name):
     assert load(tmp_path / f"{name}.yaml").id == name
 
 
-def test_there_are_examples_of_a_call_of_a_chain_and_of_a_question():
-    assert [name for _, name in EXAMPLES] == ["crop", "conv_chain", "conv_size"]
+def test_there_is_an_example_of_every_kind():
+    assert [name for _, name in EXAMPLES] == ["crop", "conv_chain", "conv_size", "sharing_gain"]
 
 
 def test_writing_brings_a_checkout_up_to_date(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.exercise import CodeExercise
+from grader.interviews import Interview
 from grader.kinds import Exercise
 from grader.question import Question
 from grader.text import Language, Text
@@ -26,6 +27,8 @@ def facts(exercise: Exercise, language: Language) -> dict[str, Any]:
             return common | {"function": str(exercise.function)}
         case Question():
             return common | {"respond": [part.respond for part in exercise.asked]}
+        case Interview():
+            return common | {"respond": ["text"]}
 
 
 def kind(exercise: Exercise) -> str:
@@ -35,6 +38,8 @@ def kind(exercise: Exercise) -> str:
             return "code"
         case Question():
             return "question"
+        case Interview():
+            return "interview"
 
 
 def in_points(points: float) -> Text:
@@ -49,6 +54,8 @@ def show_exercise(exercise: Exercise, language: Language, as_json: bool) -> None
             _show_code(exercise, language, as_json)
         case Question():
             _show_question(exercise, language, as_json)
+        case Interview():
+            _show_interview(exercise, language, as_json)
 
 
 def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> None:
@@ -110,3 +117,22 @@ def _show_question(question: Question, language: Language, as_json: bool) -> Non
     head = Rich.assemble((question.id, "bold"), f"  {question.title.say(language)}\n")
     asked = [Markdown(f"- {part.prompt.say(language)}") for part in parts if part.prompt]
     put(console(), Group(head, Markdown(question.prompt.say(language)), *asked))
+
+
+def _show_interview(interview: Interview, language: Language, as_json: bool) -> None:
+    """Print what is asked; the key points are for afterwards."""
+    prompt = interview.prompt.say(language)
+    if as_json:
+        from grader.commands.console import print_json
+
+        print_json(facts(interview, language) | {"prompt": prompt})
+        return
+    from rich.console import Group
+    from rich.markdown import Markdown
+    from rich.text import Text as Rich
+
+    from grader.commands.console import console, put
+
+    head = Rich.assemble((interview.id, "bold"), f"  {interview.title.say(language)}\n")
+    foot = Rich(f"\ngrade interview mark {interview.id} --answer-file FILE", "dim")
+    put(console(), Group(head, Markdown(prompt), foot))

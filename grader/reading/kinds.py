@@ -11,6 +11,9 @@ from grader.reading.code import build as code_build
 from grader.reading.code import coherence as code_coherence
 from grader.reading.code.keys import CODE
 from grader.reading.fields import Found
+from grader.reading.interview import build as interview_build
+from grader.reading.interview import coherence as interview_coherence
+from grader.reading.interview.keys import INTERVIEW
 from grader.reading.nodes import Problems
 from grader.reading.question import build as question_build
 from grader.reading.question import coherence as question_coherence
@@ -30,4 +33,5 @@ class Reader:
 READERS: Mapping[str, Reader] = {
     "code": Reader(CODE, code_coherence.examine, code_build.build),
     "question": Reader(QUESTION, question_coherence.examine, question_build.build),
+    "interview": Reader(INTERVIEW, interview_coherence.examine, interview_build.build),
 }

@@ -1,0 +1,144 @@
+"""This module is `grade interview`: an answer marked, or questions asked one after the other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from grader.catalog import Catalog
+from grader.errors import UsageError
+from grader.interview.mark import mark
+from grader.interviews import Interview
+from grader.reading.fields import did_you_mean
+from grader.text import Language, Text
+
+LARGEST = 1 << 20  # bytes of an answer
+
+
+def mark_answer(exercise: Interview, file: Path | None, language: Language, as_json: bool) -> int:
+    """Mark the answer in `file` and print the marks. The exit code: 0 for a complete answer, 1 otherwise."""
+    marked = mark(exercise, _answer(file))
+    if as_json:
+        from grader.commands.console import print_json
+        from grader.render.interview import as_data
+
+        print_json(as_data(marked, language))
+    else:
+        from grader.commands.console import console, put
+        from grader.render.interview import page
+
+        put(console(), page(marked, language))
+    return 0 if marked.status == "full" else 1
+
+
+def _answer(file: Path | None) -> str:
+    if file is None or str(file) == "-":
+        return sys.stdin.buffer.read(LARGEST).decode("utf-8", errors="replace")
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(
+            Text(f"{file} is not UTF-8 text; save it as UTF-8.", f"{file} 不是 UTF-8 文本；请存为 UTF-8。")
+        ) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(Text(f"{file} cannot be read: {why}.", f"无法读取 {file}：{why}。")) from None
+
+
+class Session:
+    """Questions asked on a terminal, or answered from a pipe; progress is kept after every answer."""
+
+    def __init__(self, language: Language, file: Path | None) -> None:
+        from grader import practice
+
+        self._practice = practice
+        self._language = language
+        self._file = file or practice.default_file()
+        self._progress = practice.load(self._file)
+
+    def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:
+        """Ask up to `count` questions. The exit code is 0: practice is not graded."""
+        exercises = {exercise.id: exercise for exercise in _of_topics(catalog.interviews(), topics)}
+        ready = self._progress.due(tuple(exercises), _now())
+        names = ready if due else (*ready, *(name for name in exercises if name not in ready))
+        if not names:
+            self._say(Text("Nothing is due. Well done.", "没有到期的题目，做得好。"))
+            return 0
+        chosen = names[:count]
+        for number, name in enumerate(chosen, 1):
+            if not self._ask(exercises[name], f"{number}/{len(chosen)}"):
+                break
+        return 0
+
+    def _say(self, text: Text) -> None:
+        click.echo(text.say(self._language))
+
+    def _ask(self, exercise: Interview, place: str) -> bool:
+        """One question; False where the input has ended."""
+        from rich.console import Group
+        from rich.markdown import Markdown
+        from rich.text import Text as Rich
+
+        from grader.commands.console import console, put
+        from grader.render.interview import model, page
+
+        screen = console()
+        head = Rich.assemble((f"\n{place}  ", "dim"), (exercise.title.say(self._language), "bold"))
+        put(screen, Group(head, Markdown(exercise.prompt.say(self._language))))
+        answer = _typed(self._language)
+        if answer is None:
+            return False
+        marked = mark(exercise, answer)
+        now = _now()
+        self._progress = self._progress.reviewed(exercise.id, marked.status, now)
+        self._practice.save(self._progress, self._file)
+        put(screen, Group(Rich(""), page(marked, self._language), model(marked, self._language)))
+        wait = _wait(self._progress.next(exercise.id) - now)
+        self._say(Text(f"\nDue again in {wait.en}.", f"\n{wait.zh}后再练。"))
+        return True
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _typed(language: Language) -> str | None:
+    """Lines up to an empty one; None at the end of the input. An empty answer means: I don't know."""
+    interactive = sys.stdin.isatty()
+    if interactive:
+        hint = Text("Your answer; an empty line ends it.", "请作答，以空行结束。").say(language)
+        click.secho(hint, dim=True)
+    lines: list[str] = []
+    while True:
+        if interactive:
+            click.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        if not line and not lines:
+            return None
+        if not line.strip():
+            return "".join(lines)
+        lines.append(line)
+
+
+def _wait(time: timedelta) -> Text:
+    minutes = max(1, round(time.total_seconds() / 60))
+    for size, en, zh in ((60 * 24, "day", "天"), (60, "hour", "小时")):
+        if minutes >= size:
+            number = round(minutes / size)
+            return Text(f"{number} {en}{'s' * (number != 1)}", f"{number} {zh}")
+    return Text(f"{minutes} minute{'s' * (minutes != 1)}", f"{minutes} 分钟")
+
+
+def _of_topics(exercises: Sequence[Interview], topics: Sequence[str]) -> list[Interview]:
+    """Those of the topics, or all. Raises UsageError for a topic without a question."""
+    known = {exercise.topic for exercise in exercises}
+    for topic in topics:
+        if topic not in known:
+            text = Text(f'no interview question has the topic "{topic}"', f"没有主题为“{topic}”的面试题")
+            raise UsageError(text + did_you_mean(topic, known))
+    return [exercise for exercise in exercises if not topics or exercise.topic in topics]

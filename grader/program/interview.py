@@ -1,0 +1,78 @@
+"""This module is `grade interview`: practise interview questions, or have one answer marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.program.speaker import InOrder, Speaker, catalog, ids
+
+PRACTISE = "practise"
+
+
+class _WithTopic(InOrder):
+    """`grade interview pooling` practises; `grade interview mark …` is a command of its own."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the command in front that is meant when none is written."""
+        helps = any(arg in context.help_option_names for arg in args[:1])
+        if not helps and (not args or args[0] not in self.commands):
+            args = [PRACTISE, *args]
+        return super().parse_args(context, args)
+
+
+def add(grade: click.Group, speaker: Speaker) -> None:
+    """Add it to `grade`."""
+    say = speaker.say
+
+    @grade.group(cls=_WithTopic, help=say(*INTERVIEW), **speaker.group_words)
+    def interview() -> None:
+        pass
+
+    @interview.command(PRACTISE, help=say(*PRACTISE_HELP), **speaker.words)
+    @click.argument("topics", nargs=-1)
+    @click.option("--due", is_flag=True, help=say("Only what is new or due again.", "只练新题和到期的题。"))
+    @click.option(
+        "--count", type=click.IntRange(1), default=5, show_default=True, help=say("At most so many.", "最多几道。")
+    )
+    @click.option(
+        "--progress",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=say("Where progress is kept.", "进度存放在哪里。"),
+    )
+    @speaker.course
+    def practise(topics: tuple[str, ...], due: bool, count: int, progress: Path | None, course: str | None) -> int:
+        from grader.commands.interview import Session
+
+        return Session(speaker.language, progress).run(catalog(course), topics, due, count)
+
+    @interview.command(help=say(*MARK), **speaker.words)
+    @click.argument("exercise", shell_complete=ids)
+    @click.option(
+        "--answer-file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=say("The answer; - or nothing reads it from the input.", "回答所在的文件；- 或不写表示从标准输入读取。"),
+    )
+    @speaker.course
+    @speaker.as_json
+    def mark(exercise: str, answer_file: Path | None, course: str | None, as_json: bool) -> int:
+        from grader.commands.interview import mark_answer
+
+        return mark_answer(catalog(course).interview(exercise), answer_file, speaker.language, as_json)
+
+
+INTERVIEW = (
+    "Practise interview questions, answered in words: all of them, or those of TOPIC.",
+    "练习用文字回答的面试题：全部，或某个主题 TOPIC 的。",
+)
+PRACTISE_HELP = (
+    "Ask questions of TOPICS, or of all. An answer ends with an empty line; a model answer follows each.",
+    "提问 TOPICS（缺省为全部主题）中的题目。回答以空行结束；每题之后给出参考回答。",
+)
+MARK = (
+    "Mark an answer to EXERCISE point by point, with the words that decided each.",
+    "逐个要点批改对 EXERCISE 的回答，并引出起决定作用的原话。",
+)

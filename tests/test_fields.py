@@ -194,10 +194,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         "kind: code",
         "kind: quiz",
         [
-            ':2:7: kind: unknown kind "quiz"; known here: code, question',
+            ':2:7: kind: unknown kind "quiz"; known here: code, interview, question',
         ],
         [
-            ":2:7: kind: 未知的练习类型“quiz”；此处可用：code, question",
+            ":2:7: kind: 未知的练习类型“quiz”；此处可用：code, interview, question",
         ],
     ),
     (

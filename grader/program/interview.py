@@ -26,11 +26,11 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     """Add it to `grade`."""
     say = speaker.say
 
-    @grade.group(cls=_WithTopic, help=say(*INTERVIEW), **speaker.group_words)
+    @grade.group(cls=_WithTopic, help=say(*INTERVIEW), short_help=say(*IN_SHORT), **speaker.group_words)
     def interview() -> None:
         pass
 
-    @interview.command(PRACTISE, help=say(*PRACTISE_HELP), **speaker.words)
+    @interview.command(PRACTISE, help=say(*PRACTISE_HELP), short_help=say(*PRACTISE_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
     @click.option("--due", is_flag=True, help=say("Only what is new or due again.", "只练新题和到期的题。"))
     @click.option(
@@ -48,7 +48,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
         return Session(speaker.language, progress).run(catalog(course), topics, due, count)
 
-    @interview.command(help=say(*MARK), **speaker.words)
+    @interview.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
     @click.option(
         "--answer-file",
@@ -64,14 +64,17 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         return mark_answer(catalog(course).interview(exercise), answer_file, speaker.language, as_json)
 
 
+IN_SHORT = ("Practise interview questions.", "练习面试题。")
 INTERVIEW = (
     "Practise interview questions, answered in words: all of them, or those of TOPIC.",
     "练习用文字回答的面试题：全部，或某个主题 TOPIC 的。",
 )
+PRACTISE_IN_SHORT = ("Ask questions; the usual command.", "提问；缺省命令。")
 PRACTISE_HELP = (
     "Ask questions of TOPICS, or of all. An answer ends with an empty line; a model answer follows each.",
     "提问 TOPICS（缺省为全部主题）中的题目。回答以空行结束；每题之后给出参考回答。",
 )
+MARK_IN_SHORT = ("Mark one answer.", "批改一个回答。")
 MARK = (
     "Mark an answer to EXERCISE point by point, with the words that decided each.",
     "逐个要点批改对 EXERCISE 的回答，并引出起决定作用的原话。",

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.cases import Case, cases, expected_value, size
+from grader.answers import Answers
+from grader.cases import Case, expected_value, size
 from grader.compare import mismatch
 from grader.errors import AuthorError, Problem
 from grader.exercise import Check, CodeExercise
@@ -36,10 +37,11 @@ MOST_POINTS_IN_SWEEP = 100_000
 def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
     """Prove `exercise`; its programs run where `runner` says. Raises JudgeError for a fault of ours."""
     try:
-        drawn = {check.id: list(cases(exercise, check, seed)) for check in exercise.checks if _countable(check)}
+        answers = Answers(exercise, seed)  # the same for all programs
+        drawn = {check.id: list(answers.cases(check)) for check in exercise.checks if _countable(check)}
         problems = [
             *_about_checks(exercise, drawn),
-            *_about_programs(exercise, runner, seed),
+            *_about_programs(answers, runner),
             *_about_files(exercise),
         ]
     except AuthorError as error:
@@ -123,8 +125,9 @@ def _oblong(a: np.ndarray[Any, Any]) -> bool:
     return any(height != width for height, width in pairwise(a.shape[-3:] if a.ndim == 4 else a.shape[-2:]))
 
 
-def _about_programs(exercise: CodeExercise, runner: Runner, seed: str) -> Iterator[Problem]:
-    starter = _graded(exercise, exercise.starter, runner, seed)
+def _about_programs(answers: Answers, runner: Runner) -> Iterator[Problem]:
+    exercise = answers.exercise
+    starter = _graded(answers, exercise.starter, runner)
     if starter.verdict is Verdict.CE:
         yield problem(exercise, "starter", f"it cannot be run: {_why(starter).en}", f"无法运行：{_why(starter).zh}")
     elif starter.points:
@@ -143,13 +146,14 @@ def _about_programs(exercise: CodeExercise, runner: Runner, seed: str) -> Iterat
             f"只有 {len(exercise.accepted)} 个正确程序；需要 {few} 个不同写法的程序",
         )
     for path in exercise.accepted:
-        yield from _accepted(exercise, path, runner, seed)
+        yield from _accepted(answers, path, runner)
     for wrong in exercise.misconceptions:
-        yield from _wrong(exercise, wrong.id, wrong.program, runner, seed)
+        yield from _wrong(answers, wrong.id, wrong.program, runner)
 
 
-def _accepted(exercise: CodeExercise, path: Path, runner: Runner, seed: str) -> Iterator[Problem]:
-    report = _graded(exercise, path, runner, seed)
+def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]:
+    exercise = answers.exercise
+    report = _graded(answers, path, runner)
     where = f"accepted/{path.name}"
     if not report.passed:
         yield problem(
@@ -169,8 +173,9 @@ def _accepted(exercise: CodeExercise, path: Path, runner: Runner, seed: str) -> 
         )
 
 
-def _wrong(exercise: CodeExercise, name: str, path: Path, runner: Runner, seed: str) -> Iterator[Problem]:
-    report = _graded(exercise, path, runner, seed)
+def _wrong(answers: Answers, name: str, path: Path, runner: Runner) -> Iterator[Problem]:
+    exercise = answers.exercise
+    report = _graded(answers, path, runner)
     where = f"misconceptions.{name}"
     if report.passed:
         yield problem(exercise, where, "its program earns every point", "它的程序得到了全部分数")
@@ -191,10 +196,10 @@ def _wrong(exercise: CodeExercise, name: str, path: Path, runner: Runner, seed: 
         )
 
 
-def _graded(exercise: CodeExercise, path: Path, runner: Runner, seed: str) -> Report:
+def _graded(answers: Answers, path: Path, runner: Runner) -> Report:
     submission = read(path)
     # A program the author wrote may import what it likes; only students are held to `imports`.
-    return judge(exercise, replace(submission, imports=()), runner, seed)
+    return judge(answers.exercise, replace(submission, imports=()), runner, answers.seed, answers)
 
 
 def _why(report: Report) -> Any:

@@ -15,7 +15,7 @@ import click
 from grader import __version__
 from grader.errors import GradeError
 from grader.language import chosen, speak, without_option
-from grader.program import classes, interview, machines, students, teachers
+from grader.program import classes, interview, machines, quizzes, students, teachers
 from grader.program.speaker import InOrder, Speaker
 from grader.text import Language, Text
 
@@ -83,7 +83,7 @@ def program(language: Language) -> click.Group:
     def grade() -> None:
         pass
 
-    for commands in (students, interview, teachers, classes, machines):
+    for commands in (students, quizzes, interview, teachers, classes, machines):
         commands.add(grade, speaker)
     return grade
 

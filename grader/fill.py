@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from grader.text import Text
+from grader.text import LANGUAGES, Language, Text
 from grader.typeset import number
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -18,9 +18,15 @@ def placeholders(words: str) -> set[str]:
 
 
 def fill(text: Text, names: Mapping[str, Any]) -> Text:
-    """The text with the values of `names` put in; placeholders of other names stay."""
+    """The text with the values of `names` put in; placeholders of other names stay. A value may be a text itself."""
+    return Text(*(_filled(text.say(language), names, language) for language in LANGUAGES))
 
+
+def _filled(words: str, names: Mapping[str, Any], language: Language) -> str:
     def value(match: re.Match[str]) -> str:
-        return number(names[match[1]]) if match[1] in names else match[0]
+        if match[1] not in names:
+            return match[0]
+        found = names[match[1]]
+        return found.say(language) if isinstance(found, Text) else number(found)
 
-    return Text(PLACEHOLDER.sub(value, text.en), PLACEHOLDER.sub(value, text.zh))
+    return PLACEHOLDER.sub(value, words)

@@ -64,12 +64,12 @@ class Formula:
         except FAULTS as error:
             raise FormulaError(self._failure(names, error)) from None
 
-    def working(self, names: Names) -> str:
+    def working(self, names: Names, functions: Functions | None = None) -> str:
         """The formula with the numbers put in, typeset: `⌊(7 + 2·1 − 3) / 2⌋ + 1 = 4`. Raises FormulaError."""
         from grader.typeset import number, typeset
 
-        result = number(self.evaluate(names))
-        shown = typeset(self.tree, names)
+        result = number(self.evaluate(names, functions))
+        shown = typeset(self.tree, names, functions)
         return result if shown == result else f"{shown} = {result}"
 
     def column(self, name: str) -> int:

@@ -25,18 +25,8 @@ class Scan(tuple[Any, ...]):
     def of(cls, cells: Sequence[Sequence[tuple[Any, str]]]) -> Scan:
         """A scan from each cell's value and the arithmetic of it."""
         scan = cls(tuple(_whole(value) for value, _ in row) for row in cells)
-        scan.workings = tuple(tuple(f"{told} = {shown(value)}" for value, told in row) for row in cells)
+        scan.workings = tuple(tuple(f"{told} = {number(value)}" for value, told in row) for row in cells)
         return scan
-
-
-def shown(value: Any) -> str:
-    """A number as a person writes it: a fraction as a decimal where that is short and exact."""
-    if isinstance(value, Fraction):
-        if value.denominator == 1:
-            return number(value.numerator)
-        decimal = round(float(value), 6)
-        return number(decimal) if Fraction(str(decimal)) == value else number(value.numerator) + f"/{value.denominator}"
-    return number(value)
 
 
 def convolve(x: Any, w: Any, stride: int = 1, bias: Any = 0) -> Scan:
@@ -86,7 +76,7 @@ def turn(x: Any) -> Any:
 
 def apply_relu(x: Any) -> Any:
     """max(a, 0) of every cell."""
-    return Scan.of([[(max(a, 0), f"max({shown(a)}, 0)") for a in row] for row in x])
+    return Scan.of([[(max(a, 0), f"max({number(a)}, 0)") for a in row] for row in x])
 
 
 def plus(x: Any, y: Any) -> Any:
@@ -168,7 +158,7 @@ def _first_largest(x: Any, r: int, q: int, size: int) -> tuple[int, int]:
 
 
 def _max(window: Sequence[Any]) -> tuple[Any, str]:
-    return max(window), f"max({', '.join(map(shown, window))})"
+    return max(window), f"max({', '.join(map(number, window))})"
 
 
 def _mean(window: Sequence[Any]) -> tuple[Any, str]:
@@ -188,7 +178,7 @@ def _scattered(
 
 
 def _factor(a: Any) -> str:
-    text = shown(a)
+    text = number(a)
     return f"({text})" if text.startswith("−") else text
 
 

@@ -7,7 +7,7 @@ into parentheses where the operator around it binds at least as tightly.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.arithmetic import value
@@ -32,12 +32,14 @@ SIGNS: Mapping[type[ast.AST], str] = {
 BRACKETS = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "abs": ("|", "|")}
 SUPERSCRIPTS = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
+Functions = Mapping[str, Callable[..., Any]]
+
 JOIN, COMPARE, SUM, PRODUCT, SIGN, POWER, ATOM = range(7)  # how tightly, loosest first
 
 
-def typeset(tree: ast.expr, names: Mapping[str, Any]) -> str:
-    """The expression as text, each name replaced by its value. Evaluates conditions only."""
-    return _set(tree, names)[0]
+def typeset(tree: ast.expr, names: Mapping[str, Any], functions: Functions | None = None) -> str:
+    """The expression as text, each name replaced by its value. Evaluates conditions and subscripts only."""
+    return _set(tree, names, functions or {})[0]
 
 
 def number(value: Any) -> str:
@@ -53,15 +55,25 @@ def number(value: Any) -> str:
             return f"({', '.join(map(number, value))}{',' if len(value) == 1 else ''})"
         case list():
             return f"[{', '.join(map(number, value))}]"
+        case _ if hasattr(value, "denominator"):
+            return _fraction(value)
         case _:
             return str(value)
 
 
-def _set(node: ast.expr, names: Mapping[str, Any]) -> tuple[str, int]:
+def _fraction(value: Any) -> str:
+    """A fraction: as a decimal where that is short and exact, such as 2.25, else as 1/3."""
+    above, below = value.numerator, value.denominator
+    if 10**6 % below == 0:
+        return f"{above / below:.10g}".replace("-", "−")
+    return f"{above}/{below}".replace("-", "−")
+
+
+def _set(node: ast.expr, names: Mapping[str, Any], functions: Functions) -> tuple[str, int]:
     """The text and how tightly its outermost operator binds."""
 
     def tight(part: ast.expr, at_least: int) -> str:
-        text, binding = _set(part, names)
+        text, binding = _set(part, names, functions)
         return text if binding >= at_least else f"({text})"
 
     match node:
@@ -84,13 +96,13 @@ def _set(node: ast.expr, names: Mapping[str, Any]) -> tuple[str, int]:
         case ast.BoolOp():
             return SIGNS[type(node.op)].join(tight(part, COMPARE) for part in node.values), JOIN
         case ast.IfExp():
-            return _set(node.body if value(node.test, names, {}) else node.orelse, names)
+            return _set(node.body if value(node.test, names, functions) else node.orelse, names, functions)
         case ast.Call(func=ast.Name(id=name)):
             arguments = ", ".join(tight(argument, JOIN) for argument in node.args)
             left, right_ = BRACKETS.get(name, (f"{name}(", ")"))
             return f"{left}{arguments}{right_}", ATOM
         case ast.Subscript():
-            return number(value(node, names, {})), ATOM
+            return number(value(node, names, functions)), ATOM
         case ast.Tuple():
             return f"({', '.join(tight(item, JOIN) for item in node.elts)}{',' * (len(node.elts) == 1)})", ATOM
         case ast.List():

@@ -1,0 +1,189 @@
+"""This module is `grade quiz`: questions one after the other, by keyboard or from a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import click
+
+from grader.catalog import Catalog
+from grader.commands import state
+from grader.errors import UsageError
+from grader.quiz.bank import Bank
+from grader.quiz.dealing import number
+from grader.quiz.identity import VariantId
+from grader.quiz.mark import Marked, mark
+from grader.quiz.page import Ask, Page, page
+from grader.quiz.selection import chosen, wanted
+from grader.quiz.session import Session, started
+from grader.quiz.understanding import Misread, understand
+from grader.quiz.variant import Variant
+from grader.text import Language, Text
+
+STORED = "quiz.json"
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of quiz is wanted."""
+
+    topics: Sequence[str]
+    count: int
+    seed: str
+    level: int | None
+    exam: bool
+
+
+def begin(catalog: Catalog, wish: Wish) -> tuple[Bank, Session]:
+    """A new quiz. Raises UsageError and AuthorError."""
+    bank = Bank(catalog)
+    picked = chosen(wanted(bank.questions(), wish.topics, wish.level), wish.count, wish.seed)
+    ids = [bank.variant(one, number(wish.seed, "", one, attempt)).id for one, attempt in picked]
+    return bank, started(str(catalog.course), wish.seed, wish.exam, ids)
+
+
+def resume() -> Session:
+    """The quiz that was left. Raises UsageError where there is none."""
+    text = state.kept(STORED)
+    session = Session.load(text) if text else None
+    if session is None or session.next is None:
+        raise UsageError(Text("No quiz was left unfinished; start one.", "没有未完成的测验；请重新开始。"))
+    return session
+
+
+def take(bank: Bank, session: Session, language: Language, as_json: bool) -> int:
+    """Ask what is left of `session`. The exit code: 0 all points, 1 not all, 130 where it was left."""
+    quiet = as_json or not sys.stdin.isatty()
+    taking = _Taking(bank, language, silent=as_json, prompts=not quiet)
+    interrupted = False
+    try:
+        while (place := session.next) is not None:
+            session = taking.ask(session, place)
+            state.keep(STORED, session.dump())
+    except (KeyboardInterrupt, click.Abort):
+        interrupted = True
+    marks = [
+        (place, taking.marked(session, place)) for place, item in enumerate(session.items) if item.typed is not None
+    ]
+    if as_json:
+        from grader.commands.console import print_json
+        from grader.render.quiz_data import as_data
+
+        print_json(as_data(session, [one for _, one in marks], language))
+    else:
+        taking.close(session, marks, interrupted)
+    if interrupted:
+        return INTERRUPTED
+    return 0 if all(one.right for _, one in marks) and len(marks) == len(session.items) else 1
+
+
+class _Taking:
+    """The conversation. `silent` says nothing; `prompts` writes a prompt and asks again after a misreading."""
+
+    def __init__(self, bank: Bank, language: Language, *, silent: bool, prompts: bool) -> None:
+        self._bank = bank
+        self._language = language
+        self._silent = silent
+        self._prompts = prompts
+
+    def ask(self, session: Session, place: int) -> Session:
+        """Put one question and take its answers."""
+        shown = page(self._variant(session, place))
+        begun = time.monotonic()
+        self._show_head(shown, f"{place + 1}/{len(session.items)}")
+        typed = {}
+        for asked in shown.asks:
+            typed[asked.part.id] = self._answer(shown, asked)
+        session = session.answered(place, typed, time.monotonic() - begun)
+        if not session.exam:
+            self._show_result(shown, self.marked(session, place))
+        return session
+
+    def marked(self, session: Session, place: int) -> Marked:
+        """The marks of a question that was asked."""
+        item = session.items[place]
+        return marked(self._variant(session, place), item.typed or {})
+
+    def close(self, session: Session, marks: Sequence[tuple[int, Marked]], interrupted: bool) -> None:
+        """Print the explanations that were kept back, and the summary."""
+        from grader.commands.console import console, put
+        from grader.render.quiz_summary import summary
+
+        if session.exam:
+            for place, one in marks:
+                shown = page(one.variant)
+                self._show_head(shown, f"{place + 1}/{len(session.items)}")
+                self._show_result(shown, one)
+        put(console(), summary(session, [one for _, one in marks], self._language))
+        if interrupted:
+            left = Text("Go on with: grade quiz --resume", "继续作答：grade quiz --resume")
+            click.echo(left.say(self._language))
+
+    def _variant(self, session: Session, place: int) -> Variant:
+        return self._bank.replay(VariantId.parse(session.items[place].variant))
+
+    def _show_head(self, shown: Page, place: str) -> None:
+        if not self._silent:
+            from rich.console import Group
+            from rich.text import Text as Rich
+
+            from grader.commands.console import console, put
+            from grader.render.question import body, head
+
+            put(console(), Group(Rich(""), head(shown, self._language, place), Rich(""), body(shown, self._language)))
+
+    def _show_result(self, shown: Page, found: Marked) -> None:
+        if not self._silent:
+            from grader.commands.console import console, put
+            from grader.render.question import result
+
+            put(console(), result(shown, found, self._language))
+
+    def _answer(self, shown: Page, asked: Ask) -> str:
+        """A line that can be understood, or an empty one. Raises KeyboardInterrupt at the end of the input."""
+        self._show_ask(asked)
+        while True:
+            line = self._line()
+            if not line.strip() or not self._prompts:
+                return line.strip()
+            read = understand(asked.part, shown.variant.options.get(asked.part.id, ()), line)
+            if not isinstance(read, Misread):
+                if read.echo != line.strip():
+                    said = Text(f"understood: {read.echo}", f"理解为：{read.echo}")
+                    click.secho(f"  {said.say(self._language)}", dim=True)
+                return line.strip()
+            click.secho(f"  {read.text.say(self._language)}", fg="yellow")
+
+    def _show_ask(self, asked: Ask) -> None:
+        if not self._silent:
+            from rich.console import Group
+            from rich.text import Text as Rich
+
+            from grader.commands.console import console, put
+            from grader.render.question import ask
+
+            put(console(), Group(Rich(""), ask(asked, self._language)))
+
+    def _line(self) -> str:
+        if self._prompts:
+            try:
+                return input("> ")
+            except EOFError:
+                raise KeyboardInterrupt from None
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+def marked(variant: Variant, typed: Mapping[str, str]) -> Marked:
+    """The marks for what was typed; what cannot be understood counts as not answered."""
+    values = {}
+    for part in variant.question.asked:
+        read = understand(part, variant.options.get(part.id, ()), typed.get(part.id, ""))
+        values[part.id] = None if isinstance(read, Misread) else read.value
+    return mark(variant, values)

@@ -1,0 +1,50 @@
+"""This module is the questions of a course as a source of variants: each space is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.catalog import Catalog
+from grader.errors import UsageError
+from grader.question import Question
+from grader.quiz.identity import SHORT, VariantId
+from grader.quiz.space import Space
+from grader.quiz.variant import Variant, variant
+from grader.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The questions of `catalog`."""
+
+    catalog: Catalog
+    _spaces: dict[str, Space] = field(default_factory=dict, repr=False, compare=False)
+
+    def questions(self) -> Sequence[Question]:
+        """All questions, in reading order. Raises AuthorError."""
+        return self.catalog.questions()
+
+    def space(self, question: Question) -> Space:
+        """The draws of a question."""
+        return self._spaces.setdefault(question.id, Space(question))
+
+    def variant(self, question: Question, number: int) -> Variant:
+        """One variant. Raises AuthorError."""
+        return variant(self.space(question), number)
+
+    def replay(self, name: VariantId) -> Variant:
+        """The variant called `name`. Raises UsageError where its question has changed since, or is no question."""
+        question = self.catalog.get(name.exercise)
+        if not isinstance(question, Question):
+            raise UsageError(Text(f"{name.exercise} is no question", f"{name.exercise} 不是题目"))
+        if question.version[:SHORT] != name.version:
+            now = question.version[:SHORT]
+            raise UsageError(
+                Text(
+                    f"The question {question.id} has changed: {name} was printed for version {name.version}, "
+                    f"and this is {now}.",
+                    f"题目 {question.id} 已经改变：{name} 对应版本 {name.version}，而现在是 {now}。",
+                )
+            )
+        return self.variant(question, name.number)

@@ -1,0 +1,168 @@
+"""This module is the marking of answers: credit for each part, and the idea behind a wrong answer.
+
+A part is right where it is the key, or where it follows from the student's own earlier answers: one slip costs once.
+A matrix earns a share for each right cell, once its shape is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.fill import fill
+from grader.formula import FormulaError
+from grader.question import Part, WrongAnswer
+from grader.quiz import answers
+from grader.quiz.answers import Names
+from grader.quiz.variant import Variant
+from grader.text import Text, join
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """One part. `value` is None where nothing was answered; `cells` tells of each cell of a matrix whether it is right.
+
+    `carried`: wrong by itself, right for the student's own earlier answers. `ideas` are the misconceptions that lead to
+    this very answer: one, or two at once.
+    """
+
+    part: Part
+    value: Any
+    key: Any
+    credit: float
+    carried: bool = False
+    ideas: tuple[WrongAnswer, ...] = ()
+    cells: tuple[tuple[bool, ...], ...] | None = None
+    text: Text = Text("", "")
+
+    @property
+    def points(self) -> float:
+        """What it earned."""
+        return self.credit * self.part.points
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A whole answer."""
+
+    variant: Variant
+    parts: tuple[MarkedPart, ...]
+
+    @property
+    def points(self) -> float:
+        """What all parts earned."""
+        return sum(part.points for part in self.parts)
+
+    @property
+    def out_of(self) -> float:
+        """What could be earned."""
+        return self.variant.question.points
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing was lost."""
+        return all(part.credit == 1 for part in self.parts)
+
+    @property
+    def ideas(self) -> tuple[str, ...]:
+        """The ids of all misconceptions found."""
+        return tuple(dict.fromkeys(idea.id for part in self.parts for idea in part.ideas))
+
+
+def mark(variant: Variant, given: Mapping[str, Any]) -> Marked:
+    """The answers in `given`, by part; a part that is missing was not answered."""
+    own = {part.id: given.get(part.id) for part in variant.question.asked}
+    earlier = {name: variant.key[name] if value is None else value for name, value in own.items()}
+    return Marked(variant, tuple(_marked(variant, part, own[part.id], earlier) for part in variant.question.asked))
+
+
+def _marked(variant: Variant, part: Part, value: Any, earlier: Names) -> MarkedPart:
+    key = variant.key[part.id]
+    if value is None:
+        return MarkedPart(part, None, key, 0.0)
+    if answers.same(part, value, key):
+        return MarkedPart(part, value, key, 1.0)
+    if _follows(variant, part, value, earlier):
+        text = Text("Right for your earlier answer: no points lost here.", "与你前面的答案一致：此处不再扣分。")
+        return MarkedPart(part, value, key, 1.0, carried=True, text=text)
+    cells = _cells(part, value, key)
+    credit = sum(map(sum, cells)) / sum(map(len, cells)) if cells else 0.0
+    ideas = _ideas(variant, part, value, earlier)
+    text = _told(variant, ideas) if ideas else _plain(part, value, key, cells)
+    return MarkedPart(part, value, key, credit, False, ideas, cells, text)
+
+
+def _follows(variant: Variant, part: Part, value: Any, earlier: Names) -> bool:
+    """Whether the answer is right as far as the student's own earlier answers are."""
+    if all(earlier[name] == variant.key[name] for name in _before(variant, part)):
+        return False
+    try:
+        return answers.same(part, value, answers.answer(variant.question, part, variant.drawn, earlier))
+    except FormulaError:
+        return False
+
+
+def _before(variant: Variant, part: Part) -> list[str]:
+    ids = [asked.id for asked in variant.question.asked]
+    return ids[: ids.index(part.id)]
+
+
+def _cells(part: Part, value: Any, key: Any) -> tuple[tuple[bool, ...], ...] | None:
+    if part.respond != "matrix" or _size(value) != _size(key):
+        return None
+    return tuple(
+        tuple(answers.same(part, a, b) for a, b in zip(row, right, strict=True))
+        for row, right in zip(value, key, strict=True)
+    )
+
+
+def _size(matrix: Any) -> tuple[int, int]:
+    return len(matrix), len(matrix[0])
+
+
+def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[WrongAnswer, ...]:
+    """The misconception whose answer this is, or the only pair of them; with the key's earlier answers or the own."""
+    for before in (variant.key, earlier):
+        for candidates in (answers.wrong_answers, answers.compositions):
+            try:
+                found = candidates(variant.question, part, variant.drawn, before)
+            except FormulaError:
+                continue
+            fitting = [ideas for ideas, wrong in found if answers.same(part, value, wrong)]
+            if len(fitting) == 1:
+                return fitting[0]
+    return ()
+
+
+def _told(variant: Variant, ideas: tuple[WrongAnswer, ...]) -> Text:
+    said = [fill(idea.says, variant.spoken) for idea in ideas]
+    if len(said) == 1:
+        return said[0]
+    return Text("Two things at once: ", "两处同时出错：") + join(Text(" ", ""), said)
+
+
+def _plain(part: Part, value: Any, key: Any, cells: tuple[tuple[bool, ...], ...] | None) -> Text:
+    """What can be said where no misconception fits."""
+    match part.respond:
+        case "shape" if len(value) != len(key):
+            return Text(
+                f"Your shape has {len(value)} numbers; there are {len(key)}.",
+                f"你的形状有 {len(value)} 个数；应有 {len(key)} 个。",
+            )
+        case "shape":
+            wrong = [str(i + 1) for i, (a, b) in enumerate(zip(value, key, strict=True)) if a != b]
+            places = ", ".join(wrong)
+            return Text(f"Wrong at place {places} of {len(key)}.", f"{len(key)} 个数中第 {places} 个有误。")
+        case "matrix" if cells is None:
+            (rows, columns), (right_rows, right_columns) = _size(value), _size(key)
+            return Text(
+                f"Your matrix has {rows} rows and {columns} columns; {right_rows} and {right_columns} are right.",
+                f"你的矩阵是 {rows} 行 {columns} 列；应为 {right_rows} 行 {right_columns} 列。",
+            )
+        case "matrix":
+            assert cells is not None
+            count, all_cells = sum(map(sum, cells)), sum(map(len, cells))
+            return Text(f"{count} of {all_cells} cells are right.", f"{all_cells} 个数中有 {count} 个正确。")
+        case _:
+            return Text("", "")

@@ -1,0 +1,77 @@
+"""This module is a variant: a question with the numbers of one draw, its key, and the options of its choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.draws import Stream
+from grader.errors import AuthorError, Problem
+from grader.formula import FormulaError
+from grader.question import Part, Question
+from grader.quiz import answers
+from grader.quiz.answers import NONE, Names
+from grader.quiz.identity import SHORT, VariantId
+from grader.quiz.space import Space
+
+MOST_OPTIONS = 4
+LETTERS = "ABCD"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One draw. `names` are all letters and their values, `key` the right answers, `options` the choices, by part."""
+
+    question: Question
+    number: int
+    drawn: Names
+    names: Names
+    key: Mapping[str, Any]
+    options: Mapping[str, tuple[Any, ...]]
+
+    @property
+    def id(self) -> VariantId:
+        """What is printed, and typed to see the same variant again."""
+        return VariantId(self.question.id, self.question.version[:SHORT], self.number)
+
+    @property
+    def spoken(self) -> Names:
+        """The letters as texts are filled with them: a word as the question's `words` say it."""
+        words = self.question.words
+        return {
+            name: words.get(value, value) if isinstance(value, str) else value for name, value in self.names.items()
+        }
+
+
+def variant(space: Space, number: int) -> Variant:
+    """The variant with this number. Raises AuthorError where it has no key, or two that disagree."""
+    question = space.question
+    drawn = space.draw(number)
+    key = answers.checked_key(question, drawn)
+    try:
+        options = {part.id: _options(question, part, number, drawn, key) for part in question.asked}
+        last = question.asked[-1]
+        names = {**answers.names_before(question, last, drawn, key, NONE), last.id: key[last.id]}
+    except FormulaError as error:
+        raise AuthorError([Problem(str(question.path), 0, 0, "answer", error.text.en, error.text.zh)]) from None
+    return Variant(question, number, drawn, names, key, {name: found for name, found in options.items() if found})
+
+
+def _options(question: Question, part: Part, number: int, drawn: Names, key: Names) -> tuple[Any, ...]:
+    """The key and up to three wrong answers, in an order of their own; none where no choice is offered."""
+    if part.respond != "choice":
+        return ()
+    wrong = [value for _, value in answers.wrong_answers(question, part, drawn, key)]
+    chosen = _shuffled(wrong, Stream("question", question.id, question.version, number, "distractors", part.id))
+    options = [key[part.id], *chosen[: MOST_OPTIONS - 1]]
+    return tuple(_shuffled(options, Stream("question", question.id, question.version, number, "order", part.id)))
+
+
+def _shuffled(items: list[Any], stream: Stream) -> list[Any]:
+    """Fisher and Yates."""
+    mixed = list(items)
+    for i in reversed(range(1, len(mixed))):
+        j = stream.below(i + 1)
+        mixed[i], mixed[j] = mixed[j], mixed[i]
+    return mixed

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from grader.program.speaker import InOrder, Speaker, catalog
 
 MANY = click.IntRange(1, 200)
+FILE = click.Path(path_type=Path)
 
 
 class _Taking(InOrder):
@@ -61,6 +64,8 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         wish = quiz.Wish(topics, count, seed or secrets.token_hex(4), level, exam)
         return quiz.take(*quiz.begin(catalog(course), wish), speaker.language, as_json)
 
+    _add_sheets(quiz, speaker)
+
     @grade.command(help=say(*REPLAY), short_help=say(*REPLAY_IN_SHORT), **speaker.words)
     @click.argument("variant")
     @speaker.course
@@ -71,6 +76,58 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         show_again(catalog(course), variant, speaker.language, as_json)
 
 
+def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
+    say = speaker.say
+
+    @quiz.command(help=say(*NEW), short_help=say(*NEW_IN_SHORT), **speaker.words)
+    @click.argument("topics", nargs=-1)
+    @click.option("--students", required=True, type=FILE, metavar="CSV", help=say(*STUDENTS))
+    @click.option("--out", required=True, type=FILE, metavar="DIR", help=say("Where to.", "写到哪里。"))
+    @click.option("--count", default=10, show_default=True, type=MANY, help=say("How many questions.", "题数。"))
+    @click.option("--level", type=click.IntRange(1, 5), help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
+    @click.option("--secret", help=say(*SECRET))
+    @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
+    @speaker.course
+    def new(
+        topics: tuple[str, ...],
+        students: Path,
+        out: Path,
+        count: int,
+        level: int | None,
+        secret: str | None,
+        pdf: bool,
+        course: str | None,
+    ) -> None:
+        import secrets
+
+        from grader.commands.quiz_sheets import Order, write_sheets
+
+        order = Order(topics, count, level, secret or secrets.token_hex(16), pdf)
+        write_sheets(catalog(course), students, out, order, speaker.language)
+
+    @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
+    @click.argument("answers", type=FILE)
+    @click.option("--key", required=True, type=FILE, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
+    @speaker.course
+    @speaker.as_json
+    def mark(answers: Path, key: Path, course: str | None, as_json: bool) -> int:
+        from grader.commands.quiz_sheets import mark_answers
+
+        return mark_answers(catalog(course), answers, key, speaker.language, as_json)
+
+
+NEW_IN_SHORT = ("Print a sheet for each student.", "为每个学生生成试卷。")
+NEW = (
+    "Write a sheet for each student and language, with numbers of their own; the answers; and key.json to mark with.",
+    "为每个学生按语言生成数字各不相同的试卷、教师用答案，以及批改用的 key.json。",
+)
+STUDENTS = ("A table with the column student and, if wanted, language.", "学生表，含 student 列，可含 language 列。")
+SECRET = ("The same secret makes the same sheets.", "相同的密钥生成相同的试卷。")
+MARK_IN_SHORT = ("Mark the answers of a class.", "批改全班的答案。")
+MARK = (
+    "Mark ANSWERS, a table with the columns student, number and answer.",
+    "批改 ANSWERS：含 student、number、answer 三列的表格。",
+)
 QUIZ_IN_SHORT = ("Take a quiz, or print and mark sheets.", "做测验，或打印、批改试卷。")
 QUIZ = (
     "Take a quiz: grade quiz [TOPIC...] --count 10. The options are those of `grade quiz take`.",

@@ -147,8 +147,8 @@ def _plain(part: Part, value: Any, key: Any, cells: tuple[tuple[bool, ...], ...]
     match part.respond:
         case "shape" if len(value) != len(key):
             return Text(
-                f"Your shape has {len(value)} numbers; there are {len(key)}.",
-                f"你的形状有 {len(value)} 个数；应有 {len(key)} 个。",
+                f"A shape of {len(key)} numbers is asked for; yours has {len(value)}.",
+                f"应写出 {len(key)} 个数的形状；你写了 {len(value)} 个。",
             )
         case "shape":
             wrong = [str(i + 1) for i, (a, b) in enumerate(zip(value, key, strict=True)) if a != b]

@@ -1,0 +1,115 @@
+"""This module is `grade quiz new` and `grade quiz mark`: sheets for a class, and their marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+
+import click
+
+from grader.catalog import Catalog
+from grader.errors import UsageError
+from grader.quiz.bank import Bank
+from grader.quiz.results import Item, Result, items, results
+from grader.quiz.roster import Student, answers, roster
+from grader.quiz.selection import chosen, wanted
+from grader.quiz.sheet import Sheet, dumped, loaded, sheets
+from grader.text import LANGUAGES, Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What sheets are wanted."""
+
+    topics: Sequence[str]
+    count: int
+    level: int | None
+    secret: str
+    pdf: bool
+
+
+def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, language: Language) -> None:
+    """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`."""
+    listed = roster(_read(students), str(students))
+    bank = Bank(catalog)
+    picked = chosen(wanted(bank.questions(), order.topics, order.level), order.count, order.secret)
+    made = sheets(bank, picked, [student.id for student in listed], order.secret)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for student, one, stem in zip(listed, made, _stems(listed), strict=True):
+            _write_student(student, one, out / stem, order.pdf)
+        _write_answers(made, out, order.pdf)
+        (out / "key.json").write_text(dumped(made), encoding="utf-8")
+    except OSError as error:
+        text = Text(f"{out} cannot be written: {error.strerror}.", f"无法写入 {out}：{error.strerror}。")
+        raise UsageError(text) from None
+    said = Text(
+        f"Wrote sheets for {len(made)} students, answers.*.html and key.json to {out}.",
+        f"已把 {len(made)} 名学生的试卷、answers.*.html 和 key.json 写入 {out}。",
+    )
+    click.echo(said.say(language))
+
+
+def _write_student(student: Student, one: Sheet, stem: Path, as_pdf: bool) -> None:
+    from grader.render.sheet import sheet
+
+    for language in student.languages:
+        _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language), as_pdf)
+
+
+def _write_answers(made: Sequence[Sheet], out: Path, as_pdf: bool) -> None:
+    from grader.render.sheet import answers
+
+    for language in LANGUAGES:
+        _write(out / f"answers.{language}", answers(made, language), as_pdf)
+
+
+def _write(target: Path, document: str, as_pdf: bool) -> None:
+    target.with_name(f"{target.name}.html").write_text(document, encoding="utf-8")
+    if as_pdf:
+        from grader.render.sheet import pdf
+
+        target.with_name(f"{target.name}.pdf").write_bytes(pdf(document))
+
+
+def _stems(students: Sequence[Student]) -> Iterator[str]:
+    """A name for each student's files: letters of any script, digits, dots, dashes; no two alike."""
+    used = {"answers"}
+    for student in students:
+        plain = re.sub(r"[^\w.-]+", "_", student.id).strip("._") or "student"
+        name = next(name for name in chain([plain], (f"{plain}-{i}" for i in count(2))) if name.lower() not in used)
+        used.add(name.lower())
+        yield name
+
+
+def mark_answers(catalog: Catalog, written: Path, key: Path, language: Language, as_json: bool) -> int:
+    """Print the marks of a class. The exit code: 0 everybody has all points, 1 not."""
+    rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
+    found = results(Bank(catalog), rows, answers(_read(written), str(written)), str(written))
+    if as_json:
+        from grader.commands.console import print_json
+        from grader.render.class_data import as_data
+
+        print_json(as_data(found, items(found), language))
+    else:
+        _print(found, items(found), language)
+    return 0 if all(one.points == one.out_of for one in found) else 1
+
+
+def _print(found: Sequence[Result], asked: Sequence[Item], language: Language) -> None:
+    from grader.commands.console import console, put
+    from grader.render.class_table import marks, questions
+
+    put(console(), marks(found, language))
+    put(console(), questions(asked, language))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        text = Text(f"{path} cannot be read: {error.strerror}.", f"无法读取 {path}：{error.strerror}。")
+        raise UsageError(text) from None

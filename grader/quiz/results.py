@@ -1,0 +1,136 @@
+"""This module is the marks of a class: every student's answers, and how each question did.
+
+The discrimination of a question is the correlation of its marks with those of the rest of the sheet: low or negative
+where good students do no better than others. It needs three students whose marks differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import StatisticsError, correlation
+
+from grader.errors import UsageError
+from grader.quiz.bank import Bank
+from grader.quiz.identity import VariantId
+from grader.quiz.mark import Marked, MarkedPart, mark
+from grader.quiz.page import LABELS
+from grader.quiz.roster import Answer
+from grader.quiz.sheet import KeyRow
+from grader.quiz.understanding import Misread, understand
+from grader.text import Text
+
+FEWEST_STUDENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The marks of one answer. `misread` says why it could not be understood."""
+
+    number: str
+    typed: str
+    marked: MarkedPart
+    misread: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The marks of one student, question by question in the order of the sheet."""
+
+    student: str
+    rows: tuple[Row, ...]
+    questions: tuple[Marked, ...]
+
+    @property
+    def points(self) -> float:
+        """All points."""
+        return sum(one.points for one in self.questions)
+
+    @property
+    def out_of(self) -> float:
+        """What could be had."""
+        return sum(one.out_of for one in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """How a question did: `difficulty` is the mean share of its points, `ideas` count the misconceptions met."""
+
+    exercise: str
+    difficulty: float
+    discrimination: float | None
+    ideas: Mapping[str, int]
+
+
+def results(bank: Bank, key: Mapping[str, Sequence[KeyRow]], written: Sequence[Answer], name: str) -> list[Result]:
+    """The marks of every student in the key. Raises UsageError where a row of answers fits nothing."""
+    by_place: dict[tuple[str, str], Answer] = {}
+    numbers = {student: {row.number for row in rows} for student, rows in key.items()}
+    for one in written:
+        place = (one.student, one.number)
+        if one.student not in numbers:
+            raise _refused(
+                name, one, f"there is no student {one.student!r} in the key", f"答案文件中没有学生 {one.student!r}"
+            )
+        if one.number not in numbers[one.student]:
+            en, zh = f"there is no number {one.number!r} on the sheet", f"试卷上没有题号 {one.number!r}"
+            raise _refused(name, one, en, zh)
+        if place in by_place:
+            line = by_place[place].line
+            raise _refused(name, one, f"line {line} answers the same question", f"第 {line} 行已是同一题的答案")
+        by_place[place] = one
+    return [_result(bank, student, rows, by_place) for student, rows in key.items()]
+
+
+def _refused(name: str, one: Answer, en: str, zh: str) -> UsageError:
+    return UsageError(Text(f"{name}:{one.line}: {en}", f"{name}:{one.line}：{zh}"))
+
+
+def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[tuple[str, str], Answer]) -> Result:
+    found: list[Row] = []
+    questions: list[Marked] = []
+    for number, of_number in groupby(rows, key=lambda row: row.number.rstrip(LABELS)):
+        group = list(of_number)
+        variant = bank.replay(VariantId.parse(group[0].variant))
+        if len(group) != len(variant.question.asked):
+            text = Text(f"the key of {student} is not whole at {number}", f"{student} 的答案在第 {number} 题处不完整")
+            raise UsageError(text)
+        values, told = {}, {}
+        for row, part in zip(group, variant.question.asked, strict=True):
+            typed = written[student, row.number].answer if (student, row.number) in written else ""
+            read = understand(part, variant.options.get(part.id, ()), typed) if typed else None
+            values[part.id] = None if read is None or isinstance(read, Misread) else read.value
+            told[row.number] = typed, read.text if isinstance(read, Misread) else None
+        marked = mark(variant, values)
+        questions.append(marked)
+        for row, one in zip(group, marked.parts, strict=True):
+            typed, misread = told[row.number]
+            found.append(Row(row.number, typed, one, misread))
+    return Result(student, tuple(found), tuple(questions))
+
+
+def items(found: Sequence[Result]) -> list[Item]:
+    """How each question of the sheet did."""
+    places = range(max((len(one.questions) for one in found), default=0))
+    return [_item(place, [one for one in found if place < len(one.questions)]) for place in places]
+
+
+def _item(place: int, found: Sequence[Result]) -> Item:
+    marks = [one.questions[place] for one in found]
+    shares = [one.points / one.out_of for one in marks]
+    rest = [one.points - one.questions[place].points for one in found]
+    ideas = Counter(idea for one in marks for idea in one.ideas)
+    return Item(
+        marks[0].variant.question.id, sum(shares) / len(shares), _correlation(shares, rest), dict(ideas.most_common())
+    )
+
+
+def _correlation(shares: Sequence[float], rest: Sequence[float]) -> float | None:
+    if len(shares) < FEWEST_STUDENTS:
+        return None
+    try:
+        return correlation(shares, rest)
+    except StatisticsError:
+        return None  # one of the two is the same for everybody

@@ -1,0 +1,44 @@
+"""This module is the marks of a class on a terminal: who has what, and how each question did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Rich
+
+from grader.quiz.results import Item, Result, Row
+from grader.render.question import bars
+from grader.text import Language, Text
+
+
+def marks(found: Sequence[Result], language: Language) -> RenderableType:
+    """Each student's points, and what was behind each answer that is not right."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for one in found:
+        table.add_row(Rich(one.student, "bold"), Rich(f"{one.points:g}/{one.out_of:g}", justify="right"), "")
+        for row in one.rows:
+            if row.marked.credit < 1 or row.marked.carried:
+                table.add_row(Rich(f"  {row.number}", "dim"), Rich(row.typed or "–"), _said(row, language))
+    return table
+
+
+def _said(row: Row, language: Language) -> Rich:
+    text = (row.misread or row.marked.text).say(language)
+    ideas = ", ".join(idea.id for idea in row.marked.ideas)
+    return Rich.assemble((f"{ideas}  " if ideas else "", "yellow"), text)
+
+
+def questions(asked: Sequence[Item], language: Language) -> RenderableType:
+    """Difficulty, discrimination and misconceptions of each question."""
+    return Group(*(line for place, item in enumerate(asked) for line in _question(place, item, language)))
+
+
+def _question(place: int, item: Item, language: Language) -> Iterator[RenderableType]:
+    facts = Text(f"mean {item.difficulty:.0%}", f"平均得分 {item.difficulty:.0%}")
+    if item.discrimination is not None:
+        facts += Text(f", discrimination {item.discrimination:+.2f}", f"，区分度 {item.discrimination:+.2f}")
+    yield Rich.assemble(f"\n{place + 1}. ", (item.exercise, "cyan"), (f"  {facts.say(language)}", "dim"))
+    if item.ideas:
+        yield bars(item.ideas.items())

@@ -77,7 +77,8 @@ def _is_plain(value: Any) -> bool:
 
 
 def _has_grids(formula: Formula, names: Mapping[str, Any]) -> bool:
-    return any(not _is_plain(names[name]) for name in formula.names)
+    """Whether a grid stands in the formula: its numbers cannot be put into a line."""
+    return any(isinstance(names[name], tuple) and not _is_plain(names[name]) for name in formula.names)
 
 
 def _cells(value: Any) -> Iterator[str]:

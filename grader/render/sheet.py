@@ -73,8 +73,9 @@ def _question(place: int, page: Page, language: Language) -> str:
     question = page.variant.question
     points = Text(f"{question.points:g} {'point' if question.points == 1 else 'points'}", f"{question.points:g} 分")
     grids = "".join(_figure(grid, language) for grid in page.grids)
+    whole = ' class="whole"' if len(page.asks) == 1 else ""
     return (
-        f"<section><h2>{place + 1}. {_say(question.title, language)} "
+        f"<section{whole}><h2>{place + 1}. {_say(question.title, language)} "
         f'<span class="points">({_say(points, language)})</span></h2>'
         f"{_marked_up(page.prompt.say(language))}"
         + (f'<div class="grids">{grids}</div>' if grids else "")
@@ -89,7 +90,8 @@ def _ask(place: int, asked: Ask, language: Language) -> str:
     listed = "".join(f"<li>{_inline(text.say(language))}</li>" for _, text in asked.options)
     options = f'<ol class="options">{listed}</ol>' if listed else ""
     tall = " tall" if asked.part.respond == "matrix" else ""
-    return f'{prompt}{options}<div class="how">{_say(asked.how, language)}</div><div class="blank{tall}"></div>'
+    how = f'<div class="how">{_say(asked.how, language)}</div>'
+    return f'<div class="part">{prompt}{options}{how}<div class="blank{tall}"></div></div>'
 
 
 def _answer_rows(found: Sheet, language: Language) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""`grade quiz` and `grade replay` from a pipe, in both languages."""
+
+import csv
+import io
+import json
+import sys
+
+import pytest
+
+from tests.command import grade
+from tests.questions import course
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    course(tmp_path / "course")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path
+
+
+def piped(monkeypatch, text, *arguments):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    return grade("quiz", *arguments, "--course", "course")
+
+
+def answers_to(seed):
+    """The key of a quiz over all four questions, line by line, as `replay` tells it."""
+    with pytest.MonkeyPatch.context() as patch:
+        asked = json.loads(piped(patch, "\n" * 9, "--seed", seed, "--count", "4", "--json").out)
+    return "".join(part["answer"] + "\n" for one in asked["questions"] for part in one["parts"])
+
+
+def test_a_quiz_from_a_pipe(monkeypatch):
+    done = piped(monkeypatch, answers_to("1"), "--seed", "1", "--count", "4", "--json")
+    data = json.loads(done.out)
+    assert done.code == 0
+    assert (data["points"], data["out_of"], data["finished"], data["review"]) == (6, 6, True, [])
+    assert [one["number"] for one in data["questions"]] == [1, 2, 3, 4]
+
+
+def test_wrong_answers_are_explained_at_once(monkeypatch):
+    done = piped(monkeypatch, "99999\n", "size", "--seed", "1", "--count", "1", "--lang", "zh")
+    assert done.code == 1
+    assert "不正确。  0/1" in done.out
+    assert "out = " in done.out
+    assert "需要复习" in done.out
+
+
+def test_an_exam_explains_at_the_end(monkeypatch):
+    done = piped(monkeypatch, "99999\n99999\n", "size", "--seed", "1", "--count", "2", "--exam")
+    assert done.out.index("2/2") < done.out.index("Not right.")
+
+
+def test_a_quiz_that_was_left_goes_on(monkeypatch):
+    answers = answers_to("1").splitlines(keepends=True)
+    left = piped(monkeypatch, answers[0], "--seed", "1", "--count", "4")
+    assert left.code == 130
+    assert "grade quiz --resume" in left.out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(answers[1:])))
+    done = grade("quiz", "--resume", "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["points"] == 6
+
+
+def test_there_is_nothing_to_go_on_with():
+    done = grade("quiz", "--resume")
+    assert done.code == 2
+    assert "No quiz was left unfinished" in done.err
+
+
+def test_a_variant_is_shown_again(monkeypatch):
+    data = json.loads(piped(monkeypatch, "1\n", "size", "--count", "1", "--seed", "1", "--json").out)
+    name = data["questions"][0]["variant"]
+    again = json.loads(grade("replay", name, "--course", "course", "--json").out)
+    assert again["prompt"] == data["questions"][0]["prompt"]
+    assert again["parts"][0]["answer"] == data["questions"][0]["parts"][0]["answer"]
+    assert again["parts"][0]["working"][-1].endswith(again["parts"][0]["answer"])
+    assert "答案：" in grade("replay", name, "--course", "course", "--lang", "zh").out
+
+
+def test_a_changed_question_is_told():
+    done = grade("replay", "size.000000.00000001", "--course", "course")
+    assert done.code == 2
+    assert "has changed" in done.err
+
+
+def test_sheets_are_written_and_marked(here):
+    (here / "roster.csv").write_text("student,language\nanna,en\n李 雷,zh\n李_雷,zh\n", encoding="utf-8")
+    new = ("new", "--students", "roster.csv", "--count", "3", "--out", "out", "--secret", "s", "--course", "course")
+    assert grade("quiz", *new).code == 0
+    assert sorted(path.name for path in (here / "out").iterdir()) == [
+        "anna.en.html",
+        "answers.en.html",
+        "answers.zh.html",
+        "key.json",
+        "李_雷-2.zh.html",
+        "李_雷.zh.html",
+    ]
+    key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
+    with (here / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["student", "number", "answer"])
+        table.writerows([student, row["number"], row["answer"]] for student, rows in key.items() for row in rows)
+    mark = ("mark", "answers.csv", "--key", "out/key.json", "--course", "course")
+    assert grade("quiz", *mark).code == 0
+    data = json.loads(grade("quiz", *mark, "--json").out)
+    assert [one["points"] == one["out_of"] for one in data["students"]] == [True] * 3
+    assert [one["difficulty"] for one in data["questions"]] == [1, 1, 1]
+
+
+def test_questions_are_listed_and_shown():
+    listed = json.loads(grade("list", "--course", "course", "--json").out)
+    assert [one["id"] for one in listed] == ["choice", "size", "grid", "network"]
+    assert {one["kind"] for one in listed} == {"question"}
+    shown = grade("show", "network", "--course", "course").out
+    assert "After {F} filters of {K}×{K}" in shown
+
+
+def test_no_code_is_submitted_for_a_question(here):
+    (here / "a.py").write_text("def f():\n    pass\n", encoding="utf-8")
+    done = grade("submit", "a.py", "size", "--course", "course")
+    assert done.code == 2
+    assert "size asks for no code" in done.err
+
+
+def test_questions_are_verified():
+    data = json.loads(grade("verify", "size", "--course", "course", "--json").out)
+    assert data[0]["ok"]
+    assert data[0]["space"] == 24

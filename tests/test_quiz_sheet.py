@@ -1,0 +1,142 @@
+"""Sheets for a class, their key, and the marks of what came back."""
+
+import json
+
+import pytest
+
+from grader.catalog import Catalog
+from grader.errors import UsageError
+from grader.quiz.bank import Bank
+from grader.quiz.results import items, results
+from grader.quiz.roster import Answer, Student, answers, roster
+from grader.quiz.selection import chosen
+from grader.quiz.sheet import dumped, key, loaded, sheets
+from grader.render.sheet import answers as answer_page
+from grader.render.sheet import sheet as sheet_page
+from tests.questions import course
+
+NAMES = ["anna", "ben", "cai"]
+
+
+@pytest.fixture
+def bank(tmp_path):
+    return Bank(Catalog.load(course(tmp_path)))
+
+
+@pytest.fixture
+def made(bank):
+    return sheets(bank, chosen(bank.questions(), 4, "s"), NAMES, "secret")
+
+
+def test_a_roster_names_students_and_languages():
+    assert roster("student,language\nanna,en\n李雷,ZH\nbob,\n".encode(), "r.csv") == [
+        Student("anna", ("en",)),
+        Student("李雷", ("zh",)),
+        Student("bob", ("en", "zh")),
+    ]
+
+
+def test_a_table_as_a_spreadsheet_in_china_writes_it():
+    assert [one.id for one in roster("student\n李雷\n".encode("gb18030"), "r.csv")] == ["李雷"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name\nanna\n", 'r.csv:1: there is no column "student"; found: name'),
+        ("student\nanna\nanna\n", "r.csv:3: anna stands twice"),
+        ("student,language\nanna,fr\n", "r.csv:2: there is no language 'fr'; expected en or zh"),
+        ("student\n", "r.csv:1: there is no student in it"),
+    ],
+)
+def test_a_bad_roster_is_told_with_its_line(text, said):
+    with pytest.raises(UsageError) as caught:
+        roster(text.encode(), "r.csv")
+    assert caught.value.text.en == said
+
+
+def test_students_get_the_same_questions_with_other_numbers(made):
+    assert len({tuple(page.variant.question.id for page in sheet.pages) for sheet in made}) == 1
+    assert len({str(sheet.pages[0].variant.id) for sheet in made}) == 3
+
+
+def test_the_same_secret_makes_the_same_sheets(bank, made):
+    assert sheets(bank, chosen(bank.questions(), 4, "s"), NAMES, "secret") == made
+
+
+def test_the_key_is_written_and_read_again(made):
+    rows = loaded(dumped(made), "key.json")
+    assert rows["anna"] == key(made[0])
+    network = [row.number for row in rows["anna"] if row.exercise == "network"]
+    assert [number[-1] for number in network] == ["a", "b"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"anna": [{}]}', '{"anna": 3}'])
+def test_what_is_no_key_is_told(text):
+    with pytest.raises(UsageError, match=r"is no key"):
+        loaded(text, "key.json")
+
+
+def test_the_key_typed_as_answers_earns_every_point(bank, made):
+    rows = loaded(dumped(made), "key.json")
+    written = [Answer(name, row.number, row.answer, 1) for name in NAMES for row in rows[name]]
+    found = results(bank, rows, written, "a.csv")
+    assert [(one.points, one.out_of) for one in found] == [(6, 6)] * 3
+
+
+def test_questions_are_told_by_difficulty_and_discrimination(bank, made):
+    rows = loaded(dumped(made), "key.json")
+    written = [Answer("anna", row.number, row.answer, 1) for row in rows["anna"]]
+    written += [Answer("ben", row.number, row.answer, 1) for row in rows["ben"] if not row.number.startswith("1")]
+    found = items(results(bank, rows, written, "a.csv"))
+    assert found[0].difficulty == pytest.approx(1 / 3)
+    assert found[1].difficulty == pytest.approx(2 / 3)
+    assert found[1].discrimination is not None
+    assert found[1].discrimination > 0.5
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Answer("dora", "1", "2", 5), "a.csv:5: there is no student 'dora' in the key"),
+        (Answer("anna", "9", "2", 5), "a.csv:5: there is no number '9' on the sheet"),
+    ],
+)
+def test_an_answer_that_fits_nothing_is_told(bank, made, row, said):
+    with pytest.raises(UsageError) as caught:
+        results(bank, loaded(dumped(made), "key.json"), [row], "a.csv")
+    assert caught.value.text.en == said
+
+
+def test_an_answer_given_twice_is_told(bank, made):
+    twice = answers(b"student,number,answer\nanna,1,2\nanna,1,3\n", "a.csv")
+    with pytest.raises(UsageError, match=r"a\.csv:3: line 2 answers the same question"):
+        results(bank, loaded(dumped(made), "key.json"), twice, "a.csv")
+
+
+def test_a_sheet_is_one_page_without_network_or_answers(made):
+    for language in ("en", "zh"):
+        page = sheet_page(made[0], language)
+        assert page.startswith("<!DOCTYPE html>")
+        assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+        assert "anna" in page
+        assert "<svg" in page
+        assert all(row.variant in page for row in key(made[0]))
+        assert "forgets-plus-one" not in page
+
+
+def test_what_a_student_is_called_cannot_break_the_page(bank):
+    made = sheets(bank, chosen(bank.questions(), 1, "s"), ["<b>&"], "secret")
+    assert "&lt;b&gt;&amp;" in sheet_page(made[0], "en")
+
+
+def test_the_answers_are_on_the_teachers_page(made):
+    page = answer_page(made, "zh")
+    assert all(name in page for name in NAMES)
+    assert "⌊" in page
+
+
+def test_key_json_is_what_the_docs_say(made):
+    data = json.loads(dumped(made))
+    assert list(data) == NAMES
+    assert set(data["anna"][0]) == {"number", "exercise", "variant", "answer"}

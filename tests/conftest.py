@@ -1,5 +1,7 @@
 """What several tests share: one warm sandbox for all of them, and a language that does not depend on the machine."""
 
+import os
+
 import pytest
 
 from grader.sandbox import start
@@ -9,6 +11,12 @@ from grader.sandbox import start
 def sandbox():
     with start() as runner:
         yield runner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_progress():
+    """Grading in tests is nobody's progress."""
+    os.environ["GRADE_PROGRESS"] = "off"
 
 
 @pytest.fixture(autouse=True)

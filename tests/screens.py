@@ -179,7 +179,7 @@ def settled(screen: str) -> str:
 
 def main() -> None:
     """Write every screen anew."""
-    os.environ["LANG"] = "en_GB.UTF-8"
+    os.environ |= {"LANG": "en_GB.UTF-8", "GRADE_PROGRESS": "off"}
     SCREENS.mkdir(exist_ok=True)
     for old in SCREENS.glob("*.txt"):
         old.unlink()

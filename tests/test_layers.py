@@ -18,7 +18,7 @@ FLOORS = [
     ["grader.reading"],
     ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
     ["grader.record"],
-    ["grader.catalog"],
+    ["grader.catalog", "grader.progress"],
     ["grader.cases", "grader.compare", "grader.sliding"],
     ["grader.facts", "grader.pairs", "grader.trusted"],
     ["grader.features", "grader.conditions"],

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from grader.catalog import Catalog
+from grader.commands.standing import remember
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.outcome import Runner
@@ -38,6 +39,7 @@ def submit_file(
         if not as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], language)
+    remember(reports, catalog, language)
     if html:
         _write_page(html, reports, language)
     if as_json:

@@ -64,7 +64,16 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
             return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html)
 
+    @grade.command(help=say(*PROGRESS), **speaker.words)
+    @speaker.course
+    @speaker.as_json
+    def progress(course: str | None, as_json: bool) -> None:
+        from grader.commands.standing import show_progress
 
+        show_progress(catalog(course), speaker.language, as_json)
+
+
+PROGRESS = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
 HTML = ("Also write the report as one page of HTML.", "另外把报告写成一个 HTML 页面。")
 SUBMIT = (

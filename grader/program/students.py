@@ -64,6 +64,20 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
             return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html)
 
+    @grade.command(help=say(*WATCH), short_help=say(*WATCH_IN_SHORT), **speaker.words)
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("exercises", nargs=-1, shell_complete=ids)
+    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.isolation
+    @speaker.course
+    def watch(file: Path, exercises: tuple[str, ...], seed: str, isolation: str, course: str | None) -> int:
+        from grader.sandbox import start as start_sandbox
+
+        with start_sandbox(isolation == "strict") as sandbox:
+            from grader.commands.watch import watch_file
+
+            return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.language)
+
     @grade.command(help=say(*PROGRESS), **speaker.words)
     @speaker.course
     @speaker.as_json
@@ -73,6 +87,11 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         show_progress(catalog(course), speaker.language, as_json)
 
 
+WATCH_IN_SHORT = ("Grade a file whenever it is saved.", "每次保存时批改文件。")
+WATCH = (
+    "Grade FILE now and whenever it is saved, and show only what changed. Ctrl-C ends.",
+    "立即批改 FILE，此后每次保存都重新批改，只显示变化。按 Ctrl-C 结束。",
+)
 PROGRESS = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
 HTML = ("Also write the report as one page of HTML.", "另外把报告写成一个 HTML 页面。")

@@ -51,8 +51,8 @@ class Page:
 
     def whole(self, width: int) -> RenderableType:
         """Everything, for a terminal of `width` columns."""
-        parts = [self._head(), self._checks(), *self._problem(), *self._example(width), *self._diagnosis()]
-        return Group(*_spaced([*parts, *self._printed(), self._foot()]))
+        parts = [self._head(), self._checks(), *self.problem(), *self.example(width), *self.diagnosis()]
+        return Group(*spaced([*parts, *self._printed(), self._foot()]))
 
     def _say(self, text: Text) -> str:
         return text.say(self.language)
@@ -84,13 +84,14 @@ class Page:
         said = "" if check.verdict is Verdict.AC else verdict
         return Rich(f"  {mark}", style), title, points, Rich(said, style)
 
-    def _problem(self) -> Iterator[RenderableType]:
+    def problem(self) -> Iterator[RenderableType]:
+        """Why nothing could be run."""
         if self.report.problem:
             yield _indented(Rich(self._say(self.report.problem), BAD))
         if self.report.traceback:
             yield _indented(Rich(self.report.traceback.rstrip(), QUIET), 2 * INDENT)
 
-    def _example(self, width: int) -> Iterator[RenderableType]:
+    def example(self, width: int) -> Iterator[RenderableType]:
         """The first failing check that may be shown, and its counterexample."""
         for check in self.report.checks:
             if check.shown and check.detail and check.counterexample:
@@ -124,7 +125,8 @@ class Page:
                 else _panel(f"{name}[{part}]", value[part], cells, style)
             )
 
-    def _diagnosis(self) -> Iterator[RenderableType]:
+    def diagnosis(self) -> Iterator[RenderableType]:
+        """When it fails, when it is right, and the idea behind it."""
         lines = []
         for head, text in ((words.FAILS, self.report.fails_when), (words.RIGHT, self.report.right_when)):
             if text:
@@ -203,7 +205,8 @@ def _indented(inside: RenderableType, by: int = INDENT) -> Padding:
     return Padding(inside, (0, 0, 0, by), expand=False)
 
 
-def _spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
+def spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    """The parts with an empty line between them."""
     for number, part in enumerate(parts):
         if number:
             yield Rich("")

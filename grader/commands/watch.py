@@ -1,0 +1,146 @@
+"""This module is `grade watch`: grade a file whenever it is saved, and show only what changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from grader.catalog import Catalog
+from grader.commands.addressed import addressed
+from grader.commands.console import console, put
+from grader.commands.standing import remember
+from grader.errors import UsageError
+from grader.outcome import Runner
+from grader.submission import Submission, read
+from grader.text import Language, Text
+from grader.verdict import Report, redacted
+
+EVERY = 0.3  # seconds between two looks, where nobody tells
+SETTLED, AT_LEAST = 50, 1000  # milliseconds without a change before a save counts as done; between two looks
+
+
+def watch_file(
+    file: Path, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language
+) -> int:
+    """Grade `file` now and whenever it changes, until Ctrl-C. The exit code: 0 all points at last, 1 not all."""
+    read(file)  # a file that can never be a submission is told at once
+    watch = Watch(names, catalog, runner, seed, language)
+    click.echo(_greeting(file).say(language), err=True)
+    seen = ""
+    try:
+        for _ in _saves(file):
+            submission = _readable(file)
+            if submission and submission.sha256 != seen:
+                seen = submission.sha256
+                watch.saved(submission)
+    except KeyboardInterrupt:
+        click.echo(err=True)
+    remember(watch.reports.values(), catalog, language)
+    return 0 if watch.reports and all(report.passed for report in watch.reports.values()) else 1
+
+
+class Watch:
+    """What the last saves came to, to compare the next one with."""
+
+    def __init__(self, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language) -> None:
+        self.names, self.catalog, self.runner, self.seed, self.language = names, catalog, runner, seed, language
+        self.reports: dict[str, Report] = {}
+        self.runnable: dict[str, Report] = {}  # the last ones of programs that could be run
+
+    def saved(self, submission: Submission) -> None:
+        """Grade what was saved and print what changed; a mistake in the command is told, and the watch goes on."""
+        from grader.judge import judge
+
+        names = self.names or (list(self.reports) if submission.problem else ())
+        try:
+            exercises = addressed(submission, names, self.catalog, self.language)
+        except UsageError as error:
+            click.echo(f"{_now()}  {error.text.say(self.language)}")
+            return
+        for exercise in exercises:
+            self._show(redacted(judge(exercise, submission, self.runner, self.seed)), len(exercises) > 1)
+
+    def _show(self, report: Report, several: bool) -> None:
+        from grader.render.changes import changes, unrunnable
+        from grader.render.terminal import page
+
+        screen, before = console(), self.runnable.get(report.exercise)
+        self.reports[report.exercise] = report
+        if before is not None or report.problem:
+            click.echo(click.style(f"{_now()}  {report.exercise if several else ''}".rstrip(), dim=True))
+        if report.problem:
+            put(screen, unrunnable(report, self.language))
+        elif before is None:
+            put(screen, page(report, self.language, screen.width))
+        else:
+            put(screen, changes(before, report, self.language, screen.width))
+        if not report.problem:
+            self.runnable[report.exercise] = report
+        click.echo()
+
+
+def _greeting(file: Path) -> Text:
+    text = Text(f"Watching {file}; Ctrl-C ends.", f"正在监视 {file}；按 Ctrl-C 结束。")
+    if find_spec("watchfiles"):
+        return text
+    return text + Text(
+        f"\nIt looks every {EVERY} s; with pip install 'cnn-grader[watch]' it is told instead.",
+        f"\n每 {EVERY} 秒查看一次；安装 pip install 'cnn-grader[watch]' 后由系统通知。",
+    )
+
+
+def _saves(file: Path) -> Iterator[None]:
+    """Now, and after each change of the file, also one made while the last was graded or by replacing the file."""
+    graded = None
+    for _ in _ticks(file):
+        now = _look(file)
+        if now is not None and now != graded:
+            graded = now
+            yield
+
+
+def _ticks(file: Path) -> Iterator[None]:
+    """Whenever it is worth looking: when the system tells, and at intervals."""
+    yield
+    if find_spec("watchfiles"):
+        import watchfiles
+
+        name = file.name
+        yield from (
+            None
+            for _ in watchfiles.watch(
+                file.resolve().parent,
+                watch_filter=lambda _, path: Path(path).name == name,
+                step=SETTLED,
+                rust_timeout=AT_LEAST,
+                yield_on_timeout=True,
+            )
+        )
+    while True:
+        time.sleep(EVERY)
+        yield
+
+
+def _look(file: Path) -> tuple[int, int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _readable(file: Path) -> Submission | None:
+    """The file, or None while an editor is just replacing it."""
+    try:
+        return read(file)
+    except UsageError:
+        return None
+
+
+def _now() -> str:
+    return f"{datetime.now():%H:%M:%S}"

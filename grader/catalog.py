@@ -1,7 +1,8 @@
 """This module is the exercises of a course, by id.
 
 A course is a directory of numbered topics, `01_shapes`, `02_convolution`, …; an exercise is a YAML file in one of them
-and its id is the file's stem. Folders without a number are no topics: they may be courses of their own.
+and its id is the file's stem. Within a topic the easier ones come first. Folders without a number are no topics: they
+may be courses of their own.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
+EASIEST = 1  # the level of a file that says none
 TOPIC = re.compile(r"[0-9]+_.+")
 KIND = re.compile(rb"^kind:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
+LEVEL = re.compile(rb"^level:[ \t]*([0-9]+)", re.MULTILINE)
 FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
 
 
@@ -61,7 +64,7 @@ class Catalog:
 
     @classmethod
     def load(cls, course: Path | None = None) -> Catalog:
-        """The catalog of a course, from the names of its files alone. Raises UsageError and AuthorError."""
+        """The catalog of a course, from a glance at its files. Raises UsageError and AuthorError."""
         course = course or PACKAGED
         found = topics(course)
         if not found:
@@ -71,7 +74,7 @@ class Catalog:
                     f"{course} 不是课程：其中没有带编号的主题文件夹，例如 01_shapes。",
                 )
             )
-        return cls(course, _files(path for topic in found for path in sorted(topic.glob("*.yaml"))))
+        return cls(course, _files(path for topic in found for path in sorted(topic.glob("*.yaml"), key=_place)))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -143,6 +146,12 @@ def _files(paths: Iterable[Path]) -> Mapping[str, Path]:
     if problems:
         raise AuthorError(problems)
     return files
+
+
+def _place(path: Path) -> tuple[int, str]:
+    """Where a file stands within its topic: by level, then by name."""
+    found = LEVEL.search(_glanced(path))
+    return int(found[1]) if found else EASIEST, path.name
 
 
 def _function(path: Path) -> str | None:

@@ -29,6 +29,14 @@ def test_ids_are_the_names_of_files_in_reading_order(course):
     assert Catalog.load(course).ids == ("stretch", "broken")
 
 
+def test_easier_exercises_come_first_within_a_topic(tmp_path):
+    topic = tmp_path / "1_shapes"
+    topic.mkdir()
+    for name, level in (("apart", "level: 3\n"), ("between", "level: 2\n"), ("crop", ""), ("add", "level: 1\n")):
+        (topic / f"{name}.yaml").write_text(f"format: 1\n{level}kind: code\n", encoding="utf-8")
+    assert Catalog.load(tmp_path).ids == ("add", "crop", "between", "apart")
+
+
 def test_an_exercise_is_read_by_id_and_only_once(course):
     catalog = Catalog.load(course)
     assert catalog.get("stretch").id == "stretch"

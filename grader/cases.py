@@ -81,6 +81,12 @@ def smaller(exercise: CodeExercise, check: Check, point: Point) -> Iterator[Poin
             yield below
 
 
+def without_cases(exercise: CodeExercise, check: Check) -> Problem:
+    """What to tell the author of a check that asks for nothing."""
+    where, en = f"checks.{check.id}", "no case satisfies require"
+    return Problem(str(exercise.path), 0, 0, where, en, "没有任何用例满足 require")
+
+
 def size(check: Check) -> int:
     """The number of points of the sweep, admissible or not."""
     return math.prod(len(r.values) for r in check.sweep.values())

@@ -13,10 +13,11 @@ from itertools import islice
 import numpy as np
 
 from grader.answers import Answers
-from grader.cases import Case, at, smaller
+from grader.cases import Case, at, smaller, without_cases
 from grader.compare import mismatch
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
+from grader.errors import AuthorError
 from grader.exercise import Check, Tolerance
 from grader.findings import Finding, finding, not_repeatable
 from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped, Value
@@ -49,9 +50,11 @@ class Examination:
         self._timed_out = False
 
     def result(self, check: Check) -> CheckResult:
-        """The row of the rubric for `check`."""
+        """The row of the rubric for `check`. Raises AuthorError where the check has no cases."""
         examine = self._law if check.property else self._case
         judged = list(self._until_hopeless(examine(check, case) for case in self.answers.cases(check)))
+        if not judged:
+            raise AuthorError([without_cases(self.exercise, check)])
         failed = [j for j in judged if j.found]
         if not failed and not check.property:
             failed = list(islice(self._unrepeatable(check, judged), 1))

@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from grader.answers import Answers
-from grader.cases import Case, expected_value, size
+from grader.cases import Case, expected_value, size, without_cases
 from grader.compare import mismatch
+from grader.diagnose import agree
 from grader.errors import AuthorError, Problem
-from grader.exercise import Check, CodeExercise
+from grader.exercise import Check, CodeExercise, Misconception
 from grader.judge import judge
 from grader.outcome import Runner
 from grader.proof.verified import Verified, counted, problem
@@ -41,7 +42,7 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
         drawn = {check.id: list(answers.cases(check)) for check in exercise.checks if _countable(check)}
         problems = [
             *_about_checks(exercise, drawn),
-            *_about_programs(answers, runner),
+            *(_about_programs(answers, runner) if all(drawn.values()) else ()),
             *_about_files(exercise),
         ]
     except AuthorError as error:
@@ -64,7 +65,7 @@ def _about_checks(exercise: CodeExercise, drawn: dict[str, list[Case]]) -> Itera
             en, zh = f"the sweep has more than {most} points; narrow it", f"遍历超过 {most} 个点；请缩小范围"
             yield problem(exercise, where, en, zh)
         elif not drawn[check.id]:
-            yield problem(exercise, where, "no case satisfies require", "没有任何用例满足 require")
+            yield without_cases(exercise, check)
         elif check.expect is not None:
             yield from _expectations(exercise, check, drawn[check.id])
     if not any(check.shown for check in exercise.checks):
@@ -148,7 +149,7 @@ def _about_programs(answers: Answers, runner: Runner) -> Iterator[Problem]:
     for path in exercise.accepted:
         yield from _accepted(answers, path, runner)
     for wrong in exercise.misconceptions:
-        yield from _wrong(answers, wrong.id, wrong.program, runner)
+        yield from _wrong(answers, wrong, runner)
 
 
 def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]:
@@ -173,27 +174,50 @@ def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]
         )
 
 
-def _wrong(answers: Answers, name: str, path: Path, runner: Runner) -> Iterator[Problem]:
+def _wrong(answers: Answers, wrong: Misconception, runner: Runner) -> Iterator[Problem]:
     exercise = answers.exercise
-    report = _graded(answers, path, runner)
-    where = f"misconceptions.{name}"
+    report = _graded(answers, wrong.program, runner)
+    where = f"misconceptions.{wrong.id}"
     if report.passed:
         yield problem(exercise, where, "its program earns every point", "它的程序得到了全部分数")
-        return
-    if report.verdict is Verdict.CE:
-        yield problem(
-            exercise, where, f"its program cannot be run: {_why(report).en}", f"它的程序无法运行：{_why(report).zh}"
-        )
-        return
-    named = [diagnosis.id for diagnosis in report.misconceptions]
-    if named != [name]:
-        found = ", ".join(named) or "-"
-        yield problem(
-            exercise,
+    elif report.verdict is Verdict.CE:
+        why = _why(report)
+        yield problem(exercise, where, f"its program cannot be run: {why.en}", f"它的程序无法运行：{why.zh}")
+    elif [diagnosis.id for diagnosis in report.misconceptions] != [wrong.id]:
+        yield _misjudged(answers, wrong, where, report)
+
+
+def _misjudged(answers: Answers, wrong: Misconception, where: str, report: Report) -> Problem:
+    if twins := ", ".join(_twins(answers, wrong)):
+        return problem(
+            answers.exercise,
             where,
-            f"its program must be diagnosed as itself and nothing else; the diagnosis is: {found}",
-            f"它的程序应恰好被诊断为它自己；实际诊断为：{found}",
+            f"in every case its program does the same as that of {twins}; add a check that tells them apart",
+            f"在所有用例中，它的程序都与 {twins} 的结果相同；请增加能区分它们的检查项",
         )
+    found = ", ".join(diagnosis.id for diagnosis in report.misconceptions) or "-"
+    return problem(
+        answers.exercise,
+        where,
+        f"its program must be diagnosed as itself and nothing else; the diagnosis is: {found}",
+        f"它的程序应恰好被诊断为它自己；实际诊断为：{found}",
+    )
+
+
+def _twins(answers: Answers, wrong: Misconception) -> Iterator[str]:
+    """The other misconceptions that do the same as `wrong` in every case."""
+    exercise = answers.exercise
+    judged = [
+        (case, check.tolerance or exercise.tolerance)
+        for check in exercise.checks
+        if not check.property
+        for case in answers.cases(check)
+    ]
+    for other in exercise.misconceptions:
+        if other != wrong and all(
+            agree(answers.mistaken(wrong, case), answers.mistaken(other, case), tolerance) for case, tolerance in judged
+        ):
+            yield other.id
 
 
 def _graded(answers: Answers, path: Path, runner: Runner) -> Report:

@@ -70,7 +70,14 @@ def complete(line, word):
 
 
 def test_commands_complete():
-    assert complete("grade s", 1) == ["plain,show", "plain,start", "plain,submit", "plain,schema"]
+    assert complete("grade s", 1) == [
+        "plain,show",
+        "plain,start",
+        "plain,submit",
+        "plain,scores",
+        "plain,stats",
+        "plain,schema",
+    ]
 
 
 def test_options_complete():

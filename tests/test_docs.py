@@ -43,7 +43,7 @@ def commands(group, before="grade"):
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, f"{before} {name}")
-        else:
+        elif not command.hidden:
             yield f"{before} {name}"
 
 

@@ -31,6 +31,7 @@ FLOORS = [
     ["grader.proof"],
     ["grader.verify", "grader.new", "grader.batch"],
     ["grader.render"],
+    ["grader.statistics"],
     ["grader.outputs"],
     ["grader.commands", "grader.language", "grader.manual"],
     ["grader.program"],

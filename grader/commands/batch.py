@@ -21,11 +21,11 @@ from grader.commands.progress import counts, progress
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.gradebook import INSTALL, available, open_gradebook
-from grader.gradebook.attempt import Policy
+from grader.gradebook.attempt import Policy, Standing
 from grader.gradebook.book import DatabaseBook
 from grader.gradebook.memory import MemoryBook
 from grader.outcome import Isolation
-from grader.outputs.files import check, write
+from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
 from grader.text import Language, Text
 
@@ -101,7 +101,8 @@ def _graded(
             assert isinstance(book, DatabaseBook)
             book.end_again(run)
     for path in asked.out:
-        write(path, rows(book, batch.tally, found, exercises, asked.policy, language), language, asked.excel)
+        table = rows(book, batch.tally, found, exercises, asked.policy, needs_reports(path), language)
+        write(path, table, language, asked.excel)
     _tell(batch.tally, time.monotonic() - start, asked, stopped, language)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 
@@ -169,18 +170,25 @@ def rows(
     found: Mapping[str, Sequence[Handed]],
     exercises: Sequence[CodeExercise],
     policy: Policy,
+    reports: bool,
     language: Language,
 ) -> Iterator[Row]:
-    """A row for each student that was found, and each exercise."""
+    """A row for each student that was found, and each exercise; those without a grading come last."""
     for exercise in exercises:
-        standing_by_student = {
-            one.student: one for one in book.standings([exercise.id], policy) if one.student in found
-        }
+
+        def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
+            fault = tally.faults.get((student, of.id))
+            note = fault or tally.notes.get((student, of.id), Text("", ""))
+            return Row(student, of.id, of.points, standing, note.say(language), fault is not None)
+
+        standing = set()
+        for one in book.standings([exercise.id], policy, reports):
+            if one.student in found:
+                standing.add(one.student)
+                yield row(one.student, one)
         for student in found:
-            fault = tally.faults.get((student, exercise.id))
-            note = fault or tally.notes.get((student, exercise.id), Text("", ""))
-            standing = standing_by_student.get(student)
-            yield Row(student, exercise.id, exercise.points, standing, note.say(language), fault is not None)
+            if student not in standing:
+                yield row(student, None)
 
 
 def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: Language) -> None:

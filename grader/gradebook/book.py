@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, and_, func, insert, select, update
 
 from grader.gradebook import queries
 from grader.gradebook.attempt import Graded, Known, Policy, Recorded, Standing
@@ -89,7 +89,13 @@ class DatabaseBook:
 
         An attempt in time goes before a late one. Reports are left out unless asked for: they are long.
         """
-        query = queries.standings(exercises, policy, reports)
+        yield from self._standings(queries.standings(exercises, policy, reports))
+
+    def by_student(self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST) -> Iterator[Standing]:
+        """Where students stand, by student and exercise, with their reports."""
+        yield from self._standings(queries.standings(exercises, policy, reports=True, by_student=True))
+
+    def _standings(self, query: Select[Any]) -> Iterator[Standing]:
         with self._reading() as connection, connection.execution_options(yield_per=FETCH).execute(query) as rows:
             for row in rows:
                 fields = dict(row._mapping)

@@ -55,14 +55,14 @@ def _in_force(reports: bool = False) -> Subquery:
     return select(*columns).where(gradings.c.id.in_(newest)).subquery()
 
 
-def standings(exercises: Sequence[str], policy: Policy, reports: bool) -> Select[Any]:
+def standings(exercises: Sequence[str], policy: Policy, reports: bool, by_student: bool = False) -> Select[Any]:
     """A row for each student and exercise, with the columns of `Standing`."""
     force = _in_force(reports)
     late = _late()
-    order = [force.c.points.desc()] if policy is Policy.BEST else []
+    points = [force.c.points.desc()] if policy is Policy.BEST else []
     rank = func.row_number().over(
         partition_by=(attempts.c.student_id, attempts.c.exercise),
-        order_by=[late, *order, attempts.c.number.desc()],
+        order_by=[late, *points, attempts.c.number.desc()],
     )
     runnable = func.sum(case((force.c.verdict == Verdict.CE.value, 0), else_=1))
     counted = runnable.over(partition_by=(attempts.c.student_id, attempts.c.exercise))
@@ -90,7 +90,8 @@ def standings(exercises: Sequence[str], policy: Policy, reports: bool) -> Select
         .subquery()
     )
     columns = [column for column in ranked.c if column.name != "rank"]
-    return select(*columns).where(ranked.c.rank == 1).order_by(ranked.c.exercise, ranked.c.student)
+    order = [ranked.c.exercise, ranked.c.student]
+    return select(*columns).where(ranked.c.rank == 1).order_by(*(reversed(order) if by_student else order))
 
 
 def _late() -> Any:

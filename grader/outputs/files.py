@@ -7,13 +7,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.outputs.junit import as_junit
 from grader.outputs.table import Row, as_csv, as_json_lines
 from grader.text import Language, Text
 
-FORMATS: dict[str, Callable[[Iterable[Row]], Iterator[str]]] = {".csv": as_csv, ".jsonl": as_json_lines}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a table is written, and whether its rows need their reports."""
+
+    write: Callable[[Iterable[Row], Language], Iterator[str]]
+    reports: bool = False
+
+
+FORMATS = {".csv": Format(as_csv), ".jsonl": Format(as_json_lines), ".xml": Format(as_junit, reports=True)}
+
+
+def needs_reports(path: Path) -> bool:
+    """Whether the rows that go to `path` need their reports."""
+    return FORMATS[path.suffix.lower()].reports
 
 
 def check(path: Path) -> None:
@@ -40,7 +56,7 @@ def write(path: Path, rows: Iterable[Row], language: Language, excel: bool = Fal
     try:
         with whole.open("w", encoding="utf-8", newline="") as file:
             file.write(mark)
-            file.writelines(FORMATS[kind](rows))
+            file.writelines(FORMATS[kind].write(rows, language))
         whole.replace(path)
     except OSError as error:
         whole.unlink(missing_ok=True)

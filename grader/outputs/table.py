@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.gradebook.attempt import Standing
 from grader.render.data import number
+from grader.text import Language
 from grader.verdict import Verdict
 
 COLUMNS = (
@@ -64,22 +65,24 @@ class Row:
         }
 
 
-def as_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """The lines of a CSV file, the header first."""
+def as_csv(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    """The lines of a CSV file, the header first. Columns and verdicts are the same in every language."""
     yield _line(COLUMNS)
     for row in rows:
         yield _line([harmless(value) for value in row.cells.values()])
 
 
-def as_json_lines(rows: Iterable[Row]) -> Iterator[str]:
+def as_json_lines(rows: Iterable[Row], language: Language) -> Iterator[str]:
     """A JSON object a line."""
     for row in rows:
         yield json.dumps(row.cells, ensure_ascii=False) + "\n"
 
 
 def harmless(value: Any) -> Any:
-    """The value as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    """The value as a cell that no spreadsheet takes for a formula, and that no reader takes for two lines."""
+    if not isinstance(value, str):
+        return value
+    return f"'{value}".replace("\r", " ") if value.startswith(DANGEROUS) else value.replace("\r", " ")
 
 
 def _line(cells: Iterable[Any]) -> str:

@@ -15,6 +15,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def add(grade: click.Group, speaker: Speaker) -> None:
     """Add them to `grade`."""
+    _add_batch(grade, speaker)
+    _add_looks(grade, speaker)
+    _add_exports(grade, speaker)
+
+
+def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     say = speaker.say
 
     @grade.command(help=say(*BATCH), short_help=say(*BATCH_IN_SHORT), **speaker.words)
@@ -31,7 +37,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.option("--regrade", is_flag=True, help=say(*REGRADE))
     @click.option("--lower", is_flag=True, help=say("Let a regrading lower scores.", "允许重新批改降低分数。"))
     @_policy(speaker)
-    @click.option("--excel", is_flag=True, help=say("Mark CSV as UTF-8 for Excel.", "为 Excel 标明 CSV 是 UTF-8。"))
+    @_excel(speaker)
     @speaker.course
     def batch(isolation: str, course: str | None, policy: str, **given: Any) -> int:
         from grader.commands.batch import Asked, grade_batch
@@ -41,6 +47,96 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         return grade_batch(asked, catalog(course), speaker.language)
 
 
+def _add_looks(grade: click.Group, speaker: Speaker) -> None:
+    say = speaker.say
+
+    @grade.command(help=say("Show the scores in a gradebook.", "显示成绩册中的成绩。"), **speaker.words)
+    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
+    @_gradebook(speaker)
+    @_policy(speaker)
+    @_excel(speaker)
+    @speaker.as_json
+    def scores(policy: str, **given: Any) -> None:
+        from grader.commands.scores import show_scores
+        from grader.gradebook.attempt import Policy
+
+        show_scores(policy=Policy(policy), language=speaker.language, **given)
+
+    @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
+    @click.argument("exercise", shell_complete=ids)
+    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*STATS_OUT))
+    @_gradebook(speaker)
+    @_policy(speaker)
+    @speaker.as_json
+    def stats(policy: str, **given: Any) -> None:
+        from grader.commands.scores import show_statistics
+        from grader.gradebook.attempt import Policy
+
+        show_statistics(policy=Policy(policy), language=speaker.language, **given)
+
+
+def _add_exports(grade: click.Group, speaker: Speaker) -> None:
+    say = speaker.say
+
+    @grade.group(
+        help=say("Write what other systems and students need.", "写出其他系统和学生所需的文件。"), **speaker.group_words
+    )
+    def export() -> None:
+        pass
+
+    @export.command(help=say(*FEEDBACK), short_help=say(*FEEDBACK_IN_SHORT), **speaker.words)
+    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @click.option(
+        "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help=say("Where to.", "写到哪里。")
+    )
+    @_gradebook(speaker)
+    @_policy(speaker)
+    def feedback(policy: str, **given: Any) -> None:
+        from grader.commands.export import export_feedback
+        from grader.gradebook.attempt import Policy
+
+        export_feedback(policy=Policy(policy), language=speaker.language, **given)
+
+    @export.command("gradescope", help=say(*BUNDLE), short_help=say(*BUNDLE_IN_SHORT), **speaker.words)
+    @click.argument("exercises", nargs=-1, required=True, shell_complete=ids)
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default="autograder.zip",
+        show_default=True,
+        help=say("Where to.", "写到哪里。"),
+    )
+    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.isolation
+    @speaker.course
+    def gradescope_(exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None) -> None:
+        from grader.commands.export import export_gradescope
+
+        export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.language)
+
+    @grade.command(
+        hidden=True,
+        help=say("What the archive for Gradescope runs.", "Gradescope 压缩包所运行的命令。"),
+        **speaker.words,
+    )
+    @click.argument("place", type=click.Path(path_type=Path))
+    @click.option("--exercise", "exercises", multiple=True, required=True, help=say(*EXERCISE))
+    @click.option("--out", type=click.Path(path_type=Path), required=True, help=say("Where to.", "写到哪里。"))
+    @click.option("--seed", default="0", help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.isolation
+    @speaker.course
+    def gradescope(
+        place: Path, exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None
+    ) -> int:
+        from grader.sandbox import start
+
+        with start(isolation == "strict") as sandbox:
+            from grader.commands.export import grade_for_gradescope
+
+            return grade_for_gradescope(place, exercises, catalog(course), sandbox, seed, out, speaker.language)
+
+
 def _gradebook(speaker: Speaker) -> Callable[[F], F]:
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
@@ -48,6 +144,11 @@ def _gradebook(speaker: Speaker) -> Callable[[F], F]:
 def _isolation(speaker: Speaker) -> Callable[[F], F]:
     kinds = click.Choice(["strict", "auto"])
     return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
+
+
+def _excel(speaker: Speaker) -> Callable[[F], F]:
+    said = speaker.say("Mark CSV as UTF-8 for Excel.", "为 Excel 标明 CSV 是 UTF-8。")
+    return click.option("--excel", is_flag=True, help=said)
 
 
 def _policy(speaker: Speaker) -> Callable[[F], F]:
@@ -66,7 +167,10 @@ BATCH = (
     "批改过的不会重复批改，中断后再次运行即可继续。全部批改完毕时退出码为 0。",
 )
 EXERCISE = ("An exercise to grade; may be given several times.", "要批改的练习；可多次给出。")
-OUT = ("Where the scores go: .csv or .jsonl; may be given several times.", "成绩写到哪里：.csv 或 .jsonl；可多次给出。")
+OUT = (
+    "Where the scores go: .csv, .jsonl or .xml (JUnit); may be given several times.",
+    "成绩写到哪里：.csv、.jsonl 或 .xml（JUnit）；可多次给出。",
+)
 GRADEBOOK = (
     "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",
     "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
@@ -79,3 +183,20 @@ ONLY_CHANGED = (
 LATE_AFTER = ("Later submissions are late: 2026-11-30.", "此后的提交算迟交：2026-11-30。")
 MAX_ATTEMPTS = ("Grade no further attempts of a student.", "超过此次数的提交不再批改。")
 REGRADE = ("Grade everything once more and show whose points change.", "全部重新批改，并列出谁的分数有变。")
+STATS_IN_SHORT = ("Show what a class did with an exercise.", "显示全班做一道练习的情况。")
+STATS = (
+    "Show what a class did with an exercise: how points are spread, how each check did and how well it tells strong "
+    "from weak, and which ideas are behind the mistakes.",
+    "显示全班做一道练习的情况：分数分布、各检查项的得分率与区分度，以及错误背后的想法。",
+)
+STATS_OUT = (".html with a picture, or .csv; may be given several times.", ".html（含图）或 .csv；可多次给出。")
+FEEDBACK_IN_SHORT = ("Write each student's feedback.", "写出每个学生的反馈。")
+FEEDBACK = (
+    "Write each student's feedback, as Markdown and as a page, in a folder of their own. Nothing hidden is in it.",
+    "为每个学生写出反馈（Markdown 与网页），各在自己的文件夹中。其中不含任何隐藏内容。",
+)
+BUNDLE_IN_SHORT = ("Write an autograder for Gradescope.", "写出 Gradescope 的自动评分器。")
+BUNDLE = (
+    "Write the archive that Gradescope takes as the autograder of a programming assignment.",
+    "写出 Gradescope 编程作业所用的自动评分器压缩包。",
+)

@@ -1,0 +1,89 @@
+"""This module is `grade export` and `grade gradescope`: feedback for students, and an autograder for Gradescope."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from grader.catalog import Catalog
+from grader.collect.entries import entries
+from grader.collect.layouts import Owner
+from grader.collect.submissions import Handed, choose
+from grader.errors import JudgeError, UsageError
+from grader.exercise import CodeExercise
+from grader.gradebook import open_gradebook
+from grader.gradebook.attempt import Policy
+from grader.outcome import Program, Runner
+from grader.submission import Submission, parse
+from grader.text import Language, Text
+from grader.verdict import Report, redacted
+
+GRADEBOOK = "gradebook.db"
+OURS = 3
+
+
+def export_feedback(
+    gradebook: str | None, exercises: Sequence[str], policy: Policy, out: Path, language: Language
+) -> None:
+    """Write every student's feedback below `out`."""
+    from grader.outputs.feedback import write_feedback
+
+    with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
+        count = write_feedback(out, book.by_student(exercises, policy), language)
+    click.echo(
+        Text(f"Wrote feedback for {count} students to {out}.", f"已为 {count} 名学生写出反馈：{out}。").say(language)
+    )
+
+
+def export_gradescope(
+    names: Sequence[str], catalog: Catalog, out: Path, seed: str, strict: bool, language: Language
+) -> None:
+    """Write the archive that Gradescope takes as an autograder."""
+    from grader.outputs.bundle import write_bundle
+
+    try:
+        write_bundle(out, [catalog.code(name) for name in dict.fromkeys(names)], seed, strict, language)
+    except OSError as error:
+        raise UsageError(
+            Text(f"{out} cannot be written: {error.strerror}.", f"无法写入 {out}：{error.strerror}。")
+        ) from None
+    click.echo(
+        Text(
+            f"Wrote {out}. Upload it as the autograder of a programming assignment.",
+            f"已写出 {out}。请在 Gradescope 的编程作业中作为自动评分器上传。",
+        ).say(language)
+    )
+
+
+def grade_for_gradescope(
+    place: Path, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, out: Path, language: Language
+) -> int:
+    """Grade one student's folder into results.json. The exit code: 0 there is a result, 3 the grader failed."""
+    from grader.judge import judge
+    from grader.outputs.gradescope import fault, results
+
+    exercises = [catalog.code(name) for name in dict.fromkeys(names)]
+    files = [Handed(entry, Owner("", "/".join(entry.parts))) for entry in entries(place)]
+    code = 0
+    try:
+        reports: list[Report] = []
+        for exercise in exercises:
+            submission = _submission(files, exercise, len(exercises) == 1)
+            reports.append(redacted(judge(exercise, submission, runner, seed)))
+        found = results(reports, language)
+    except JudgeError as error:
+        found, code = fault(error.text.say(language)), OURS
+    out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
+    return code
+
+
+def _submission(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Submission:
+    """The file for an exercise; where there is none, that is its problem."""
+    chosen = choose(files, exercise, only)
+    if isinstance(chosen, Text):
+        return Submission(Program(""), Path(), "", problem=chosen)
+    name = Path(chosen.handed.owner.file)
+    return parse(chosen.data, name.with_suffix(name.suffix.lower()))

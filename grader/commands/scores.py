@@ -1,0 +1,148 @@
+"""This module is `grade scores` and `grade stats`: what a gradebook says about students and about exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text as Rich
+
+from grader.commands.console import console, print_json, put
+from grader.errors import UsageError
+from grader.gradebook import open_gradebook
+from grader.gradebook.attempt import Policy, Standing
+from grader.gradebook.book import DatabaseBook
+from grader.outputs import statistics as output
+from grader.outputs.files import check, needs_reports, write
+from grader.outputs.table import Row
+from grader.render.data import number
+from grader.statistics import Statistics, statistics
+from grader.text import Language, Text
+from grader.verdict import Verdict
+
+GRADEBOOK = "gradebook.db"
+BAR = 24  # columns of a bar at most
+
+
+def show_scores(
+    gradebook: str | None,
+    exercises: Sequence[str],
+    policy: Policy,
+    out: Sequence[Path],
+    excel: bool,
+    as_json: bool,
+    language: Language,
+) -> None:
+    """Print a row for each student, or write the table to files."""
+    for path in out:
+        check(path)
+    with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
+        _refuse_unknown(exercises, book)
+        for path in out:
+            write(path, _rows(book, exercises, policy, needs_reports(path)), language, excel)
+        if as_json:
+            print_json([row.cells for row in _rows(book, exercises, policy)])
+        elif not out:
+            screen = console()
+            put(screen, _table([row.standing for row in _rows(book, exercises, policy) if row.standing], language))
+
+
+def _rows(book: DatabaseBook, exercises: Sequence[str], policy: Policy, reports: bool = False) -> Iterator[Row]:
+    for one in book.standings(exercises, policy, reports):
+        yield Row(one.student, one.exercise, one.out_of, one)
+
+
+def _table(standings: Sequence[Standing], language: Language) -> Table:
+    """Students by exercises, with sums."""
+    names = list(dict.fromkeys(one.exercise for one in standings))
+    places = {(one.student, one.exercise): one for one in standings}
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(Text("student", "学生").say(language))
+    for name in names:
+        table.add_column(name, justify="right")
+    table.add_column(Text("together", "合计").say(language), justify="right")
+    for student in sorted({one.student for one in standings}):
+        mine = [places.get((student, name)) for name in names]
+        earned = sum(one.points for one in mine if one)
+        table.add_row(Rich(student), *(_cell(one) for one in mine), Rich(f"{number(earned)}", "bold"))
+    return table
+
+
+def _cell(one: Standing | None) -> Rich:
+    if one is None:
+        return Rich("–", "dim")
+    late = " ⏱" if one.late else ""
+    style = "green" if one.verdict is Verdict.AC else "red" if not one.points else ""
+    return Rich(f"{number(one.points)}/{number(one.out_of)}{late}", style)
+
+
+def show_statistics(
+    gradebook: str | None, exercise: str, policy: Policy, out: Sequence[Path], as_json: bool, language: Language
+) -> None:
+    """Print what a class did with an exercise, or write it to files."""
+    for path in out:
+        if path.suffix.lower() not in FORMATS:
+            raise UsageError(
+                Text(
+                    f"--out {path}: the name says the format; it ends in .html or .csv.",
+                    f"--out {path}：文件名决定格式，应以 .html 或 .csv 结尾。",
+                )
+            )
+    with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
+        _refuse_unknown([exercise], book)
+        found = statistics(book.standings([exercise], policy, reports=True))
+    assert found is not None  # the gradebook knows the exercise
+    for path in out:
+        try:
+            path.write_text(FORMATS[path.suffix.lower()](found, language), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                Text(f"{path} cannot be written: {error.strerror}.", f"无法写入 {path}：{error.strerror}。")
+            ) from None
+    if as_json:
+        print_json(output.as_data(found, language))
+    elif not out:
+        _print_statistics(found, language)
+
+
+FORMATS = {".html": output.as_page, ".csv": output.as_csv}
+
+
+def _print_statistics(found: Statistics, language: Language) -> None:
+    screen = console()
+    click.echo(f"{found.exercise}  {found.title.say(language)}\n{output.summary(found).say(language)}\n")
+    click.echo(output.SPREAD.say(language))
+    spread, most = Table.grid(padding=(0, 2, 0, 0)), max(found.spread)
+    for label, count in output.bins(found):
+        spread.add_row(Rich(f"  {label}"), Rich("█" * round(BAR * count / most), "blue"), Rich(str(count or "")))
+    put(screen, spread)
+    click.echo()
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for place, title in enumerate((output.CHECK, output.POINTS, output.MEAN, output.EASE, output.TELLS)):
+        table.add_column(title.say(language), justify="right" if place else "left")
+    for one in found.checks:
+        numbers = f"{number(one.out_of)}", f"{one.mean:.2f}", f"{one.ease:.0%}", output.told(one.discrimination)
+        table.add_row(Rich(one.title.say(language)), *numbers)
+    put(screen, table)
+    if found.misconceptions:
+        click.echo(f"\n{output.IDEAS.say(language)}")
+        ideas = Table.grid(padding=(0, 2, 0, 0))
+        for idea in found.misconceptions:
+            share = Rich(f"  {idea.share:.0%}", "bold")
+            ideas.add_row(share, Rich(f"({idea.students})"), Rich(idea.id, "cyan"), Rich(idea.says.say(language)))
+        put(screen, ideas)
+
+
+def _refuse_unknown(exercises: Sequence[str], book: DatabaseBook) -> None:
+    graded = book.exercises()
+    for name in exercises:
+        if name not in graded:
+            known = ", ".join(graded) or "-"
+            raise UsageError(
+                Text(
+                    f"The gradebook has nothing about {name}; it has: {known}.",
+                    f"成绩册中没有 {name}；已有：{known}。",
+                )
+            )

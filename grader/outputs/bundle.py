@@ -1,0 +1,76 @@
+"""This module is a ready archive for Gradescope: upload it as the autograder of a programming assignment.
+
+It holds this very program, the exercises and two scripts; only third-party packages are installed there. Students' code
+never gets at it where the container allows isolation, and every result says whether it did.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.exercise import CodeExercise
+from grader.text import Language
+
+PACKAGES = Path(__file__).resolve().parent.parent.parent
+OURS = ("grader", "reference")
+MADE = (2026, 1, 1, 0, 0, 0)  # the same exercises give the same bytes
+RUNNABLE, PLAIN = 0o755, 0o644
+
+SETUP = """\
+#!/usr/bin/env bash
+set -euo pipefail
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3 python3-venv
+python3 -m venv /opt/grade
+/opt/grade/bin/pip install --quiet --requirement /autograder/source/requirements.txt
+"""
+RUN = """\
+#!/usr/bin/env bash
+root="${{AUTOGRADER_ROOT:-/autograder}}"
+export PATH="/opt/grade/bin:$PATH" PYTHONPATH="$root/source/site" PYTHONDONTWRITEBYTECODE=1
+exec python3 -m grader --lang {language} gradescope "$root/submission" \\
+  {exercises} --seed '{seed}' --isolation {isolation} --out "$root/results/results.json"
+"""
+
+
+def write_bundle(path: Path, exercises: Sequence[CodeExercise], seed: str, strict: bool, language: Language) -> None:
+    """Write the archive to `path`. Raises OSError."""
+    names = " ".join(f"--exercise {exercise.id}" for exercise in exercises)
+    quoted = seed.replace("'", "'\\''")
+    isolation = "strict" if strict else "auto"
+    run = RUN.format(language=language, exercises=names, seed=quoted, isolation=isolation)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, "setup.sh", SETUP.encode(), RUNNABLE)
+        _add(archive, "run_autograder", run.encode(), RUNNABLE)
+        _add(archive, "requirements.txt", "\n".join([*_requirements(), ""]).encode())
+        for name, file in sorted(_files(exercises)):
+            _add(archive, f"site/{name}", file.read_bytes())
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, mode: int = PLAIN) -> None:
+    info = zipfile.ZipInfo(name, MADE)
+    info.external_attr = mode << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, data)
+
+
+def _files(exercises: Sequence[CodeExercise]) -> Iterator[tuple[str, Path]]:
+    """Our own packages, and the exercises in place of the packaged ones."""
+    for package in OURS:
+        for file in (PACKAGES / package).rglob("*"):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield str(file.relative_to(PACKAGES).as_posix()), file
+    for exercise in exercises:
+        topic = exercise.path.parent
+        for file in (exercise.path, *exercise.folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield f"exercises/{topic.name}/{file.relative_to(topic).as_posix()}", file
+
+
+def _requirements() -> list[str]:
+    """What the core needs, as this installation says."""
+    needed = importlib.metadata.requires("cnn-grader") or []
+    return [line for line in needed if "extra ==" not in line]

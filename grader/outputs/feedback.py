@@ -1,0 +1,51 @@
+"""This module is feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from grader import record
+from grader.errors import UsageError
+from grader.gradebook.attempt import Standing
+from grader.outputs.markdown import as_markdown
+from grader.render.page.report import page
+from grader.text import Language, Text
+from grader.verdict import redacted
+
+UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
+
+
+def write_feedback(folder: Path, standings: Iterable[Standing], language: Language) -> int:
+    """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
+    taken: set[str] = set()
+    for student, theirs in groupby(standings, lambda one: one.student):
+        reports = [redacted(record.loads(one.report)) for one in theirs]
+        mine = folder / _free(student, taken)
+        try:
+            mine.mkdir(parents=True, exist_ok=True)
+            (mine / "feedback.md").write_text(as_markdown(reports, language), encoding="utf-8")
+            (mine / "feedback.html").write_text(page(reports, language), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                Text(f"{mine} cannot be written: {error.strerror}.", f"无法写入 {mine}：{error.strerror}。")
+            ) from None
+    return len(taken)
+
+
+def _free(student: str, taken: set[str]) -> str:
+    """A folder's name for a student that no other has."""
+    name = next(name for name in _names(student) if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name
+
+
+def _names(student: str) -> Iterator[str]:
+    plain = UNFIT.sub("_", student).strip(". ") or "_"
+    yield plain
+    number = 2
+    while True:
+        yield f"{plain} ({number})"
+        number += 1

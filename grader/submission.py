@@ -135,10 +135,11 @@ def _notebook(data: bytes) -> str:
         raise _UnreadableError(
             Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
         ) from None
-    return "\n".join(f"# cell {number}\n{_without_magics(text)}\n" for number, text in enumerate(texts, 1))
+    return "\n".join(f"# cell {number}\n{without_magics(text)}\n" for number, text in enumerate(texts, 1))
 
 
-def _without_magics(cell: str) -> str:
+def without_magics(cell: str) -> str:
+    """The cell without IPython: its magics become comments, so that lines keep their numbers."""
     if cell.lstrip().startswith(DROPPED_CELLS):
         return "\n".join(f"# {line}" for line in cell.splitlines())
     return "\n".join(_plain(line) for line in cell.splitlines())

@@ -16,7 +16,7 @@ FLOORS = [
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds", "grader.slips"],
     ["grader.interview"],
     ["grader.reading"],
-    ["grader.source", "grader.schema", "grader.submission", "grader.verdict"],
+    ["grader.source", "grader.schema", "grader.submission", "grader.cells", "grader.verdict"],
     ["grader.record"],
     ["grader.catalog", "grader.progress"],
     ["grader.cases", "grader.compare", "grader.sliding"],

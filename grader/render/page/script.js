@@ -79,4 +79,7 @@
     requestAnimationFrame(() => figure.classList.add("smooth"));
   }
   speak(root.lang);
+
+  const frame = window.frameElement; // in a notebook: as high as the report
+  if (frame) new ResizeObserver(() => { frame.style.height = `${document.body.offsetHeight}px`; }).observe(document.body);
 })();

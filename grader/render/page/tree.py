@@ -39,7 +39,12 @@ def prose(text: Text) -> list[Element]:
 
 def write(page: Element) -> str:
     """The whole document as text."""
-    return "<!DOCTYPE html>\n" + str(tostring(page, encoding="unicode", method="html")) + "\n"
+    return f"<!DOCTYPE html>\n{write_part(page)}\n"
+
+
+def write_part(element: Element) -> str:
+    """An element as text, to stand within a page."""
+    return str(tostring(element, encoding="unicode", method="html"))
 
 
 def _coded(sentence: str) -> list[Element | str]:

@@ -272,6 +272,22 @@ HINTS: Sequence[Hint] = (
         ),
     ),
     Hint(
+        "OverflowError",
+        "cannot convert float infinity to integer",
+        Text(
+            "An array of whole numbers cannot hold infinity: make it a float one first, x.astype(float).",
+            "整数数组放不下无穷大：请先转换为浮点，x.astype(float)。",
+        ),
+    ),
+    Hint(
+        "ValueError",
+        "cannot convert float NaN to integer",
+        Text(
+            "An array of whole numbers cannot hold NaN: make it a float one first, x.astype(float).",
+            "整数数组放不下 NaN：请先转换为浮点，x.astype(float)。",
+        ),
+    ),
+    Hint(
         "ZeroDivisionError",
         "",
         Text("Something is divided by 0.", "除数为 0。"),

@@ -39,6 +39,8 @@ ERRORS = [
     ("x(0)", "indexed with [ ]"),
     ("(lambda: 1.5)()[0]", "as if it were an array"),
     ("x.__itruediv__(2)", "make it a float one"),
+    ("np.pad(x, 1, constant_values=-np.inf)", "cannot hold infinity"),
+    ("np.zeros(2, int).__setitem__(0, np.nan)", "cannot hold NaN"),
     ("1 / 0", "divided by 0"),
     ("(lambda f: f(f))(lambda f: f(f))", "calls itself without end"),
     ("__import__('torch_nowhere')", "torch_nowhere is not available while grading"),

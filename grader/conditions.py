@@ -82,7 +82,7 @@ class _Search:
             return None
         if exact := [one for one in self._singles if self._exact(one)]:
             return exact[0].text if _of_one_cause(exact) else None
-        if evidence < 2 * math.log2(max(len(self._singles), 1)):
+        if not self.mixed or evidence < 2 * math.log2(max(len(self._singles), 1)):
             return None
         return next((two.text for two in self._pairs() if self._exact(two)), None)
 
@@ -97,7 +97,7 @@ class _Search:
                 yield _both(one, two)
         inside = [one for cases, one in plain.items() if self._luck(cases) <= MOST_LUCK]
         for one, two in combinations(inside, 2):
-            if one.cases | two.cases not in (one.cases, two.cases):
+            if one.subject != two.subject and one.cases | two.cases not in (one.cases, two.cases, self._all):
                 yield _either(one, two)
 
     def _luck(self, cases: int) -> float:

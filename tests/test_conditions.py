@@ -134,6 +134,10 @@ def test_a_right_number_by_luck_is_drawn_anew():
     assert said(lucky, redraw=lambda number, draw: draw == 1 and number == 2) == "the stride is greater than 1"
 
 
+def test_nothing_is_said_when_every_call_fails_with_other_numbers():
+    assert said(lucky, redraw=lambda number, draw: True) is None
+
+
 def test_a_case_that_was_right_by_luck_elsewhere_refutes_a_condition():
     assert said(lambda at: at["S"] > 1, redraw=lambda number, draw: SWEEP[number]["S"] == 1) is None
 

@@ -1,0 +1,258 @@
+"""What the diagnosis says of every wrong program: alone, two at once, and mutants of right ones.
+
+    python benchmarks/diagnosis.py --write docs/diagnosis.md       # all of it, some minutes
+    python benchmarks/diagnosis.py conv2d --mutants 30 --list      # one exercise, each mutant told
+    python benchmarks/diagnosis.py --overhead                      # what diagnosis costs, as ratios
+
+Everything is drawn from fixed seeds: the same tables on every machine. What is right about a mutant is told by two
+other seeds: one that earns every point under all three is taken as right, and a name is taken as true only if the named
+programs do the same in every case of the other seeds too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+from mutants import Mutant, mutants  # noqa: E402
+
+from grader.answers import Answers  # noqa: E402
+from grader.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
+from grader.diagnose import agree  # noqa: E402
+from grader.exercise import CodeExercise, Misconception  # noqa: E402
+from grader.judge import judge  # noqa: E402
+from grader.outcome import Limits, Program, Runner  # noqa: E402
+from grader.pairs import Pair  # noqa: E402
+from grader.submission import read  # noqa: E402
+from grader.verdict import Report  # noqa: E402
+
+SEED, OTHER_SEEDS = "0", ("other-1", "other-2")
+PER_EXERCISE = 16
+SECONDS = 0.5  # per call of a mutant
+COLUMNS = {
+    "wrong": ("programs", "failed", "named as themselves", "condition said", "the same under another seed"),
+    "pairs": (
+        "pairs",
+        "failed",
+        "both named",
+        "one name, computing the same",
+        "silent",
+        "false name",
+        "cancel out: every point",
+    ),
+    "mutants": (
+        "mutants",
+        "right ones",
+        "of these with every point",
+        "wrong ones",
+        "of these failed",
+        "true name",
+        "silent",
+        "false name",
+        "condition said",
+    ),
+}
+
+
+class Bench:
+    """One exercise, its answers under every seed, and where programs run."""
+
+    def __init__(self, exercise: CodeExercise, runner: Runner, folder: Path) -> None:
+        self.exercise = replace(exercise, limits=replace(exercise.limits, seconds=SECONDS))
+        self._runner, self._file = runner, folder / "program.py"
+        self._answers = {seed: Answers(self.exercise, seed) for seed in (SEED, *OTHER_SEEDS)}
+
+    def report(self, source: str, seed: str = SEED) -> Report:
+        """The whole report on a program."""
+        self._file.write_text(source, encoding="utf-8")
+        submission = replace(read(self._file), imports=())
+        return judge(self.exercise, submission, self._runner, seed, self._answers[seed])
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """Every two misconceptions that can be merged."""
+        return self._answers[SEED].pairs
+
+    def named(self, report: Report) -> Misconception | Pair | None:
+        """The program that the diagnosis names."""
+        ids = [diagnosis.id for diagnosis in report.misconceptions]
+        singles = {wrong.id: wrong for wrong in self.exercise.misconceptions}
+        both = {(pair.one.id, pair.two.id): pair for pair in self.pairs}
+        return singles[ids[0]] if len(ids) == 1 else both[(ids[0], ids[1])] if ids else None
+
+    def computes_the_same(self, source: str, named: Misconception | Pair) -> bool:
+        """Whether the program does what the named one does, in all cases of the other seeds."""
+        with closing(self._runner.open(Program(source), Limits(SECONDS))) as session:
+            session.load()
+            usual = self.exercise.tolerance
+            return all(
+                agree(session.call(case.steps), answers.mistaken(named, case), check.tolerance or usual)
+                for answers in (self._answers[seed] for seed in OTHER_SEEDS)
+                for check in self.exercise.checks
+                if not check.property
+                for case in answers.cases(check)
+            )
+
+
+def of_wrong(bench: Bench) -> Counter[str]:
+    """The misconceptions' own programs."""
+    count: Counter[str] = Counter()
+    for wrong in bench.exercise.misconceptions:
+        source = wrong.program.read_text(encoding="utf-8")
+        report, other = bench.report(source), bench.report(source, OTHER_SEEDS[0])
+        count["programs"] += 1
+        count["failed"] += not report.passed
+        count["named as themselves"] += [diagnosis.id for diagnosis in report.misconceptions] == [wrong.id]
+        count["condition said"] += report.fails_when is not None
+        count["the same under another seed"] += report.fails_when is not None and report.fails_when == other.fails_when
+    return count
+
+
+def of_pairs(bench: Bench) -> Counter[str]:
+    """Every two misconceptions at once."""
+    count: Counter[str] = Counter()
+    for pair in bench.pairs:
+        report = bench.report(pair.program.source)
+        named = bench.named(report)
+        count["pairs"] += 1
+        count["failed" if not report.passed else "cancel out: every point"] += 1
+        if isinstance(named, Pair):
+            count["both named" if named.id == pair.id else "false name"] += 1
+        elif named is not None:
+            true = bench.computes_the_same(pair.program.source, named)
+            count["one name, computing the same" if true else "false name"] += 1
+        else:
+            count["silent"] += not report.passed
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of one mutant."""
+
+    mutant: Mutant
+    right: bool  # under every seed
+    report: Report
+    name: str  # "true name", "false name" or "silent"
+
+
+def told(bench: Bench, at_most: int) -> Iterator[Told]:
+    """What is said of the exercise's mutants, evenly taken from all of its accepted programs."""
+    every = [mutant for path in bench.exercise.accepted for mutant in mutants(path.read_text(encoding="utf-8"))]
+    for mutant in every[:: max(len(every) // at_most, 1)][:at_most]:
+        report = bench.report(mutant.source)
+        right = report.passed and all(bench.report(mutant.source, seed).passed for seed in OTHER_SEEDS)
+        named = bench.named(report)
+        name = "silent"
+        if named is not None:
+            name = "true name" if bench.computes_the_same(mutant.source, named) else "false name"
+        yield Told(mutant, right, report, name)
+
+
+def of_mutants(mutants_told: Iterable[Told]) -> Counter[str]:
+    """The rows of the mutants added up."""
+    count: Counter[str] = Counter()
+    for one in mutants_told:
+        count["mutants"] += 1
+        if one.right:
+            count["right ones"] += 1
+            count["of these with every point"] += one.report.passed
+        else:
+            count["wrong ones"] += 1
+            count["of these failed"] += not one.report.passed
+            count[one.name] += 1
+            count["condition said"] += one.report.fails_when is not None
+    return count
+
+
+def exercises(names: Sequence[str]) -> list[CodeExercise]:
+    """The code exercises of every packaged course, or those named."""
+    catalogs = [Catalog.load(PACKAGED), *map(Catalog.load, packaged_courses().values())]
+    every = [catalog.get(name) for catalog in catalogs for name in catalog.ids if not names or name in names]
+    return [exercise for exercise in every if isinstance(exercise, CodeExercise)]
+
+
+def table(kind: str, rows: Sequence[tuple[str, Counter[str]]]) -> str:
+    """One row an exercise, and their sum."""
+    columns = COLUMNS[kind]
+    total = sum((count for _, count in rows), Counter[str]())
+    lines = ["| exercise | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]
+    for name, count in [*rows, ("**all**", total)]:
+        lines.append(f"| {name} | " + " | ".join(str(count[column]) for column in columns) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def write(path: Path, tables: dict[str, str]) -> None:
+    """Put the tables between their marks in the document."""
+    document = path.read_text(encoding="utf-8")
+    for kind, text in tables.items():
+        head, end = f"<!-- table: {kind} -->\n", "<!-- /table -->"
+        before, _, rest = document.partition(head)
+        document = before + head + text + end + rest.partition(end)[2]
+    path.write_text(document, encoding="utf-8")
+
+
+def overhead(runner: Runner, folder: Path, rounds: int = 15) -> str:
+    """CPU of grading conv2d: a right file, and a wrong one that no misconception explains, in turns."""
+    exercise = exercises(["conv2d"])[0]
+    right = exercise.accepted[0].read_text(encoding="utf-8")
+    wrong = right.replace("return ", "return 1.5 * ")
+    seconds: dict[str, list[float]] = {right: [], wrong: []}
+    for _ in range(rounds):
+        for source, taken in seconds.items():
+            bench = Bench(exercise, runner, folder)
+            start = time.process_time()
+            bench.report(source)
+            taken.append(time.process_time() - start)
+    a, b = min(seconds[right]), min(seconds[wrong])
+    return f"right file {a:.2f} s, wrong file {b:.2f} s of the grader's CPU: diagnosis {b - a:.2f} s, {b / a:.1f} times"
+
+
+def main() -> None:
+    """Print or write the tables."""
+    import tempfile
+
+    from grader.sandbox import start
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("exercises", nargs="*")
+    parser.add_argument("--mutants", type=int, default=PER_EXERCISE, help="at most so many of each exercise")
+    parser.add_argument("--list", action="store_true", help="tell what is said of each mutant")
+    parser.add_argument("--write", type=Path, help="the document whose tables are written anew")
+    parser.add_argument("--overhead", action="store_true")
+    asked = parser.parse_args()
+    rows: dict[str, list[tuple[str, Counter[str]]]] = {kind: [] for kind in COLUMNS}
+    with tempfile.TemporaryDirectory() as folder, start() as runner:
+        if asked.overhead:
+            print(overhead(runner, Path(folder)))
+            return
+        for exercise in exercises(asked.exercises):
+            bench = Bench(exercise, runner, Path(folder))
+            every = list(told(bench, asked.mutants))
+            rows["wrong"].append((exercise.id, of_wrong(bench)))
+            rows["pairs"].append((exercise.id, of_pairs(bench)))
+            rows["mutants"].append((exercise.id, of_mutants(every)))
+            print(exercise.id, *(dict(rows[kind][-1][1]) for kind in COLUMNS), sep="\n    ", flush=True)
+            for one in every if asked.list else ():
+                ids = ", ".join(diagnosis.id for diagnosis in one.report.misconceptions)
+                when = one.report.fails_when.en if one.report.fails_when else "-"
+                verdict = "right" if one.right else one.report.verdict.value
+                print(f"  {verdict:5} {one.name:10} {ids:30} {when}\n        {one.mutant.change}")
+    tables = {kind: table(kind, found) for kind, found in rows.items()}
+    if asked.write:
+        write(asked.write, tables)
+    else:
+        print("\n".join(tables.values()))
+
+
+if __name__ == "__main__":
+    main()

@@ -39,7 +39,14 @@ SEED, OTHER_SEEDS = "0", ("other-1", "other-2")
 PER_EXERCISE = 16
 SECONDS = 0.5  # per call of a mutant
 COLUMNS = {
-    "wrong": ("programs", "failed", "named as themselves", "condition said", "the same under another seed"),
+    "wrong": (
+        "programs",
+        "failed",
+        "named as themselves",
+        "right in some cases",
+        "of these: condition said",
+        "the same under another seed",
+    ),
     "pairs": (
         "pairs",
         "failed",
@@ -58,7 +65,8 @@ COLUMNS = {
         "true name",
         "silent",
         "false name",
-        "condition said",
+        "right in some cases",
+        "of these: condition said",
     ),
 }
 
@@ -103,6 +111,11 @@ class Bench:
             )
 
 
+def right_in_part(report: Report) -> bool:
+    """Whether some shown case passes, so that there is something to separate."""
+    return any(check.failed < check.cases for check in report.checks if check.shown)
+
+
 def of_wrong(bench: Bench) -> Counter[str]:
     """The misconceptions' own programs."""
     count: Counter[str] = Counter()
@@ -112,7 +125,8 @@ def of_wrong(bench: Bench) -> Counter[str]:
         count["programs"] += 1
         count["failed"] += not report.passed
         count["named as themselves"] += [diagnosis.id for diagnosis in report.misconceptions] == [wrong.id]
-        count["condition said"] += report.fails_when is not None
+        count["right in some cases"] += right_in_part(report)
+        count["of these: condition said"] += report.fails_when is not None
         count["the same under another seed"] += report.fails_when is not None and report.fails_when == other.fails_when
     return count
 
@@ -170,7 +184,8 @@ def of_mutants(mutants_told: Iterable[Told]) -> Counter[str]:
             count["wrong ones"] += 1
             count["of these failed"] += not one.report.passed
             count[one.name] += 1
-            count["condition said"] += one.report.fails_when is not None
+            count["right in some cases"] += right_in_part(one.report)
+            count["of these: condition said"] += one.report.fails_when is not None
     return count
 
 

@@ -7,7 +7,7 @@ made smaller until no smaller one fails, and some right answers are asked for tw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -18,8 +18,9 @@ from grader.compare import mismatch
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
 from grader.errors import AuthorError
-from grader.exercise import Check, Tolerance
+from grader.exercise import Check, CodeExercise, Tolerance
 from grader.findings import Finding, finding, not_repeatable
+from grader.origin import origin
 from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped, Value
 from grader.properties import PROPERTIES
 from grader.text import Text, same
@@ -59,7 +60,7 @@ class Examination:
         if not failed and not check.property:
             failed = list(islice(self._unrepeatable(check, judged), 1))
         worst = self._smallest(check, failed[0]) if failed else None
-        return _row(check, judged, failed, worst)
+        return _row(self.exercise, check, judged, failed, worst)
 
     def _until_hopeless(self, judged: Iterator[Judged]) -> Iterator[Judged]:
         """All of them, but no further ones after a timeout or several crashes."""
@@ -163,7 +164,9 @@ def _named(case: Case, outcome: Outcome) -> Outcome:
     return Returned(outcome.value, names, outcome.seconds)
 
 
-def _row(check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst: Judged | None) -> CheckResult:
+def _row(
+    exercise: CodeExercise, check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst: Judged | None
+) -> CheckResult:
     title = check.title or same(check.id)
     if worst is None or worst.found is None:
         return CheckResult(check.id, title, check.shown, Verdict.AC, check.points, check.points, len(judged))
@@ -181,14 +184,17 @@ def _row(check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst
         len(judged),
         len(failed),
         detail,
-        _counterexample(worst),
+        _counterexample(exercise, check, worst),
     )
 
 
-def _counterexample(judged: Judged) -> Counterexample:
+def _counterexample(exercise: CodeExercise, check: Check, judged: Judged) -> Counterexample:
     assert judged.found is not None
     calls = tuple(ShownCall(call.function.name, call.arguments) for call in judged.case.calls)
-    return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
+    found = Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
+    if check.property:
+        return found
+    return replace(found, origin=origin(found, check.tolerance or exercise.tolerance))
 
 
 def skipped(check: Check) -> CheckResult:

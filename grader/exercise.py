@@ -158,6 +158,10 @@ class CodeExercise:
         """Where the starter, the accepted and the wrong programs live."""
         return self.path.with_suffix("")
 
+    def check(self, name: str) -> Check:
+        """The check with this id. Raises KeyError."""
+        return {check.id: check for check in self.checks}[name]
+
     def header(self, name: str) -> Header:
         """The header of the function `name`. Raises KeyError."""
         return {h.name: h for h in (self.function, *self.also)}[name]

@@ -19,6 +19,7 @@ from grader.facts import Witness
 from grader.features import NOUNS
 from grader.findings import Finding, load_problem
 from grader.outcome import Raised, Runner, Session
+from grader.sizes import wrong_size
 from grader.submission import Submission, forbidden
 from grader.verdict import CheckResult, Report, Verdict
 
@@ -61,6 +62,7 @@ def _examined(answers: Answers, submission: Submission, runner: Runner, session:
         source_sha256=submission.sha256,
         seconds=time.perf_counter() - start,
         misconceptions=diagnoses(answers, examination.observed),
+        wrong_size=wrong_size(answers, examination.observed),
         fails_when=found.fails,
         right_when=found.right,
         output=output,

@@ -100,6 +100,12 @@ _ALL = (
         "用的是 n / s。只有窗口与步长相等且没有填充时才成立。",
     ),
     _slip(
+        "divides-padded-by-stride",
+        "(n + 2*p) // s",
+        "The size is the padded input over the stride. That holds only when the window is as large as the stride.",
+        "用的是填充后的输入除以步长。只有窗口与步长相等时才成立。",
+    ),
+    _slip(
         "divides-by-window",
         "(n + 2*p) // k",
         "The windows are counted side by side, as if the stride were the window's size.",
@@ -147,4 +153,10 @@ def explaining(sizes: Iterable[tuple[Axis, int]]) -> list[Slip]:
     seen = list(sizes)
     if not seen or all(SIZE.evaluate(dict(zip("nkps", axis, strict=True))) == size for axis, size in seen):
         return []
-    return [slip for slip in SLIPS.values() if all(slip.value(*axis) == size for axis, size in seen)]
+    return [slip for slip in SLIPS.values() if all(_gives(slip, axis, size) for axis, size in seen)]
+
+
+def _gives(slip: Slip, axis: Axis, size: int) -> bool:
+    """Whether the slip gives this size; an array of size 0 is one that nobody asks for and programs make."""
+    value = slip.value(*axis)
+    return value == size if size else value is None

@@ -51,6 +51,22 @@ class ShownCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an expected cell comes from: the window behind it, and the arithmetic.
+
+    `rows` and `columns` are the first and the last of the input under the window; some of them are padding if `padded`.
+    `needs` is what gives all of the student's numbers in this call, where exactly one known way does.
+    """
+
+    cell: tuple[int, ...]
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    padded: bool
+    steps: Text
+    needs: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counterexample:
     """The smallest case found that goes wrong: a call, or a short chain of which the last goes wrong."""
 
@@ -58,6 +74,7 @@ class Counterexample:
     expected: Any
     outcome: Outcome
     mismatch: Mismatch | None
+    origin: Origin | None = None
 
     @property
     def call(self) -> ShownCall:
@@ -105,6 +122,7 @@ class Report:
     problem: Text | None = None  # why nothing could be run: a syntax error, a missing function
     traceback: str = ""  # of what was raised while the file was loaded, cut to the student's own lines
     misconceptions: tuple[Diagnosis, ...] = ()
+    wrong_size: Diagnosis | None = None  # the slip in the size formula behind results of a wrong shape
     fails_when: Text | None = None
     right_when: Text | None = None
     output: str = ""  # what the program printed
@@ -138,4 +156,4 @@ def redacted(report: Report) -> Report:
     telling = any(check.shown and check.verdict not in (Verdict.AC, Verdict.SK) for check in report.checks)
     if telling:
         return replace(report, checks=checks)
-    return replace(report, checks=checks, misconceptions=(), fails_when=None, right_when=None)
+    return replace(report, checks=checks, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)

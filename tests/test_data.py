@@ -66,6 +66,7 @@ def test_what_a_wrong_answer_looks_like(graded):
             "actual": "np.array([[4, 5, 6]])",
             "traceback": None,
             "stage": "values",
+            "origin": None,
         },
     }
 

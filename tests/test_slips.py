@@ -22,6 +22,7 @@ def test_every_slip_has_its_own_size_for_a_telling_axis():
         "adds-kernel": 7,
         "forgets-kernel": 5,
         "divides-by-stride": 3,
+        "divides-padded-by-stride": 4,
         "divides-by-window": 3,
         "swaps-kernel-and-stride": 3,
         "swaps-padding-and-stride": 9,
@@ -58,6 +59,12 @@ def test_each_slip_is_the_only_one_that_explains_its_own_sizes():
 
 def test_several_slips_may_explain_few_sizes():
     assert [slip.id for slip in explaining([((5, 3, 1, 1), 3)])] == ["ignores-padding", "swaps-kernel-and-stride"]
+
+
+def test_an_empty_array_is_explained_too():
+    assert [slip.id for slip in explaining([((3, 3, 0, 1), 0), ((7, 3, 1, 2), 3), ((5, 1, 0, 1), 4)])] == [
+        "forgets-plus-one"
+    ]
 
 
 def test_right_sizes_need_no_explanation():

@@ -54,6 +54,7 @@ def _said(text: Text | None, language: Language) -> str | None:
     return text.say(language) if text else None
 
 
+WHOLE: Schema = {"type": "integer"}
 VERDICT: Schema = {"enum": [verdict.value for verdict in Verdict]}
 
 
@@ -78,6 +79,48 @@ CALL: Items = (
         lambda call, _: _arguments(call),
     ),
 )
+
+
+def _origin(found: Counterexample, language: Language) -> dict[str, Any] | None:
+    return filled(ORIGIN, found.origin, language) if found.origin else None
+
+
+ORIGIN: Items = (
+    Item(
+        "cell",
+        several(WHOLE),
+        Text("the first cell that differs", "第一个不同的元素"),
+        lambda found, _: list(found.cell),
+    ),
+    Item(
+        "rows",
+        several(WHOLE),
+        Text(
+            "first and last row of the input that its window covers; outside is padding",
+            "窗口覆盖的输入首行和末行；越界为填充",
+        ),
+        lambda found, _: list(found.rows),
+    ),
+    Item(
+        "columns",
+        several(WHOLE),
+        Text("likewise its columns", "同上，列"),
+        lambda found, _: list(found.columns),
+    ),
+    Item(
+        "steps",
+        STRING,
+        Text("the arithmetic of the expected value", "期望值的计算过程"),
+        lambda found, language: found.steps.say(language),
+    ),
+    Item(
+        "needs",
+        MAYBE_STRING,
+        Text("what gives all of the student's numbers in this call", "能算出学生在这次调用中全部数值的做法"),
+        lambda found, language: _said(found.needs, language),
+    ),
+)
+
 
 COUNTEREXAMPLE: Items = (
     Item(
@@ -112,6 +155,12 @@ COUNTEREXAMPLE: Items = (
             "最先不同之处：type、ndim、shape、dtype、nan、imprecise、values、changed、repeat 或 law",
         ),
         lambda found, _: found.mismatch.stage if found.mismatch else None,
+    ),
+    Item(
+        "origin",
+        or_null(record(ORIGIN)),
+        Text("where the first differing cell comes from", "第一个不同的元素从何而来"),
+        lambda found, language: _origin(found, language),
     ),
 )
 
@@ -222,6 +271,12 @@ REPORT: Items = (
         lambda report, language: {diagnosis.id: diagnosis.says.say(language) for diagnosis in report.misconceptions},
     ),
     Item(
+        "wrong_size",
+        MAYBE_STRING,
+        Text("the slip in the size formula behind results of a wrong shape", "形状错误背后的尺寸公式错误"),
+        lambda report, language: _said(report.wrong_size.says if report.wrong_size else None, language),
+    ),
+    Item(
         "fails_when",
         MAYBE_STRING,
         Text("it fails exactly when this holds", "恰好在此条件下出错"),
@@ -260,6 +315,7 @@ TABLES: Mapping[str, Items] = {
     "report": REPORT,
     "report_check": CHECK,
     "counterexample": COUNTEREXAMPLE,
+    "origin": ORIGIN,
     "call": CALL,
     "isolation": ISOLATION,
 }

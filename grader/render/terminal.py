@@ -17,7 +17,7 @@ from rich.text import Text as Rich
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.text import Language, Text, same
-from grader.verdict import CheckResult, Counterexample, Mismatch, Report, Verdict
+from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
@@ -98,6 +98,8 @@ class Page:
                 title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(check.title)), QUIET)
                 yield Group(title, *self._counterexample(check.counterexample, width))
                 yield _indented(Rich(self._say(check.detail)))
+                if check.counterexample.origin:
+                    yield self._origin(check.counterexample.origin)
                 return
 
     def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
@@ -124,6 +126,13 @@ class Page:
                 if part is None
                 else _panel(f"{name}[{part}]", value[part], cells, style)
             )
+
+    def _origin(self, origin: Origin) -> RenderableType:
+        """Where the first differing cell comes from, and its arithmetic."""
+        lines = [Rich(self._say(words.origin(origin))), Rich(self._say(origin.steps), CODE)]
+        if origin.needs:
+            lines.append(Rich(self._say(words.NEEDS) + self._say(origin.needs) + self._say(words.STOP)))
+        return _indented(Group(*lines))
 
     def diagnosis(self) -> Iterator[RenderableType]:
         """When it fails, when it is right, and the idea behind it."""

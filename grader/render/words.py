@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.outcome import Isolation
 from grader.text import Text, join, same
-from grader.verdict import Verdict
+from grader.verdict import Origin, Verdict
 
 VERDICTS = {
     Verdict.AC: Text("right", "正确"),
@@ -54,6 +54,8 @@ RIGHT = Text("It is right whenever ", "以下情况总是正确：")
 STOP = Text(".", "。")
 IDEA = Text("What may be behind it", "背后可能的误解")
 IDEAS = Text("What may be behind it: two things at once", "背后可能的误解：同时有两个")
+SIZE = Text("The size formula behind it", "背后的尺寸公式")
+NEEDS = Text("Your numbers in this call are what comes out with ", "你在这次调用中的数值，正是这样算出来的：")
 PRINTED = Text("It printed", "程序打印了")
 SEED = Text("seed", "种子")
 COMMA = Text(", ", "、")
@@ -77,6 +79,28 @@ def more_lines(count: int) -> Text:
 def points(earned: float, out_of: float) -> Text:
     """Points earned, of those that could be."""
     return Text(f"{earned:g}/{out_of:g} points", f"{earned:g}/{out_of:g} 分")
+
+
+def origin(found: Origin) -> Text:
+    """Which part of the input an output cell comes from."""
+    cell = ", ".join(map(str, found.cell))
+    rows, columns = _span(*found.rows), _span(*found.columns)
+    place = f"{_counted('row', rows)} and {_counted('column', columns)}"
+    text = Text(
+        f"Cell [{cell}] comes from {place} of the input, counted from 0",
+        f"元素 [{cell}] 来自输入的第 {rows} 行、第 {columns} 列（从 0 数起",
+    )
+    return text + (Text("; what is outside is padding:", "，越界的是填充）：") if found.padded else Text(":", "）："))
+
+
+def _span(first: int, last: int) -> str:
+    """Both numbers as `0…2`, or one where they are equal."""
+    shown = [str(number).replace("-", "−") for number in (first, last)]
+    return shown[0] if first == last else "…".join(shown)
+
+
+def _counted(noun: str, span: str) -> str:
+    return f"{noun}s {span}" if "…" in span else f"{noun} {span}"
 
 
 def layer(name: str) -> Text:

@@ -6,10 +6,11 @@ import math
 import numpy as np
 import pytest
 
+from grader import verdict
 from grader.errors import JudgeError
 from grader.judge import judge
 from grader.outcome import Isolation, Kept, Opaque, Raised, Returned, Stop, Stopped
-from grader.record import dumps, loads
+from grader.record import KINDS_BY_NAME, dumps, loads
 from grader.submission import parse
 from grader.text import Text
 from grader.verdict import CheckResult, Counterexample, Mismatch, Report, ShownCall, Verdict
@@ -53,6 +54,11 @@ def test_every_kind_of_report_comes_back_equal(tmp_path, source):
 def test_plain_values_come_back(value):
     assert kept(value) == value
     assert type(kept(value)) is type(value)
+
+
+def test_every_kind_of_thing_that_the_verdicts_are_made_of_is_known():
+    kinds = [kind for kind in vars(verdict).values() if isinstance(kind, type) and kind.__module__ == verdict.__name__]
+    assert {kind.__name__ for kind in kinds} - set(KINDS_BY_NAME) == set()
 
 
 def test_nan_comes_back():

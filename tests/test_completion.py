@@ -76,6 +76,7 @@ def test_commands_complete():
         "plain,submit",
         "plain,scores",
         "plain,stats",
+        "plain,similar",
         "plain,schema",
     ]
 

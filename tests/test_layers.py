@@ -27,7 +27,7 @@ FLOORS = [
     ["grader.sizes"],
     ["grader.examine"],
     ["grader.judge"],
-    ["grader.sandbox", "grader.gradebook", "grader.collect"],
+    ["grader.sandbox", "grader.gradebook", "grader.collect", "grader.similar"],
     ["grader.quiz", "grader.practice"],
     ["grader.proof"],
     ["grader.verify", "grader.new", "grader.batch"],
@@ -40,7 +40,7 @@ FLOORS = [
 ]
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Never imported by what is below the programs, and importing no judge.
-NEIGHBOURS = ["grader.sandbox", "grader.gradebook", "grader.collect", "grader.quiz"]
+NEIGHBOURS = ["grader.sandbox", "grader.gradebook", "grader.collect", "grader.similar", "grader.quiz"]
 
 
 def modules():

@@ -75,6 +75,18 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
 
         show_statistics(policy=Policy(policy), language=speaker.language, **given)
 
+    @grade.command(help=say(*SIMILAR), short_help=say(*SIMILAR_IN_SHORT), **speaker.words)
+    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
+    @click.option("--exercise", required=True, shell_complete=ids, help=say("The exercise.", "哪道练习。"))
+    @click.option("--at-least", type=click.IntRange(1, 100), default=50, show_default=True, help=say(*AT_LEAST))
+    @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say(*SIMILAR_OUT))
+    @speaker.course
+    @speaker.as_json
+    def similar(exercise: str, course: str | None, **given: Any) -> None:
+        from grader.commands.similar import find_similar
+
+        find_similar(name=exercise, catalog=catalog(course), language=speaker.language, **given)
+
 
 def _add_exports(grade: click.Group, speaker: Speaker) -> None:
     say = speaker.say
@@ -200,3 +212,11 @@ BUNDLE = (
     "Write the archive that Gradescope takes as the autograder of a programming assignment.",
     "写出 Gradescope 编程作业所用的自动评分器压缩包。",
 )
+SIMILAR_IN_SHORT = ("Find submissions that are alike.", "找出相似的提交。")
+SIMILAR = (
+    "Find submissions that are alike, whatever their variables are called and however their functions are ordered: "
+    "something to look at, never a verdict. What the starter has does not count.",
+    "找出相似的提交，不受变量名和函数顺序影响：仅供查看，绝非结论。起始代码不计。",
+)
+AT_LEAST = ("Per cent in common.", "至少有百分之多少相同。")
+SIMILAR_OUT = ("A page that shows the pairs side by side.", "并排显示各对提交的网页。")

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from grader.render.page.scene import said, scene, short
 from grader.render.page.tree import data, tag, write
 from grader.submission import parse
 from grader.text import Text
-from grader.verdict import Counterexample, Mismatch, ShownCall, redacted
+from grader.verdict import Counterexample, Diagnosis, Mismatch, Origin, ShownCall, redacted
 from reference import conv2d, max_pool2d
 from tests.command import grade
 from tests.courses import RIGHT, exercise
@@ -196,6 +197,22 @@ def test_hidden_checks_stay_hidden_on_a_page(graded):
     assert "Secret" in text
     assert "by=7" not in text
     assert "differs" not in text.partition("<main>")[2]
+
+
+def test_where_a_cell_comes_from_and_two_ideas_at_once_are_told(graded):
+    found = graded(ADDS)
+    origin = Origin((0, 0), (0, 1), (-1, 0), True, Text("1·2 = 2", "1·2 = 2"), Text("no bias", "不加偏置"))
+    check = replace(found.checks[0], counterexample=replace(found.checks[0].counterexample, origin=origin))
+    pair = (Diagnosis("one", Text("First.", "甲。")), Diagnosis("two", Text("Second.", "乙。")))
+    text = page([replace(found, checks=(check,), misconceptions=pair)], "en")
+    words = "".join(Reader(text).words)
+    assert (
+        "Cell [0, 0] comes from rows 0…1 and columns −1…0 of the input, counted from 0; what is outside is padding:"
+        in words
+    )
+    assert {"Your numbers in this call are what comes out with ", "no bias", "不加偏置"} <= set(Reader(text).words)
+    assert "What may be behind it: two things at once" in words
+    assert {"First.", "Second.", "甲。", "乙。"} <= set(Reader(text).words)
 
 
 def test_several_reports_stand_on_one_page(graded):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +12,8 @@ from grader.judge import judge
 from grader.outcome import Returned
 from grader.render.terminal import page, summary
 from grader.submission import parse
-from grader.verdict import redacted
+from grader.text import Text
+from grader.verdict import Diagnosis, redacted
 from tests.courses import RIGHT, exercise
 from tests.local import LocalRunner
 
@@ -101,3 +103,13 @@ def test_a_law_shows_its_sentence_and_no_expected_value(tmp_path):
 def test_several_reports_end_in_a_summary(report):
     lines = shown(summary([report(RIGHT), report(ADDS)], "zh"), 60).splitlines()
     assert [line.rstrip() for line in lines] == ["  ✓  scale  10/10 分", "  ✗  scale  0/10 分", "     合计   10/20 分"]
+
+
+def test_two_ideas_at_once_stand_under_one_heading(report):
+    pair = (
+        Diagnosis("adds", Text("You add.", "你做的是加法。")),
+        Diagnosis("doubles", Text("You double.", "你加倍了。")),
+    )
+    text = shown(page(replace(report(ADDS), misconceptions=pair), "en", 80), 80)
+    tail = [line.rstrip() for line in text.splitlines() if line.strip()][-5:-2]
+    assert tail == ["What may be behind it: two things at once (adds, doubles)", "  You add.", "  You double."]

@@ -55,8 +55,8 @@ def test_a_large_plane_is_cropped_around_the_first_mark():
     assert lines[-1] == "… 390  391  392  393  394  395  396  397  398 [399]"
 
 
-def test_nothing_is_written_for_no_cells_but_the_shape():
-    assert written(np.zeros((0, 3))) == ["(0) (0, 3)"]
+def test_an_array_without_cells_is_a_pair_of_brackets():
+    assert written(np.zeros((0, 3))) == ["[]"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from grader.outcome import Isolation
 from grader.render import words
 from grader.text import Text
-from grader.verdict import Verdict
+from grader.verdict import Diagnosis, Report, Verdict
 
 FULL = Isolation("isolated", ("namespaces", "no-new-privs", "landlock", "seccomp", "rlimits"))
 LIMITS = Isolation("limits-only", ("rlimits",), ("reading files", "the network"))
@@ -44,3 +44,40 @@ def test_times_and_asides_follow_the_language():
 
 def test_a_line_left_out_is_a_line():
     assert (words.more_lines(1).en, words.more_lines(2).en) == ("… 1 more line", "… 2 more lines")
+
+
+ONE, TWO = Diagnosis("one", Text("One.", "一。")), Diagnosis("two", Text("Two.", "二。"))
+
+
+@pytest.mark.parametrize(
+    ("misconceptions", "wrong_size", "heading", "ids"),
+    [
+        ((ONE,), None, "What may be behind it", ["one"]),
+        ((ONE,), TWO, "What may be behind it", ["one"]),
+        ((ONE, TWO), None, "What may be behind it: two things at once", ["one", "two"]),
+        ((), TWO, "The size formula behind it", ["two"]),
+    ],
+)
+def test_an_idea_stands_under_the_heading_that_fits(misconceptions, wrong_size, heading, ids):
+    title, found = words.ideas(report(misconceptions, wrong_size))
+    assert (title.en, [diagnosis.id for diagnosis in found]) == (heading, ids)
+
+
+def test_without_an_idea_there_is_no_heading():
+    assert words.ideas(report((), None)) is None
+
+
+def report(misconceptions, wrong_size):
+    return Report(
+        "conv2d",
+        "v",
+        Text("C", "卷"),
+        Verdict.WA,
+        (),
+        FULL,
+        "0",
+        "a" * 64,
+        0.1,
+        misconceptions=misconceptions,
+        wrong_size=wrong_size,
+    )

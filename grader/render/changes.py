@@ -63,4 +63,4 @@ def _example(report: Report) -> object:
 
 
 def _idea(report: Report) -> object:
-    return report.fails_when, report.right_when, report.misconceptions
+    return report.fails_when, report.right_when, words.ideas(report)

@@ -16,7 +16,7 @@ from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
-from grader.text import Language, Text, same
+from grader.text import Language, Text, join, same
 from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
@@ -142,9 +142,11 @@ class Page:
                 lines.append(Rich(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP)))
         if lines:
             yield _indented(Group(*lines))
-        for diagnosis in self.report.misconceptions:
-            title = Rich(self._say(words.IDEA), STRONG).append(self._say(words.aside(same(diagnosis.id))), QUIET)
-            yield Group(title, _indented(Rich(self._say(diagnosis.says), "yellow")))
+        if found := words.ideas(self.report):
+            heading, diagnoses = found
+            names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
+            says = [_indented(Rich(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
+            yield Group(Rich(self._say(heading), STRONG).append(self._say(names), QUIET), *says)
 
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()

@@ -106,7 +106,7 @@ def _fits(cells: Any, value: Array) -> bool:
 
 def _blocks(value: Array, cells: Any) -> Iterator[Line]:
     if value.size == 0:
-        yield (Span(f"(0) {value.shape}"),)
+        yield (Span("[]"),)
         return
     shown, left_out = planes(value, cells)
     for plane in shown:

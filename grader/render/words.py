@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.outcome import Isolation
 from grader.text import Text, join, same
-from grader.verdict import Origin, Verdict
+from grader.verdict import Diagnosis, Origin, Report, Verdict
 
 VERDICTS = {
     Verdict.AC: Text("right", "正确"),
@@ -101,6 +101,13 @@ def _span(first: int, last: int) -> str:
 
 def _counted(noun: str, span: str) -> str:
     return f"{noun}s {span}" if "…" in span else f"{noun} {span}"
+
+
+def ideas(report: Report) -> tuple[Text, tuple[Diagnosis, ...]] | None:
+    """What may be behind a report, under its heading: one misconception, two at once, or a slip in a size formula."""
+    if report.misconceptions:
+        return (IDEAS if len(report.misconceptions) > 1 else IDEA), report.misconceptions
+    return (SIZE, (report.wrong_size,)) if report.wrong_size else None
 
 
 def layer(name: str) -> Text:

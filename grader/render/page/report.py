@@ -11,8 +11,8 @@ from grader.render import values, words
 from grader.render.page.arrays import compared, table
 from grader.render.page.motion import motion
 from grader.render.page.tree import prose, tag, write
-from grader.text import Language, Text, same
-from grader.verdict import CheckResult, Counterexample, Report, Verdict
+from grader.text import Language, Text, join, same
+from grader.verdict import CheckResult, Counterexample, Origin, Report, Verdict
 
 HERE = Path(__file__).resolve().parent
 MARKS = {Verdict.AC: ("✓", "good"), Verdict.SK: ("–", "quiet")}
@@ -95,6 +95,7 @@ def _example(report: Report, name: str) -> Iterator[Element]:
             yield tag("h2", words.SMALLEST, tag("small", words.aside(check.title)))
             yield tag("p", check.detail, class_="detail")
             yield from _counterexample(check.counterexample, name)
+            yield from _origin(check.counterexample.origin)
             return
 
 
@@ -115,17 +116,24 @@ def _counterexample(found: Counterexample, name: str) -> Iterator[Element]:
         yield moving
 
 
+def _origin(found: Origin | None) -> Iterator[Element]:
+    """Where the first differing cell comes from, and what gives the student's numbers."""
+    if found:
+        yield tag("p", words.origin(found), " ", tag("code", found.steps))
+        if found.needs:
+            yield tag("p", words.NEEDS, found.needs, words.STOP)
+
+
 def _diagnosis(report: Report) -> Iterator[Element]:
     conditions = ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when))
     lines = [tag("p", head, tag("strong", text), words.STOP) for head, text in conditions if text]
     if lines:
         yield tag("div", *lines, class_="conditions")
-    for diagnosis in report.misconceptions:
-        yield tag(
-            "aside",
-            tag("h2", words.IDEA, tag("small", words.aside(same(diagnosis.id)))),
-            tag("p", prose(diagnosis.says)),
-        )
+    if found := words.ideas(report):
+        heading, diagnoses = found
+        names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
+        says = [tag("p", prose(diagnosis.says)) for diagnosis in diagnoses]
+        yield tag("aside", tag("h2", heading, tag("small", names)), *says)
 
 
 def _printed(report: Report) -> Iterator[Element]:

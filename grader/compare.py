@@ -20,6 +20,7 @@ from grader.verdict import Mismatch
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
 
+LONGEST = 80  # characters of a string
 MOST_BITS = 200  # longer whole numbers are described, not written out
 
 PLAIN = (np.ndarray, np.generic)  # what has `item()`
@@ -31,7 +32,9 @@ def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch |
     match expected:
         case tuple() | list():
             return _sequence(expected, actual, tolerance)
-        case None | str() | bool() | np.bool_() | dict():
+        case dict():
+            return _mapping(expected, actual, tolerance)
+        case None | str() | bool() | np.bool_():
             return _exact(expected, actual)
         case np.ndarray() if expected.ndim:
             return _array(expected, actual, tolerance)
@@ -81,6 +84,23 @@ def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | 
     return None
 
 
+def _mapping(expected: dict[str, Any], actual: Value, tolerance: Tolerance) -> Mismatch | None:
+    names = ", ".join(expected)
+    if not isinstance(actual, dict) or set(actual) != set(expected):
+        found = kind(actual)
+        return Mismatch(
+            "type",
+            Text(
+                f"{_capital(found.en)} came back; a dict with the keys {names} is expected.",
+                f"返回的是{found.zh}；应返回键为 {names} 的字典。",
+            ),
+        )
+    for name, e in expected.items():
+        if differs := mismatch(e, actual[name], tolerance):
+            return Mismatch(differs.stage, Text(f"Key {name}: ", f"键 {name}：") + differs.text)
+    return None
+
+
 def _exact(expected: Any, actual: Value) -> Mismatch | None:
     if isinstance(actual, np.bool_) or (isinstance(actual, np.ndarray) and actual.ndim == 0):
         actual = actual.item()
@@ -88,7 +108,8 @@ def _exact(expected: Any, actual: Value) -> Mismatch | None:
         return _wrong_type(kind(expected), actual)
     if actual == expected:
         return None
-    text = Text(f"{expected!r} is expected, not {actual!r}.", f"应为 {expected!r}，而不是 {actual!r}。")
+    e, a = (repr(value[:LONGEST] if isinstance(value, str) else value) for value in (expected, actual))
+    text = Text(f"{e} is expected, not {a}.", f"应为 {e}，而不是 {a}。")
     return Mismatch("values", text)
 
 

@@ -138,7 +138,8 @@ class Examination:
                 return Judged(case, right, outcome, found)
             assert isinstance(outcome, Returned)
             results.append(np.asarray(outcome.value, dtype=np.float64))
-        left, right = law.sides(results)
+        with np.errstate(all="ignore"):
+            left, right = law.sides(results)
         if differs := mismatch(left, right, check.tolerance or self.exercise.tolerance):
             found = Finding(Verdict.WA, law.broken, Mismatch("law", law.broken, cells=differs.cells))
             return Judged(case, left, Returned(right), found)
@@ -152,7 +153,8 @@ class Examination:
         actual = outcome.value
         if not isinstance(actual, np.ndarray) or actual.shape != np.shape(right) or actual.dtype.kind not in "iuf":
             return found
-        return found if np.ptp(right) > 0 and not np.ptp(actual) > 0 else None
+        with np.errstate(all="ignore"):  # the actual one may hold infinities
+            return found if np.ptp(right) > 0 and not np.ptp(actual) > 0 else None
 
 
 def _named(case: Case, outcome: Outcome) -> Outcome:

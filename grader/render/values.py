@@ -6,9 +6,10 @@ around the first cell that differs. Marked cells stand in brackets, so that they
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from grader.verdict import Counterexample
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
 MOST_LINES = 16
 MOST_CELLS_OF_CODE = 32
+LONGEST_CODE = 2000  # characters: what a program returns may be anything
+MOST_ROWS_OF_ALL = 60
 GAP = "…"
 
 
@@ -37,6 +40,11 @@ Array = np.ndarray[Any, Any]
 
 def rows(value: Value, cells: Any = None) -> list[Line]:
     """The value as lines. `cells` marks what differs: a bool array of the value's shape, or None."""
+    lines = _rows(value, cells)
+    return lines if len(lines) <= MOST_ROWS_OF_ALL else [*lines[:MOST_ROWS_OF_ALL], (Span(GAP),)]
+
+
+def _rows(value: Value, cells: Any = None) -> list[Line]:
     if isinstance(value, np.ndarray) and value.ndim:
         return list(_blocks(value, cells if _fits(cells, value) else None))
     if isinstance(value, tuple | list) and any(shape(item) for item in value):
@@ -52,7 +60,12 @@ def shape(value: Value) -> str:
 
 
 def code(value: Value) -> str:
-    """The value as Python that can be pasted; a large array as a comment on its shape."""
+    """The value as Python that can be pasted; a large array as a comment on its shape, what is long cut off."""
+    written = _code(value)
+    return written if len(written) <= LONGEST_CODE else written[:LONGEST_CODE] + GAP
+
+
+def _code(value: Value) -> str:
     match value:
         case np.ndarray() if value.size > MOST_CELLS_OF_CODE:
             return f"...  # shape {value.shape}, {value.dtype}"
@@ -62,15 +75,17 @@ def code(value: Value) -> str:
             suffix = "" if value.dtype.name in ("int64", "float64", "bool") else f", dtype={value.dtype.name!r}"
             return f"np.array({_nested(value.tolist(), value.dtype.kind == 'f')}{suffix})"
         case np.generic():
-            return code(value.item())
+            return _code(value.item())
         case Kept(step, part):
             return f"kept_{step}" if part is None else f"kept_{step}[{part}]"
         case dict():
-            return "{" + ", ".join(f"{name!r}: {code(item)}" for name, item in value.items()) + "}"
+            return "{" + ", ".join(f"{_code(name)}: {_code(item)}" for name, item in value.items()) + "}"
         case list() | tuple():
-            inner = ", ".join(map(code, value))
+            inner = ", ".join(map(_code, value))
             return f"[{inner}]" if isinstance(value, list) else f"({inner},)" if len(value) == 1 else f"({inner})"
-        case bool() | str() | None:
+        case str():
+            return repr(value[:LONGEST_CODE])
+        case bool() | None:
             return repr(value)
         case float() if value == int(value) if np.isfinite(value) else False:
             return repr(value)
@@ -130,18 +145,18 @@ class Plane:
 def planes(value: Array, cells: Any = None) -> tuple[list[Plane], int]:
     """The most telling planes of an array that is not empty, and how many are left out. `cells` marks what differs."""
     whole = value.reshape((1, -1)) if value.ndim == 1 else value
-    marks = cells.reshape(whole.shape) if _fits(cells, value) else np.zeros(whole.shape, bool)
-    leading = list(product(*map(range, whole.shape[:-2])))
+    marks = cells.reshape(whole.shape) if _fits(cells, value) else np.broadcast_to(np.False_, whole.shape)
     room = MOST_LINES // (min(whole.shape[-2], MOST_ROWS) + 1)
-    shown = _most_telling(leading, marks, max(1, min(room, MOST_BLOCKS)))
-    return [_cropped(index, whole[index], marks[index]) for index in shown], len(leading) - len(shown)
+    shown = _most_telling(marks, max(1, min(room, MOST_BLOCKS)))
+    left_out = math.prod(whole.shape[:-2]) - len(shown)
+    return [_cropped(index, whole[index], marks[index]) for index in shown], left_out
 
 
-def _most_telling(leading: Sequence[tuple[int, ...]], marks: Array, room: int) -> list[tuple[int, ...]]:
-    """The first few indices that there is room for, those with marks before the others, in order."""
-    marked = [index for index in leading if marks[index].any()]
-    rest = [index for index in leading if index not in set(marked)]
-    return sorted([*marked, *rest][:room])
+def _most_telling(marks: Array, room: int) -> list[tuple[int, ...]]:
+    """The first few leading indices that there is room for, those with marks before the others, in order."""
+    marked = [tuple(index) for index in np.argwhere(marks.any(axis=(-2, -1)))[:room].tolist()]
+    rest = (index for index in np.ndindex(*marks.shape[:-2]) if index not in marked)  # there may be millions: lazily
+    return sorted([*marked, *islice(rest, room - len(marked))])
 
 
 def _cropped(index: tuple[int, ...], plane: Array, marks: Array) -> Plane:

@@ -32,6 +32,7 @@ MOST_REPLY = 64 << 20  # bytes of one answer
 MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
 PER_VALUE = 500  # bytes that the smallest value takes in Python
 KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
+MOST_TEXT = 8000  # characters of a message or a traceback
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
 MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
 
@@ -207,9 +208,8 @@ def _spelled(header: Any) -> tuple[str, ...] | None:
 
 def _raised(value: Any, step: int, seconds: float) -> Raised:
     said: Mapping[str, Any] = value if isinstance(value, dict) else {}
-    kind, message, traceback = (
-        _clean(said[key]) if isinstance(said.get(key), str) else "" for key in ("type", "message", "traceback")
-    )
+    texts = (said.get(key) for key in ("type", "message", "traceback"))
+    kind, message, traceback = (_clean(text[:MOST_TEXT]) if isinstance(text, str) else "" for text in texts)
     line = said.get("line")
     line = line if isinstance(line, int) and 0 <= line < 1 << 31 else 0
     return Raised(kind[:100] or "Exception", message, traceback, line, step, seconds)

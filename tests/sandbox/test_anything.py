@@ -1,0 +1,149 @@
+"""Whatever a worker answers can be judged and shown: no exception of ours, no screen without end, in no format."""
+
+import io
+import json
+import struct
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from grader.compare import mismatch
+from grader.exercise import Tolerance
+from grader.judge import judge
+from grader.outcome import Isolation, Limits, Loaded, Opaque, Raised, Returned, Stop, Stopped
+from grader.render.data import as_data
+from grader.render.terminal import page
+from grader.sandbox.wire import decode
+from grader.submission import parse
+from grader.verdict import redacted
+from tests.courses import RIGHT, exercise
+from tests.sandbox.test_wire import VALUES
+from tests.test_judge import LAWS
+
+EXPECTED = (np.ones((2, 3)), np.arange(4), (np.ones(2), None), 3, 2.5, True, None, "text", {"dw": np.ones(2), "db": 1})
+STRANGE = (
+    10**5000,
+    -(10**5000),
+    {"dw": 10**5000, "db": 1},
+    {"dw": np.ones(2), "db": np.ones(2)},
+    {"db": 1, "dw": np.full(2, np.nan)},
+    "\x1b[2J\n" * 100_000,
+    {"\x1b[31m": "[bold]x[/nothing]"},
+    [10**5000, ["[/]"]],
+    ["x" * 1000] * 40_000,
+    np.zeros((0, 1 << 40)),
+    np.zeros((1 << 22, 1, 1), np.int8),
+    np.zeros((1,) * 32),
+    np.array(np.nan),
+    np.array([[np.inf, -np.inf, np.nan]] * 2),
+    np.full((2, 3), np.inf),
+    np.full((2, 3), 1 + 2j),
+    np.full((2, 3), 65504, np.float16),
+    np.full((2, 3), 2**64 - 1, np.uint64),
+    np.full(4, True),
+    np.float16("nan"),
+    np.bool_(True),
+    complex(np.inf, np.nan),
+    Opaque("[red]Tensor[/]"),
+)
+OUTCOMES = (
+    VALUES.map(Returned)
+    | st.sampled_from(STRANGE).map(Returned)
+    | st.builds(Raised, st.text(max_size=20), st.text(), st.text(), st.integers(0, 1 << 30))
+    | st.builds(Stopped, st.sampled_from(Stop), st.text(max_size=20))
+)
+
+
+class Whatever:
+    """A runner whose sessions give one outcome to every call."""
+
+    isolation = Isolation("isolated", ("namespaces",))
+
+    def __init__(self, outcome):
+        self.outcome = outcome
+
+    def open(self, program, limits):
+        return self
+
+    def load(self):
+        return Loaded({"scale": ("x", "by=")})
+
+    def call(self, steps, seconds=None):
+        return self.outcome
+
+    def output(self):
+        return "[/red] printed"
+
+    def close(self):
+        pass
+
+
+@pytest.fixture(scope="module")
+def exercises(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("course")
+    return [exercise(folder / "plain"), exercise(folder / "laws", LAWS)]
+
+
+def shown(exercises, outcome):
+    """The size of the longest thing shown for a program that answers `outcome` to every call."""
+    sizes = []
+    for one in exercises:
+        report = redacted(judge(one, parse(RIGHT.encode(), Path("mine.py")), Whatever(outcome)))
+        for language in ("en", "zh"):
+            console = Console(width=100, file=io.StringIO())
+            console.print(page(report, language, 100))
+            text = console.file.getvalue()
+            assert "\x1b" not in text
+            sizes += [len(text), len(json.dumps(as_data(report, language)))]
+    return max(sizes)
+
+
+@given(OUTCOMES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_outcome_becomes_a_report_of_bounded_size(exercises, outcome):
+    assert shown(exercises, outcome) < 100_000
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=lambda value: f"{type(value).__name__}")
+def test_strange_values_are_shown_quickly_and_shortly(exercises, value):
+    start = time.monotonic()
+    assert shown(exercises, Returned(value)) < 100_000
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=lambda value: f"{type(value).__name__}")
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda value: type(value).__name__)
+def test_nothing_strange_is_right(expected, value):
+    found = mismatch(expected, value, Tolerance())
+    assert found is not None or (expected is True and value is STRANGE[-3])
+    if found:
+        assert len(found.text.en) < 400
+        assert found.text.zh
+
+
+@given(st.sampled_from(EXPECTED), VALUES)
+def test_comparing_never_raises(expected, value):
+    mismatch(expected, value, Tolerance())
+
+
+def test_a_dict_is_compared_key_by_key():
+    expected = {"dw": np.ones(2), "db": 1}
+    assert mismatch(expected, {"db": 1, "dw": np.ones(2)}, Tolerance()) is None
+    found = mismatch(expected, {"dw": np.array([1.0, 2.0]), "db": 1}, Tolerance())
+    assert found.text.en == "Key dw: 1 of 2 cells differ, the first at [1]: 1 is expected, not 2."
+    assert found.text.zh.startswith("键 dw：")
+    missing = mismatch(expected, {"dw": np.ones(2)}, Tolerance())
+    assert missing.text.en == "A dict of 1 came back; a dict with the keys dw, db is expected."
+
+
+def test_an_answer_of_many_tiny_arrays_is_judged_quickly(exercises):
+    tiny = decode(b"L" + struct.pack("<I", 49_000) + (b"A\x0b\x00" + bytes(8)) * 49_000)
+    start = time.monotonic()
+    assert shown(exercises, Returned(tiny)) < 100_000
+    assert time.monotonic() - start < 20
+    assert Limits().altogether == 120

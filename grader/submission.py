@@ -21,7 +21,8 @@ from grader.errors import UsageError
 from grader.outcome import Program
 from grader.text import Text
 
-MOST_BYTES = 1 << 20
+MOST_BYTES = 8 << 20  # a notebook may hold pictures
+MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
 # Always allowed: they help to write a function and give no answer away.
 HARMLESS = frozenset(
     "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
@@ -102,11 +103,18 @@ class _UnreadableError(Exception):
 
 def _source(data: bytes, path: Path) -> str:
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / (1 << 20):.1f}"
+        size, most = f"{len(data) / (1 << 20):.1f}", MOST_BYTES >> 20
         raise _UnreadableError(
-            Text(f"The file has {size} MiB; at most 1 MiB is graded.", f"文件有 {size} MiB；最多批改 1 MiB。")
+            Text(f"The file has {size} MiB; at most {most} MiB are read.", f"文件有 {size} MiB；最多读取 {most} MiB。")
         )
     source = _notebook(data) if path.suffix == ".ipynb" else _decoded(data)
+    if len(source) > MOST_CODE:
+        size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
+        raise _UnreadableError(
+            Text(
+                f"The code has {size} KiB; at most {most} KiB are graded.", f"代码有 {size} KiB；最多批改 {most} KiB。"
+            )
+        )
     if "\0" in source:
         raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
     if not source.strip():
@@ -141,8 +149,13 @@ def _notebook(data: bytes) -> str:
 def without_magics(cell: str) -> str:
     """The cell without IPython: its magics become comments, so that lines keep their numbers."""
     if cell.lstrip().startswith(DROPPED_CELLS):
-        return "\n".join(f"# {line}" for line in cell.splitlines())
-    return "\n".join(_plain(line) for line in cell.splitlines())
+        return "\n".join(f"# {line}" for line in _lines(cell))
+    return "\n".join(_plain(line) for line in _lines(cell))
+
+
+def _lines(cell: str) -> list[str]:
+    """The lines as Python sees them: a form feed or a Unicode separator ends none."""
+    return re.split("\r\n|\r|\n", cell)
 
 
 def _plain(line: str) -> str:
@@ -163,6 +176,10 @@ def _tree(source: str, path: Path) -> ast.Module:
             return ast.parse(source, path.name)
     except SyntaxError as error:
         raise _UnreadableError(_syntax(error, source)) from None
+    except UnicodeEncodeError:
+        raise _UnreadableError(
+            Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
+        ) from None
     except (RecursionError, MemoryError, ValueError, OverflowError):
         raise _UnreadableError(
             Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")

@@ -1,0 +1,190 @@
+"""A student's file, read without running it: whatever the bytes, there is a submission or a problem in words."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.errors import UsageError
+from grader.submission import Import, forbidden, parse, read
+
+
+def py(source):
+    return parse(source if isinstance(source, bytes) else source.encode(), Path("mine.py"))
+
+
+def notebook(*cells):
+    found = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "nbformat": 4}
+    return parse(json.dumps(found).encode(), Path("mine.ipynb"))
+
+
+def test_functions_are_those_of_the_top_level_in_order():
+    found = py("import numpy as np\ndef b(): pass\nclass C:\n    def m(self): pass\na = lambda: 1\nb = a\nn = 3\n")
+    assert found.functions == ("b", "a")
+    assert found.imports == (Import("numpy", 1),)
+    assert found.problem is None
+
+
+def test_imports_are_found_wherever_they_stand():
+    found = py("def f():\n    from os.path import join\n    import a.b, c\n    from . import d\n")
+    assert [(one.module, one.line) for one in found.imports] == [("os", 2), ("a", 3), ("c", 3), (".", 4)]
+
+
+def test_an_import_that_is_not_allowed_is_told_with_its_line():
+    found = forbidden(py("import math\nimport torch\n"), ["numpy"])
+    assert found.en == "Line 2 imports torch, which this exercise does not allow; it allows: numpy. Remove the import."
+    assert found.zh == "第 2 行导入了 torch，本练习不允许使用；允许的有：numpy。请删去该导入。"
+    assert forbidden(py("import math, numpy\n"), ["numpy"]) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "en", "zh"),
+    [
+        ("", "The file is empty.", "文件是空的。"),
+        ("def f(:\n", "Line 1: ", "第 1 行有语法错误"),
+        ("print 'x'\n", "This is Python 2", "这是 Python 2"),
+        (b"x = '\xff'\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
+        (b"# coding: no-such-thing\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
+        (b"# coding: hex\n41\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
+        (b"x = 1\0\n", "The file contains NUL bytes", "文件含有 NUL 字节"),
+        ("-" * 100_000 + "1", "The file is nested too deeply", "文件的嵌套过深"),
+        ("x = 1\n" * 30_000, "The code has 176 KiB; at most 128 KiB are graded.", "代码有 176 KiB；最多批改 128 KiB。"),
+        ("#" * (9 << 20), "The file has 9.0 MiB; at most 8 MiB are read.", "文件有 9.0 MiB；最多读取 8 MiB。"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_both_languages(source, en, zh):
+    problem = py(source).problem
+    assert problem.en.startswith(en) or en in problem.en
+    assert problem.zh.startswith(zh) or zh in problem.zh
+
+
+BOMBS = {
+    "sum": "1" + "+1" * 60_000,
+    "attributes": "a" + ".b" * 60_000,
+    "calls": "f" + "()" * 60_000,
+    "brackets": "(" * 100_000,
+    "list": "x = [" + "1," * 60_000 + "]",
+    "formatted": "f'" + "{x}" * 40_000 + "'",
+    "comparison": "1" + "<1" * 60_000,
+    "decorators": "@a\n" * 40_000 + "def f(): pass",
+    "branches": "if 1:\n pass\n" + "elif 1:\n pass\n" * 8_000,
+    "whole number": "x = " + "9" * 100_000,
+}
+
+
+@pytest.mark.parametrize("source", BOMBS.values(), ids=BOMBS)
+def test_no_source_keeps_the_reader_busy(source):
+    start = time.monotonic()
+    py(source)
+    assert time.monotonic() - start < 10
+
+
+def test_another_encoding_is_read_where_it_is_declared():
+    assert py("# coding: gbk\nx = '卷积'\n".encode("gbk")).program.source == "# coding: gbk\nx = '卷积'\n"
+
+
+def test_the_cells_of_a_notebook_are_one_program_without_its_magics():
+    found = notebook(
+        "%matplotlib inline\nimport numpy as np\n!ls\nfiles = !ls\nnp?\n", ["def f(x):\n", "    return x\n"]
+    )
+    assert found.problem is None
+    assert found.functions == ("f",)
+    assert found.program.source.split("\n") == [
+        "# cell 1",
+        "pass  # %matplotlib inline",
+        "import numpy as np",
+        "pass  # !ls",
+        "files = None  # files = !ls",
+        "pass  # np?",
+        "",
+        "",
+        "# cell 2",
+        "def f(x):",
+        "    return x",
+        "",
+        "",
+    ]
+
+
+def test_a_cell_in_another_language_is_dropped():
+    found = notebook("%%bash\nrm -rf /\n", "def f(x): return x")
+    assert found.program.source.startswith("# cell 1\n# %%bash\n# rm -rf /\n")
+
+
+@pytest.mark.parametrize("trick", ["# a\x0cimport os", "# a\u2028import os", "# a\x1cimport os", "# a\x85import os"])
+def test_what_python_takes_for_a_comment_stays_one(trick):
+    assert notebook(trick).imports == ()
+
+
+def test_a_line_that_python_sees_is_seen_here():
+    assert notebook("# a\rimport os").imports == (Import("os", 3),)
+    assert notebook("%magic\rimport os").imports == (Import("os", 3),)
+
+
+NO_NOTEBOOKS = [
+    b"",
+    b"[]",
+    b"{}",
+    b'{"cells": 3}',
+    b'{"cells": [1]}',
+    b'{"cells": [{}]}',
+    b'{"cells": [{"cell_type": "code"}]}',
+    b'{"cells": [{"cell_type": "code", "source": 3}]}',
+    b'{"cells": [{"cell_type": "code", "source": [1]}]}',
+    b'{"cells": {"cell_type": "code"}}',
+    b"[" * 100_000,
+    b'{"cells": ' + b"9" * 10_000 + b"}",
+    b"\xff\xfe\x00",
+]
+
+
+@pytest.mark.parametrize("data", NO_NOTEBOOKS, ids=lambda data: repr(data[:30]))
+def test_what_is_no_notebook_is_told(data):
+    problem = parse(data, Path("mine.ipynb")).problem
+    assert problem.en == "The file is not a Jupyter notebook (version 4)."
+    assert problem.zh == "文件不是 Jupyter notebook（第 4 版）。"
+
+
+def test_half_a_character_in_a_notebook_is_told():
+    problem = notebook("x = '\ud800'").problem
+    assert problem.en == "The file contains half characters (surrogates)."
+    assert problem.zh == "文件中含有不完整的字符（代理码位）。"
+
+
+def test_a_notebook_may_hold_pictures():
+    cells = [{"cell_type": "code", "source": "def f(x): return x", "outputs": [{"png": "A" * (2 << 20)}]}]
+    assert parse(json.dumps({"cells": cells}).encode(), Path("mine.ipynb")).functions == ("f",)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["mine.py", "mine.ipynb"]))
+@settings(max_examples=200)
+def test_any_bytes_are_a_submission_or_a_problem(data, name):
+    found = parse(data, Path(name))
+    assert found.problem or found.program.source.strip()
+
+
+@given(st.recursive(st.none() | st.text() | st.integers(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+@settings(max_examples=100)
+def test_any_cells_are_a_submission_or_a_problem(cells):
+    found = parse(json.dumps({"cells": [{"cell_type": "code", "source": cells}]}).encode(), Path("mine.ipynb"))
+    assert found.problem or found.program.source.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "en", "zh"),
+    [
+        ("missing.py", "There is no file", "没有文件"),
+        ("folder", "is a folder", "是文件夹"),
+        ("text.txt", "is neither a .py nor an .ipynb file", "既不是 .py 文件"),
+    ],
+)
+def test_what_cannot_be_a_submission_is_a_usage_error(tmp_path, name, en, zh):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text.txt").write_text("x")
+    with pytest.raises(UsageError) as told:
+        read(tmp_path / name)
+    assert en in told.value.text.en
+    assert zh in told.value.text.zh

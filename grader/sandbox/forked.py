@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
 STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
-LOOK = 0.25  # seconds between looks at a worker that is over its wall limit
-LAST_WORDS = 0.2  # seconds that a worker which closed the channel gets to end by itself
+LOOK = 0.01  # seconds between looks at a worker that is over its wall limit, at least
+LAST_WORDS = 0.1  # seconds that a worker which closed the channel gets to end by itself
 
 
 class _OverError(Exception):
@@ -40,13 +40,14 @@ class _OverError(Exception):
         self.why, self.detail = why, detail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Clock:
-    """When an exchange began, on the wall and in the worker's CPU seconds, and its limit."""
+    """When an exchange began, on the wall and in the worker's CPU seconds, its limit, and when to look at it next."""
 
     start: float
     cpu: float
     limit: float
+    next_look: float
 
 
 class ForkedWorker:
@@ -62,7 +63,7 @@ class ForkedWorker:
 
     def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
         """The answer to one frame, or why the worker had to end."""
-        clock = _Clock(time.monotonic(), self._cpu(), limit)
+        clock = self._clock(limit)
         try:
             self._write(wire.frame(kind, message), clock)
             answered, value = self._frame(clock)
@@ -103,11 +104,15 @@ class ForkedWorker:
     def _greet(self) -> None:
         """Wait until it is locked down and ready. Raises JudgeError: no program has run, so it is our fault."""
         try:
-            self._frame(_Clock(time.monotonic(), 0.0, PATIENCE))
+            self._frame(self._clock(PATIENCE))
         except (_OverError, EOFError, OSError, wire.WireError):
             self.end()
             why = same(f" {self._printed[:500].decode('utf-8', 'replace')}".rstrip())
             raise JudgeError(Text("A worker could not be made ready.", "无法准备好工作进程。") + why) from None
+
+    def _clock(self, limit: float) -> _Clock:
+        now = time.monotonic()
+        return _Clock(now, self._cpu(), limit, now + limit)
 
     def _frame(self, clock: _Clock) -> tuple[int, Any]:
         kind, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
@@ -132,6 +137,7 @@ class ForkedWorker:
     def _write(self, parts: Sequence[bytes | memoryview], clock: _Clock) -> None:
         view = memoryview(b"".join(parts))  # one write for a small call, not one for each of its numbers
         while view:
+            self._watch(clock)
             try:
                 view = view[os.write(self._ask, view) :]
             except BlockingIOError:
@@ -140,6 +146,7 @@ class ForkedWorker:
     def _read(self, size: int, clock: _Clock) -> bytearray:
         data = bytearray()
         while len(data) < size:
+            self._watch(clock, waiting=False)  # there may always be a byte more
             try:
                 chunk = os.read(self._answer, min(size - len(data), 1 << 20))
             except BlockingIOError:
@@ -156,8 +163,8 @@ class ForkedWorker:
         poll.register(descriptor, event)
         poll.register(self._output, select.POLLIN)
         while True:
-            left = clock.start + clock.limit - time.monotonic()
-            ready = dict(poll.poll(1000 * (left if left > 0 else LOOK) + 1))
+            self._watch(clock)
+            ready = dict(poll.poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
             if self._output in ready:
                 self.drain()
                 if self._dropped > MOST_OUTPUT:
@@ -166,15 +173,16 @@ class ForkedWorker:
                     poll.unregister(self._output)
             if descriptor in ready:
                 return
-            if clock.start + clock.limit <= time.monotonic():
-                self._look(clock)
 
-    def _look(self, clock: _Clock) -> None:
-        """Over the limit on the wall clock: end it, unless it wants to run and does not get to."""
-        wall = time.monotonic() - clock.start
+    def _watch(self, clock: _Clock, waiting: bool = True) -> None:
+        """Over the limit on the wall clock: end it, unless it wants to run, or to be heard, and does not get to."""
+        now = time.monotonic()
+        if now < clock.next_look:
+            return
         used = self._cpu() - clock.cpu
-        if used >= clock.limit or wall >= STARVED * clock.limit or not self._running():
+        if used >= clock.limit or now - clock.start >= STARVED * clock.limit or (waiting and not self._running()):
             raise _OverError(Stop.TIMEOUT)
+        clock.next_look = now + max(clock.limit - used, LOOK)
 
     def _cpu(self) -> float:
         """CPU seconds it has used."""

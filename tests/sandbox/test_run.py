@@ -2,10 +2,10 @@
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -244,8 +244,10 @@ def descriptors():
 
 def children(pid):
     """Every process below `pid`."""
-    below = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout.split()
-    parents = dict(zip(map(int, below[::2]), map(int, below[1::2]), strict=True))
+    parents = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            parents[int(place.parent.name)] = int(place.read_bytes().rpartition(b")")[2].split()[1])
     found = {pid}
     while more := {one for one, parent in parents.items() if parent in found} - found:
         found |= more

@@ -26,7 +26,7 @@ def probe(secret, grader):
         "writing files": append,
         "the network": lambda: socket.socket().close(),
         "new processes": fork,
-        "other programs": lambda: os.execv(secret, ["x"]),
+        "other programs": lambda: os.execv("/nonexistent", ["x"]),  # looked up only where it may be executed
         "signals to others": lambda: os.kill(grader, 0),
         "other processes": lambda: os.close(os.open(f"/proc/{grader}/environ", os.O_RDONLY)),
         "unlimited memory": lambda: np.empty(1 << 31, np.uint8),  # twice what the trial is allowed; not touched

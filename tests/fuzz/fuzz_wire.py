@@ -1,0 +1,61 @@
+"""A coverage-guided run of what reads a worker's answers. Not part of the tests: it takes as long as one lets it.
+
+    python -m venv fuzz && fuzz/bin/pip install atheris . && mkdir corpus
+    fuzz/bin/python tests/fuzz/fuzz_wire.py corpus -max_total_time=600 -max_len=4096 -rss_limit_mb=512 -timeout=2
+
+It stops at the first input that raises anything but WireError, or takes 2 seconds or 512 MiB. Results: docs/security.md.
+"""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["grader"]):
+    from grader.compare import kind, mismatch
+    from grader.exercise import Tolerance
+    from grader.render.values import code, rows
+    from grader.sandbox import wire
+    from grader.sandbox.session import _unwired, _weight
+
+import numpy as np
+
+EXPECTED = (np.ones((2, 3)), np.arange(4), (np.ones(2), None), 3, 2.5, True, "text", {"dw": np.ones(2)})
+SEEDS = (
+    None,
+    [True, 3, -1.5, 2j, "text", {"a": (np.arange(6.0).reshape(2, 3), np.float32(1))}],
+    {"value": np.ones((1, 2, 3, 4)), "changed": ["0"]},
+    {"type": "ValueError", "message": "m", "traceback": "t", "line": 3},
+    [wire.Unplain("Tensor"), wire.Earlier(0, -1), np.zeros((0, 4), np.int8), np.array(True)],
+)
+
+
+def one_input(data: bytes) -> None:
+    """Read `data` as an answer, and do with the value what a judge does."""
+    try:
+        value = wire.decode(data)
+    except wire.WireError:
+        return
+    assert _weight(value) < 600 * (len(data) + 1)
+    plain = _unwired(value)
+    for expected in EXPECTED:
+        mismatch(expected, plain, Tolerance())
+    kind(plain)
+    assert len(code(plain)) <= 2001
+    assert len(rows(plain)) <= 61
+
+
+def seeds(folder: str) -> None:
+    """A few well-formed answers to begin with."""
+    from pathlib import Path
+
+    for number, value in enumerate(SEEDS):
+        body = b"".join(bytes(part) for part in wire.frame(wire.RESULT, value))[wire.HEAD.size :]
+        Path(folder, f"seed{number}").write_bytes(body)
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        if not argument.startswith("-"):
+            seeds(argument)
+    atheris.Setup(sys.argv, one_input)
+    atheris.Fuzz()

@@ -3,7 +3,7 @@
     python -m venv fuzz && fuzz/bin/pip install atheris . && mkdir corpus
     fuzz/bin/python tests/fuzz/fuzz_wire.py corpus -max_total_time=600 -max_len=4096 -rss_limit_mb=512 -timeout=2
 
-It stops at the first input that raises anything but WireError, or takes 2 seconds or 512 MiB. Results: docs/security.md.
+It stops at the first input that raises anything but WireError, takes 2 seconds or 512 MiB (results: docs/security.md).
 """
 
 import sys

@@ -15,9 +15,10 @@ from rich.console import Console
 from grader.compare import mismatch
 from grader.exercise import Tolerance
 from grader.judge import judge
-from grader.outcome import Isolation, Limits, Loaded, Opaque, Raised, Returned, Stop, Stopped
+from grader.outcome import Isolation, Limits, Loaded, Opaque, Returned, Stop, Stopped
 from grader.render.data import as_data
 from grader.render.terminal import page
+from grader.sandbox.session import _raised
 from grader.sandbox.wire import decode
 from grader.submission import parse
 from grader.verdict import redacted
@@ -51,10 +52,17 @@ STRANGE = (
     complex(np.inf, np.nan),
     Opaque("[red]Tensor[/]"),
 )
+
+
+def told(said):
+    """The exception as the session takes it from a worker."""
+    return _raised(said, 0, 0.0)
+
+
 OUTCOMES = (
     VALUES.map(Returned)
     | st.sampled_from(STRANGE).map(Returned)
-    | st.builds(Raised, st.text(max_size=20), st.text(), st.text(), st.integers(0, 1 << 30))
+    | st.dictionaries(st.sampled_from(["type", "message", "traceback", "line"]), VALUES).map(told)
     | st.builds(Stopped, st.sampled_from(Stop), st.text(max_size=20))
 )
 

@@ -89,8 +89,8 @@ def test_why_there_is_nothing_to_grade_is_said(tmp_path, scale):
 
 
 def test_a_large_file_is_read_only_as_far_as_is_needed_to_say_so(tmp_path, scale):
-    found = choose(handed_in(tmp_path, {"li/a.py": b"#" * (2 << 20)})["li"], scale, True)
-    assert len(found.data) == (1 << 20) + 1
+    found = choose(handed_in(tmp_path, {"li/a.py": b"#" * (9 << 20)})["li"], scale, True)
+    assert len(found.data) == (8 << 20) + 1
 
 
 def test_both_languages_say_why(tmp_path, scale):

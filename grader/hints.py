@@ -157,6 +157,14 @@ HINTS: Sequence[Hint] = (
     ),
     Hint(
         "ValueError",
+        "could not broadcast input array from shape .*[(,]0[,)]",
+        Text(
+            "One of the two is empty: a slice [p:-p] is, where p is 0, since -0 is 0.",
+            "两者之一是空的：当 p 为 0 时，切片 [p:-p] 为空，因为 -0 就是 0。",
+        ),
+    ),
+    Hint(
+        "ValueError",
         "could not broadcast input array from shape",
         Text(
             "The value does not have the shape of the place it is written to: print both shapes.",

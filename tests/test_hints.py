@@ -25,6 +25,8 @@ ERRORS = [
     ("kernal + 1", "Nothing is called kernal there"),
     ("x + np.ones((2, 2))", "The two arrays do not have the same shape"),
     ("x.astype(float).__setitem__(slice(None), np.ones((3, 3)))", "does not have the shape of the place"),
+    ("x.__setitem__(slice(0, -0), x)", "a slice [p:-p] is, where p is 0"),
+    ("x.__setitem__(slice(None), x[0:-0])", "a slice [p:-p] is, where p is 0"),
     ("x @ x", "The inner sizes of a matrix product"),
     ("np.dot(x, x)", "The inner sizes of a matrix product"),
     ("x.reshape(4, 4)", "Reshaping keeps the number of cells"),

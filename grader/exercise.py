@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from grader.feedback import Feedback
 from grader.formula import Formula
 from grader.outcome import Limits
 from grader.text import Text
@@ -127,6 +128,7 @@ class CodeExercise:
     `id` is the file's stem, `path` the YAML file, `version` a hash of all files that belong to it.
     `reference` is `package.module:function` or a Python file beside the exercise that defines `function`.
     `also` are further functions that a chain calls. `may_change` names arguments that may be written to.
+    `feedback` says which hints a student sees before and after the deadline.
     """
 
     id: str
@@ -147,6 +149,7 @@ class CodeExercise:
     limits: Limits = Limits()
     tolerance: Tolerance = Tolerance()
     may_change: tuple[str, ...] = ()
+    feedback: Feedback = Feedback()
 
     @property
     def points(self) -> float:

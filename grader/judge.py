@@ -66,6 +66,7 @@ def _examined(answers: Answers, submission: Submission, runner: Runner, session:
         fails_when=found.fails,
         right_when=found.right,
         output=output,
+        feedback=exercise.feedback,
         slowest=max((outcome.seconds for _, outcome, *_ in examination.observed), default=0.0),
     )
 
@@ -91,6 +92,7 @@ def _unrunnable(
         seconds=time.perf_counter() - start,
         problem=found.text,
         traceback=traceback,
+        feedback=exercise.feedback,
     )
 
 

@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 
 from grader.errors import JudgeError
+from grader.feedback import Feedback, Hint
 from grader.outcome import Isolation, Kept, Opaque, Raised, Returned, Stop, Stopped
 from grader.text import Text
 from grader.verdict import CheckResult, Counterexample, Diagnosis, Mismatch, Origin, Report, ShownCall, Verdict
 
 KINDS = (CheckResult, Counterexample, Diagnosis, Isolation, Kept, Mismatch, Opaque, Origin, Raised, Report, Returned)
-KINDS_BY_NAME = {kind.__name__: kind for kind in (*KINDS, ShownCall, Stop, Stopped, Text, Verdict)}
+KINDS_BY_NAME = {kind.__name__: kind for kind in (*KINDS, Feedback, Hint, ShownCall, Stop, Stopped, Text, Verdict)}
 MOST_BYTES = 1 << 18  # of one array; a larger one is kept as its description only
 
 KIND = "is"  # the key that tells what an object stands for

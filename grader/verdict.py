@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from grader.feedback import Feedback, Hint
 from grader.outcome import Isolation, Outcome
 from grader.text import Text
 
@@ -127,6 +129,8 @@ class Report:
     right_when: Text | None = None
     output: str = ""  # what the program printed
     slowest: float = 0.0  # seconds of the slowest call
+    feedback: Feedback = Feedback()  # what the exercise shows when
+    hints: Hint = Hint.IDEA  # the last hint that is still in it
 
     @property
     def points(self) -> float:
@@ -144,16 +148,38 @@ class Report:
         return self.verdict is Verdict.AC
 
 
-def redacted(report: Report) -> Report:
-    """The report without anything about hidden checks but their titles and verdicts.
+def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDEA) -> Report:
+    """The report as a student may see it at `now`, with hints up to `hints` at most.
 
-    When only hidden checks fail, the diagnosis goes too: it would tell what they look for.
+    Of hidden checks it keeps titles and verdicts only. When only hidden checks fail, the diagnosis goes too: it would
+    tell what they look for. Of what is left, the exercise's feedback decides what is shown when.
     """
-    checks = tuple(
-        check if check.shown else replace(check, detail=None, counterexample=None, cases=0, failed=0)
-        for check in report.checks
-    )
+    checks = tuple(check if check.shown else _closed(replace(check, cases=0, failed=0)) for check in report.checks)
     telling = any(check.shown and check.verdict not in (Verdict.AC, Verdict.SK) for check in report.checks)
-    if telling:
-        return replace(report, checks=checks)
-    return replace(report, checks=checks, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)
+    if not telling:
+        report = replace(report, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)
+    return _hinted(replace(report, checks=checks), min(hints, report.feedback.shown(now)))
+
+
+def _closed(check: CheckResult) -> CheckResult:
+    return replace(check, detail=None, counterexample=None)
+
+
+def _hinted(report: Report, hints: Hint) -> Report:
+    """The report up to a hint. What the program printed goes with the call: it can print its arguments."""
+    report = replace(report, hints=hints)
+    if hints < Hint.IDEA:
+        checks = tuple(map(_without_idea, report.checks))
+        report = replace(report, checks=checks, misconceptions=(), wrong_size=None)
+    if hints < Hint.CALL:
+        report = replace(report, checks=tuple(map(_closed, report.checks)), output="")
+    if hints < Hint.CONDITION:
+        report = replace(report, fails_when=None, right_when=None)
+    return report
+
+
+def _without_idea(check: CheckResult) -> CheckResult:
+    found = check.counterexample
+    if found is None or found.origin is None:
+        return check
+    return replace(check, counterexample=replace(found, origin=replace(found.origin, needs=None)))

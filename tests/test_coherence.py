@@ -6,6 +6,18 @@ from tests.sample import changed, told
 
 CASES: list[tuple[str, str, list[str], list[str]]] = [
     (
+        "may_change: [x]",
+        'may_change: [x]\nfeedback: {before: call, deadline: "2026-13-01T23:59+08:00"}',
+        [':16:36: feedback.deadline: "2026-13-01T23:59+08:00" is no time'],
+        [":16:36: feedback.deadline: “2026-13-01T23:59+08:00”不是有效的时间"],
+    ),
+    (
+        "may_change: [x]",
+        "may_change: [x]\nfeedback: {after: call}",
+        [":16:19: feedback.after: after has no effect without a deadline"],
+        [":16:19: feedback.after: 没有 deadline 时 after 不起作用"],
+    ),
+    (
         "id: linear,",
         "id: shown,",
         [

@@ -13,6 +13,7 @@ FLOORS = [
     ["grader.arithmetic", "grader.typeset"],
     ["grader.pictures"],
     ["grader.formula", "grader.draws", "grader.properties", "grader.fill", "grader.grids", "grader.laboratory"],
+    ["grader.feedback"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds", "grader.slips"],
     ["grader.interview"],
     ["grader.reading"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def export_feedback(
     from grader.outputs.feedback import write_feedback
 
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        count = write_feedback(out, book.by_student(exercises, policy), language)
+        count = write_feedback(out, book.by_student(exercises, policy), language, datetime.now(UTC))
     click.echo(
         Text(f"Wrote feedback for {count} students to {out}.", f"已为 {count} 名学生写出反馈：{out}。").say(language)
     )
@@ -72,7 +73,7 @@ def grade_for_gradescope(
         reports: list[Report] = []
         for exercise in exercises:
             submission = _submission(files, exercise, len(exercises) == 1)
-            reports.append(redacted(judge(exercise, submission, runner, seed)))
+            reports.append(redacted(judge(exercise, submission, runner, seed), datetime.now(UTC)))
         found = results(reports, language)
     except JudgeError as error:
         found, code = fault(error.text.say(language)), OURS

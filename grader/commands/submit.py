@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.standing import remember
 from grader.errors import UsageError
+from grader.feedback import Hint
 from grader.outcome import Runner
 from grader.submission import read
 from grader.text import Language, Text
@@ -26,6 +28,7 @@ def submit_file(
     language: Language,
     as_json: bool,
     html: Path | None = None,
+    hints: int = Hint.IDEA,
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
@@ -34,7 +37,8 @@ def submit_file(
 
     reports = []
     for exercise in exercises:
-        reports.append(redacted(judge(exercise, submission, runner, seed)))
+        report = judge(exercise, submission, runner, seed)
+        reports.append(redacted(report, datetime.now(UTC), Hint(hints)))
         if not as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -63,7 +63,8 @@ class Watch:
             click.echo(f"{_now()}  {error.text.say(self.language)}")
             return
         for exercise in exercises:
-            self._show(redacted(judge(exercise, submission, self.runner, self.seed)), len(exercises) > 1)
+            report = redacted(judge(exercise, submission, self.runner, self.seed), datetime.now(UTC))
+            self._show(report, len(exercises) > 1)
 
     def _show(self, report: Report, several: bool) -> None:
         from grader.render.changes import changes, unrunnable

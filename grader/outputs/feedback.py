@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -18,11 +19,13 @@ from grader.verdict import redacted
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
 
 
-def write_feedback(folder: Path, standings: Iterable[Standing], language: Language) -> int:
+def write_feedback(
+    folder: Path, standings: Iterable[Standing], language: Language, now: datetime | None = None
+) -> int:
     """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
     taken: set[str] = set()
     for student, theirs in groupby(standings, lambda one: one.student):
-        reports = [redacted(record.loads(one.report)) for one in theirs]
+        reports = [redacted(record.loads(one.report), now) for one in theirs]
         mine = folder / _free(student, taken)
         try:
             mine.mkdir(parents=True, exist_ok=True)

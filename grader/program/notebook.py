@@ -11,6 +11,7 @@ import os
 import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -100,7 +101,8 @@ class Grading:
         catalog = Catalog.load(find_course(asked.course))
         submission = parse(program(cell, self._earlier()).encode(), NAME)
         exercises = addressed(submission, asked.exercises, catalog, language)
-        reports = [redacted(judge(exercise, submission, self.sandbox, asked.seed)) for exercise in exercises]
+        judged = [judge(exercise, submission, self.sandbox, asked.seed) for exercise in exercises]
+        reports = [redacted(report, datetime.now(UTC)) for report in judged]
         remember(reports, catalog, language)
         return Graded(reports, language)
 

@@ -45,6 +45,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
     @click.option("--html", type=click.Path(path_type=Path), metavar="PAGE", help=say(*HTML))
+    @click.option("--hints", type=click.IntRange(1, 4), default=4, metavar="N", help=say(*HINTS))
     @speaker.isolation
     @speaker.course
     @speaker.as_json
@@ -53,6 +54,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         exercises: tuple[str, ...],
         seed: str,
         html: Path | None,
+        hints: int,
         isolation: str,
         course: str | None,
         as_json: bool,
@@ -62,7 +64,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         with start_sandbox(isolation == "strict") as sandbox:  # it gets warm while the rest is loaded
             from grader.commands.submit import submit_file
 
-            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html)
+            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html, hints)
 
     @grade.command(help=say(*WATCH), short_help=say(*WATCH_IN_SHORT), **speaker.words)
     @click.argument("file", type=click.Path(path_type=Path))
@@ -94,6 +96,10 @@ WATCH = (
 )
 PROGRESS = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
+HINTS = (
+    "Show N hints at most: 1 where to begin, 2 when it fails, 3 the smallest failing call, 4 the idea.",
+    "最多显示 N 种提示：1 从何入手，2 何时出错，3 最小出错调用，4 背后的误解。",
+)
 HTML = ("Also write the report as one page of HTML.", "另外把报告写成一个 HTML 页面。")
 SUBMIT = (
     "Grade FILE, a .py or .ipynb file: the EXERCISES given, or every one whose function the file defines.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from grader.feedback import Hint
 from grader.outcome import Isolation, Raised, Returned
 from grader.render import values
 from grader.render.items import (
@@ -287,6 +288,15 @@ REPORT: Items = (
         MAYBE_STRING,
         Text("it is right whenever this holds", "在此条件下总是正确"),
         lambda report, language: _said(report.right_when, language),
+    ),
+    Item(
+        "hints",
+        {"enum": [hint.value for hint in Hint]},
+        Text(
+            "the last hint in it: 1 topic, 2 condition, 3 call, 4 idea",
+            "包含的最后一种提示：1 主题，2 条件，3 调用，4 误解",
+        ),
+        lambda report, _: report.hints.value,
     ),
     Item("output", STRING, Text("what the program printed", "程序打印的内容"), lambda report, _: report.output),
     Item(

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
+from grader.feedback import Hint
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.text import Language, Text, join, same
@@ -52,7 +53,7 @@ class Page:
     def whole(self, width: int) -> RenderableType:
         """Everything, for a terminal of `width` columns."""
         parts = [self._head(), self._checks(), *self.problem(), *self.example(width), *self.diagnosis()]
-        return Group(*spaced([*parts, *self._printed(), self._foot()]))
+        return Group(*spaced([*parts, *self._held(), *self._printed(), self._foot()]))
 
     def _say(self, text: Text) -> str:
         return text.say(self.language)
@@ -147,6 +148,14 @@ class Page:
             names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
             says = [_indented(Rich(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
             yield Group(Rich(self._say(heading), STRONG).append(self._say(names), QUIET), *says)
+
+    def _held(self) -> Iterator[RenderableType]:
+        """Which hints are held back, and where to begin meanwhile."""
+        report = self.report
+        failing = [check.title for check in report.checks if check.verdict not in (Verdict.AC, Verdict.SK)]
+        if report.hints < Hint.IDEA and failing:
+            begin = Rich(self._say(words.BEGIN) + self._say(failing[0]) + self._say(words.STOP))
+            yield _indented(Group(begin, Rich(self._say(words.held(report)), QUIET)))
 
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.feedback import Hint
 from grader.outcome import Isolation
 from grader.text import Text, join, same
 from grader.verdict import Diagnosis, Origin, Report, Verdict
@@ -54,6 +55,7 @@ RIGHT = Text("It is right whenever ", "以下情况总是正确：")
 STOP = Text(".", "。")
 IDEA = Text("What may be behind it", "背后可能的误解")
 IDEAS = Text("What may be behind it: two things at once", "背后可能的误解：同时有两个")
+BEGIN = Text("Begin with: ", "先看：")
 SIZE = Text("The size formula behind it", "背后的尺寸公式")
 NEEDS = Text("Your numbers in this call are what comes out with ", "你在这次调用中的数值，正是这样算出来的：")
 PRINTED = Text("It printed", "程序打印了")
@@ -108,6 +110,23 @@ def ideas(report: Report) -> tuple[Text, tuple[Diagnosis, ...]] | None:
     if report.misconceptions:
         return (IDEAS if len(report.misconceptions) > 1 else IDEA), report.misconceptions
     return (SIZE, (report.wrong_size,)) if report.wrong_size else None
+
+
+HINTS = {
+    Hint.TOPIC: Text("where to begin", "从何处入手"),
+    Hint.CONDITION: Text("when it fails", "何时出错"),
+    Hint.CALL: Text("the smallest call that goes wrong", "最小出错调用"),
+    Hint.IDEA: Text("the idea behind it", "背后的误解"),
+}
+
+
+def held(report: Report) -> Text:
+    """Which hints are not shown, and when they are."""
+    names = join(Text(", ", "、"), [text for hint, text in HINTS.items() if hint > report.hints])
+    shown, most = report.hints.value, len(HINTS)
+    text = Text(f"Hints {shown} of {most}; not shown: ", f"提示 {shown}/{most}；未显示：")
+    until = report.feedback.deadline
+    return text + names + (Text(f" (deadline {until}).", f"（截止时间 {until}）。") if until else STOP)
 
 
 def layer(name: str) -> Text:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
+from grader.feedback import Feedback, Hint
 from grader.outcome import Limits
 from grader.reading import head
 from grader.reading.code.programs import Programs
@@ -25,8 +26,15 @@ def build(found: Found, path: Path, data: bytes, problems: Problems) -> CodeExer
     )
     _replace(given, "limits", Limits)
     _replace(given, "tolerance", Tolerance)
+    if "feedback" in given:
+        given["feedback"] = _feedback(given["feedback"])
     given |= {"starter": programs.starter, "accepted": programs.accepted}
     return CodeExercise(id=path.stem, path=path, version=programs.version, **given)
+
+
+def _feedback(written: dict[str, str]) -> Feedback:
+    hints = {key: Hint[written[key].upper()] for key in ("before", "after") if key in written}
+    return Feedback(**hints, deadline=written.get("deadline", ""))
 
 
 def _replace(given: dict[str, Any], name: str, kind: type[Any]) -> None:

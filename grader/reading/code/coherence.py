@@ -5,6 +5,8 @@ It looks only at what could be read; a part that is missing has been told alread
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from grader.exercise import Header
 from grader.properties import PROPERTIES
 from grader.reading.fields import Found, did_you_mean
@@ -37,6 +39,7 @@ class _Examiner:
         self._names.unique(self._items("misconceptions"))
         self._functions()
         self._may_change()
+        self._deadline()
         for check in self._items("checks"):
             self._check(check)
 
@@ -60,6 +63,18 @@ class _Examiner:
             if self._function and name.value not in known:
                 hint = did_you_mean(name.value, known)
                 self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
+
+    def _deadline(self) -> None:
+        """A deadline is a time that exists, and there is something that it changes."""
+        feedback = self._exercise.get("feedback")
+        written = feedback.get("deadline") if feedback else None
+        if feedback and written:
+            try:
+                datetime.fromisoformat(written.value)
+            except ValueError:
+                self._add(written, f'"{written.value}" is no time', f"“{written.value}”不是有效的时间")
+        elif feedback and (after := feedback.get("after")):
+            self._add(after, "after has no effect without a deadline", "没有 deadline 时 after 不起作用")
 
     def _check(self, check: Found) -> None:
         call, steps = check.get("call"), check.get("steps")

@@ -20,6 +20,10 @@ REFERENCE = Word(
     r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*|[^\n:]+\.py",
     Text("package.module:function, or a Python file", "package.module:function，或 Python 文件"),
 )
+TIME = Word(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(\+|-)\d{2}:\d{2}",
+    Text('a time such as "2026-12-01T23:59+08:00", in quotes', '带引号的时间，例如 "2026-12-01T23:59+08:00"'),
+)
 LIMITS = Record(
     Text("`limits`: what one program may use", "`limits`：一个程序可用的资源"),
     (
@@ -168,6 +172,34 @@ MISCONCEPTION = Record(
     ),
 )
 
+HINT = Word(r"topic|condition|call|idea", Text("topic, condition, call or idea", "topic、condition、call 或 idea"))
+FEEDBACK = Record(
+    Text(
+        "`feedback`: the last hint a student sees; each one includes those before it",
+        "`feedback`：学生能看到的最后一种提示；每种都包含它之前的",
+    ),
+    (
+        Key(
+            "before",
+            HINT,
+            Text(
+                "before the deadline, or always where there is none: topic (verdicts and points only), "
+                "condition (when it fails), call (the smallest failing call), idea (the misconception)",
+                "截止前（没有截止时间时为始终）：topic（只有判定和得分）、condition（何时出错）、"
+                "call（最小出错调用）、idea（误解）",
+            ),
+            "idea",
+        ),
+        Key("after", HINT, Text("after the deadline", "截止后"), "idea"),
+        Key(
+            "deadline",
+            TIME,
+            Text("when the other hints open", "从何时起显示其余提示"),
+            optional=True,
+        ),
+    ),
+)
+
 CODE = Record(
     Text("The file: `kind: code`, write a function", "文件：`kind: code`，编写函数"),
     (
@@ -211,6 +243,7 @@ CODE = Record(
             Text("parameters whose arrays the function may write to", "函数可以改写其数组的参数"),
             (),
         ),
+        Key("feedback", FEEDBACK, Text("how much is shown, and when", "何时显示多少反馈"), optional=True),
         Key("checks", Several(CHECK, 1), Text("the rubric", "评分表")),
         Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),
     ),

@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 
 from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
-from grader.sandbox import start
 from grader.verify import verify
 
 COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}
@@ -13,12 +12,6 @@ EVERY = [(course, name) for course, catalog in COURSES.items() for name in catal
 TOPICS = [topic for catalog in COURSES.values() for topic in topics(catalog.course)]
 CODE = [name for name, path in COURSES["main"].files.items() if "\nkind: code\n" in path.read_text(encoding="utf-8")]
 FEWEST_ACCEPTED, FEWEST_MISCONCEPTIONS = 2, 6
-
-
-@pytest.fixture(scope="session")
-def sandbox():
-    with start() as runner:
-        yield runner
 
 
 @pytest.fixture(params=CODE)

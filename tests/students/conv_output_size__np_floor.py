@@ -1,0 +1,6 @@
+# floor-as-float
+import numpy as np
+
+
+def conv_output_size(n, k, padding=0, stride=1):
+    return np.floor((n + 2 * padding - k) / stride) + 1

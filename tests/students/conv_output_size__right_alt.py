@@ -1,0 +1,3 @@
+# right
+def conv_output_size(n, k, padding=0, stride=1):
+    return (n + 2 * padding - k + stride) // stride

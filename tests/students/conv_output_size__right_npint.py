@@ -1,0 +1,6 @@
+# right
+import numpy as np
+
+
+def conv_output_size(n, k, padding=0, stride=1):
+    return np.int64((n + 2 * padding - k) // stride + 1)

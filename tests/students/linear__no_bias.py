@@ -1,0 +1,3 @@
+# forgets-bias
+def linear(x, w, b):
+    return (w @ x.T).T

@@ -1,0 +1,3 @@
+# right
+def linear_backward(dy, x, w):
+    return [dy @ w, dy.T @ x, dy.sum(0)]

@@ -1,0 +1,6 @@
+# right
+import numpy as np
+
+
+def relu(x):
+    return np.clip(x, 0, None)

@@ -1,0 +1,3 @@
+# passes-at-zero
+def relu_backward(dy, x):
+    return dy * (x >= 0)

@@ -1,0 +1,3 @@
+# one-number
+def same_padding(k):
+    return (k - 1) // 2

@@ -1,0 +1,3 @@
+# right
+def same_padding(k):
+    return [(k - 1) // 2, k // 2]

@@ -1,4 +1,4 @@
-# empty-without-padding
+# slices-minus-zero
 import numpy as np
 
 

@@ -117,10 +117,19 @@ def _judged(
     graded = any(choice.graded and choice.opposite for choice in chosen)
     if turns % 2 and segment.has("if") and graded and not without and not _affirmed(segment, about):
         return Match(start, end, False, True)  # "if every position had its own kernel, there would be more weights"
-    if turns and turns % 2 == 0 and graded and not (condition or segment.has("prevent")):
-        return None  # not more is not yet fewer
+    if turns and turns % 2 == 0 and not _truly(segment, condition, graded):
+        return None
     contrary = turns % 2 == 1 or sum(denied) > 1  # neither this nor that is not both
+    if contrary and any(choice.option and choice.option.denied for choice in chosen):
+        return None  # what should be denied and is not says little: the contrary has a pattern of its own
     return Match(start, end, contrary, turns > 0 and (condition or segment.has("if")))
+
+
+def _truly(segment: Segment, condition: bool, graded: bool) -> bool:
+    """Whether a statement turned twice is one: not more is not yet fewer, and without a "not" nothing was turned."""
+    if condition or segment.has("prevent"):
+        return True
+    return not graded and any(segment.has(signal) for signal in (*DENYING, "deny"))
 
 
 def _misdenied(choice: _Choice, denials: Sequence[Mention | None]) -> bool:
@@ -134,7 +143,7 @@ def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossa
     """The mention that a "not" or "no" denies."""
     if signal.signal not in DENYING:
         return None
-    after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause and m.names]
+    after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause]
     following = [s.start for s in segment.signals if s.signal in DENYING and s.start >= signal.end]
     after = [m for m in after if m.start < min(following, default=segment.end)] or after  # up to the next "not"
     if not after:

@@ -37,6 +37,7 @@ SPELLINGS = tuple(
         (r"[}\]]", ")"),
     )
 )
+LONGEST_LETTER = 4  # cout is a letter, stride is said
 LONGEST = 40  # parts of an expression
 STRENGTH: Mapping[Reading, Mapping[str, int]] = {
     "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
@@ -160,7 +161,7 @@ def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[l
     operators, end = vocabulary.operators.at(text, place)
     letters, letters_end = vocabulary.symbols.at(text, place)
     if letters and letters_end >= end:
-        said = token.kind == "han" or len(token.text) > 1
+        said = token.kind == "han" or len(token.text) > LONGEST_LETTER
         return [Part(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
     if operators:
         return [_sign(sign, token.start, text[end - 1].end) for sign in min(operators)], end
@@ -203,7 +204,7 @@ class _Reader:
         left = self._one()
         while self.place < len(self._parts):
             part = self._parts[self.place]
-            beside = part.is_value or part.text == "("
+            beside = (part.is_value or part.text == "(") and not self._parts[self.place - 1].said
             strength = BESIDE if beside else self._strength.get(part.text, -1)
             if strength < max(least, 0):
                 break

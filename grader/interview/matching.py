@@ -94,7 +94,7 @@ def _in_order(pattern: Pattern, chosen: Sequence[_Choice]) -> bool:
     after = -1
     for step in pattern.steps:
         own, places = places[: len(step)], places[len(step) :]
-        if min(own) < after:
+        if min(own) <= after:
             return False
         after = max(own)
     return True
@@ -150,12 +150,11 @@ def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossa
         return None
     if signal.signal == "none":
         return after[0] if after[0].start - signal.end <= FAR else None
-    if every := [m for m in after if m.is_a(ALL)]:
-        return every[0]
-    if after[0].start == signal.end:
-        return after[0]
     starts = {choice.mention.start for choice in chosen}
-    return next((m for m in after if m.start in starts), after[0])
+    first = next((m for m in after if m.start in starts), after[0])
+    if (every := next((m for m in after if m.is_a(ALL)), None)) and every.start <= first.start:
+        return every
+    return after[0] if after[0].start == signal.end else first
 
 
 def _reaches(denied: Mention, chosen: Sequence[_Choice], glossary: Glossary) -> bool:

@@ -136,7 +136,7 @@ def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[Part]]
         parts, end = _parts(text, place, vocabulary)
         if parts and not _echo(run, parts):
             run += parts
-        elif not parts and text[place].text not in vocabulary.fillers and not _pause(text, place, vocabulary):
+        elif end == place and text[place].text not in vocabulary.fillers and not _pause(text, place, vocabulary):
             yield run
             run = []
         place = max(end, place + 1)

@@ -7,7 +7,7 @@ The words are data (`glossary.yaml`), read once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -99,11 +99,13 @@ def _end(form: Form, text: Sequence[Token], start: int) -> int:
 class Glossary:
     """The words of the subject. `opposites` pairs concepts; those in `graded` have a middle between them.
 
-    `actions` are the concepts that a "not" before them denies together with what follows.
+    `actions` are the concepts that a "not" before them denies together with what follows; `auxiliaries` those of them
+    that only hand it on.
     """
 
     forms: Mapping[str, tuple[str, ...]]
     actions: frozenset[str]
+    auxiliaries: frozenset[str]
     opposites: Mapping[str, tuple[str, ...]]
     graded: frozenset[str]
     signals: Mapping[str, tuple[str, ...]]
@@ -127,10 +129,8 @@ def _made(forms: Mapping[str, tuple[str, ...]], base: Glossary) -> Glossary:
     entries = [(form, name) for name, some in forms.items() for form in some]
     entries += [(form, f"!{name}") for name, some in base.signals.items() for form in some]
     index = Index(entries)
-    return Glossary(
-        forms, base.actions, base.opposites, base.graded, base.signals, base.symbols, base.operators, base.fillers,
-        base.function_words, base.ordinary, index, Words(index.words(), base.ordinary | base.function_words),
-    )  # fmt: skip
+    typos = Words(index.words(), base.ordinary | base.function_words)
+    return replace(base, forms=forms, index=index, typos=typos)
 
 
 @cache
@@ -148,6 +148,7 @@ def glossary() -> Glossary:
     bare = Glossary(
         forms=forms,
         actions=frozenset(data["actions"]),
+        auxiliaries=frozenset(data["auxiliaries"]),
         opposites=opposites,
         graded=frozenset(name for pair in data["opposites"]["graded"] for name in pair),
         signals={name: tuple(words) for name, words in data["signals"].items()},

@@ -134,7 +134,8 @@ class Marker:
     def _result(
         self, read: Statements, claims: Sequence[Segment], found: Sequence[Expression], reasons: set[str]
     ) -> Marked:
-        diagnoses = tuple(self._diagnoses(read, claims, found))
+        written = {point.id for point in self._exercise.rubric if _formula(point, found)}
+        diagnoses = tuple(self._diagnoses(read, claims, found, written))
         refused = {name: one.evidence for one in diagnoses for name in one.misconception.refuses}
         results = []
         for point in self._exercise.rubric:
@@ -151,19 +152,19 @@ class Marker:
         return Marked(self._exercise, tuple(results), diagnoses, tuple(sorted(reasons)))
 
     def _diagnoses(
-        self, read: Statements, claims: Sequence[Segment], found: Sequence[Expression]
+        self, read: Statements, claims: Sequence[Segment], found: Sequence[Expression], written: set[str]
     ) -> Iterator[Diagnosis]:
+        """The misconceptions. A formula beside the right one is a step towards it."""
         for wrong in self._exercise.misconceptions:
-            if (seen := self._seen(wrong, read, claims, found)).given and not seen.doubtful:
+            on_the_way = written & set(wrong.refuses)
+            if (seen := self._seen(wrong, read, claims, () if on_the_way else found)).given and not seen.doubtful:
                 yield Diagnosis(wrong, seen.given)
 
     def _seen(
         self, item: Point | WrongStatement, read: Statements, claims: Sequence[Segment], found: Sequence[Expression]
     ) -> _Seen:
-        for formula in item.formulas:
-            for expression in found:
-                if equal(expression, formula):
-                    return _Seen(given=expression.quote)
+        if expression := _formula(item, found):
+            return _Seen(given=expression.quote)
         given, doubtful, denied = "", False, ""
         asks = isinstance(item, Point) and item.bonus
         for segment in claims:
@@ -180,6 +181,11 @@ class Marker:
         """The plainest match of the item's patterns in a segment."""
         found = [match(pattern, segment, self._exercise.about, self._glossary) for pattern in self._patterns[name]]
         return min(filter(None, found), key=lambda m: (m.contrary, m.doubtful, m.end - m.start), default=None)
+
+
+def _formula(item: Point | WrongStatement, found: Sequence[Expression]) -> Expression | None:
+    """The first expression that equals one of the item's formulas."""
+    return next((one for one in found if any(equal(one, formula) for formula in item.formulas)), None)
 
 
 def vocabulary(exercise: Interview, words: Glossary) -> Vocabulary:

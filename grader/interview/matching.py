@@ -64,7 +64,7 @@ def _rank(found: Match) -> tuple[int, int]:
 
 
 def _choices(atom: Atom, segment: Segment, glossary: Glossary) -> Iterator[_Choice]:
-    if atom.number is not None:
+    if not atom.options:
         yield from (_Choice(m, None) for m in _numbers(atom, segment))
         return
     for mention in segment.mentions:
@@ -79,8 +79,9 @@ def _choices(atom: Atom, segment: Segment, glossary: Glossary) -> Iterator[_Choi
 
 def _numbers(atom: Atom, segment: Segment) -> Iterator[Mention]:
     numbers = [m for m in segment.mentions if m.value is not None]
-    if atom.size is None:
-        yield from (m for m in numbers if m.value == atom.number and not m.is_size)
+    if atom.size is None or atom.number is None:
+        wanted = atom.number if atom.size is None else atom.size
+        yield from (m for m in numbers if m.value == wanted and m.is_size == (atom.size is not None))
         return
     backward = bool(numbers) and not numbers[0].is_size
     for one, other in pairwise(numbers):
@@ -146,11 +147,12 @@ def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossa
     after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause]
     following = [s.start for s in segment.signals if s.signal in DENYING and s.start >= signal.end]
     after = [m for m in after if m.start < min(following, default=segment.end)] or after  # up to the next "not"
+    starts = {choice.mention.start for choice in chosen}
+    after = [m for m in after if m.start in starts or not m.names or m.names - glossary.auxiliaries] or after
     if not after:
         return None
     if signal.signal == "none":
         return after[0] if after[0].start - signal.end <= FAR else None
-    starts = {choice.mention.start for choice in chosen}
     first = next((m for m in after if m.start in starts), after[0])
     if (every := next((m for m in after if m.is_a(ALL)), None)) and every.start <= first.start:
         return every

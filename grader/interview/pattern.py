@@ -4,6 +4,7 @@
     extract|detect feature   one of the first two
     no-lose border           what is said not to be lost
     fc > all > conv          in this order
+    3x3                      a size
     3x3=1                    a size and the number that goes with it
     401408                   a number
     classify !extract        one that is mentioned where the other is not
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from grader.text import Text
 
 NAME = re.compile(r"(?P<no>no-)?(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
-PAIR = re.compile(r"(\d+)x\1=(\d+)")
+PAIR = re.compile(r"(\d+)x\1(?:=(\d+))?")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -44,7 +45,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One thing to find: a concept out of several, a number, or the number that goes with a size."""
+    """One thing to find: a concept out of several, a number, a size, or the number that goes with a size."""
 
     options: tuple[Option, ...] = ()
     number: float | None = None
@@ -91,7 +92,7 @@ class Pattern:
 
 def _atom(word: str, column: int, known: Collection[str]) -> Atom:
     if pair := PAIR.fullmatch(word):
-        return Atom(number=float(pair[2]), size=float(pair[1]))
+        return Atom(number=float(pair[2]) if pair[2] else None, size=float(pair[1]))
     if NUMBER.fullmatch(word):
         return Atom(number=float(word))
     options = []

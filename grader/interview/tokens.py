@@ -10,7 +10,7 @@ Kind = Literal["word", "number", "size", "han", "sign"]
 
 TOKEN = re.compile(
     r"""
-    (?P<size>(?<![\d*x.]) (\d+) \s*[x*]\s* \2 (?!\s*[x*]\s*[\d(a-z]) (?![\d.]))
+    (?P<size>(?<![\d*x.]) (\d+) \s*[x*]\s* \2 (?!\s*[x*]\s*[\d(a-z]) (?!\.?\d))
   | (?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:e\d+)?)
   | (?P<word>[^\W\d_\u3400-\u9fff]+(?:'[a-z]+)?)
   | (?P<han>[\u3400-\u9fff])

@@ -43,6 +43,7 @@ STRENGTH: Mapping[Reading, Mapping[str, int]] = {
     "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
     "calculator": {"+": 1, "-": 1, "/": 1, "*": 2, "^": 4},
 }
+OPERATORS = frozenset("+-*/^")
 BESIDE = 3  # how strongly 2p holds together
 PRIMES = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 TRIALS = 4
@@ -108,15 +109,35 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
     for pattern, by in SPELLINGS:
         folded = folded.replaced(pattern, by)
     text = tokens(folded.text)
-    found = []
+    found: list[Sequence[Part]] = []
     for run in _runs(text, vocabulary):
         start = 0
         while start < len(run):
             end = _longest(run, start)
             if end > start + 1:
-                found.append(Expression(tuple(run[start:end]), folded.quote(run[start].start, run[end - 1].end)))
+                found += [run[first:last] for first, last in _readings(run, start, end)]
             start = max(end, start + 1)
-    return tuple(found)
+    return tuple(Expression(tuple(parts), folded.quote(parts[0].start, parts[-1].end)) for parts in found)
+
+
+def _readings(run: Sequence[Part], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The whole; what stands before "plus one bias"; a factor in parentheses, as in N × C × ((H + 2P − K)/S + 1)."""
+    yield start, end
+    said = [i for i in range(start, end) if run[i].said and run[i].text in OPERATORS]
+    if said and any(part.text in OPERATORS for part in run[start : said[0]]):
+        yield start, said[0]
+    for i in range(start + 1, end):
+        if run[i].text == "(" and run[i - 1].text == "*":
+            yield i, _closing(run, i, end)
+
+
+def _closing(run: Sequence[Part], start: int, end: int) -> int:
+    depth = 0
+    for i in range(start, end):
+        depth += (run[i].text == "(") - (run[i].text == ")")
+        if depth == 0:
+            return i + 1
+    return end
 
 
 def _longest(run: Sequence[Part], start: int) -> int:

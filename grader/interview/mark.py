@@ -170,16 +170,17 @@ class Marker:
         for segment in claims:
             if segment.question and not asks:
                 continue
-            best = self._best(item.id, segment)
+            best = self._best(item.id, segment, isinstance(item, WrongStatement))
             if best and best.contrary:
                 denied = denied or read.quote(segment, best.start, best.end)
             elif best and (not given or (doubtful and not best.doubtful)):
                 given, doubtful = read.quote(segment, best.start, best.end), best.doubtful
         return _Seen(given, doubtful, "" if isinstance(item, WrongStatement) else denied)
 
-    def _best(self, name: str, segment: Segment) -> Match | None:
+    def _best(self, name: str, segment: Segment, strict: bool) -> Match | None:
         """The plainest match of the item's patterns in a segment."""
-        found = [match(pattern, segment, self._exercise.about, self._glossary) for pattern in self._patterns[name]]
+        about, words = self._exercise.about, self._glossary
+        found = [match(pattern, segment, about, words, strict) for pattern in self._patterns[name]]
         return min(filter(None, found), key=lambda m: (m.contrary, m.doubtful, m.end - m.start), default=None)
 
 

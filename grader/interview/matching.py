@@ -40,8 +40,14 @@ class _Choice:
     graded: bool = False
 
 
-def match(pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Glossary) -> Match | None:
-    """The best match: a plain one, then a doubtful one, then the contrary."""
+def match(
+    pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Glossary, strict: bool = False
+) -> Match | None:
+    """The best match: a plain one, then a doubtful one, then the contrary.
+
+    The contrary, and everything where `strict`, must stand between two commas: the receptive field is the same, with
+    fewer weights.
+    """
     if any(m.names & pattern.absent and not m.aside for m in segment.mentions):
         return None
     candidates = [tuple(_choices(atom, segment, glossary)) for atom in pattern.atoms]
@@ -52,6 +58,8 @@ def match(pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Gl
         if not _in_order(pattern, chosen):
             continue
         found = _judged(pattern, chosen, segment, about, glossary)
+        if found and (strict or found.contrary) and len({choice.mention.part for choice in chosen}) > 1:
+            continue
         if found and (best is None or _rank(found) < _rank(best)):
             best = found
             if _rank(best) == (0, best.end - best.start) and best.end - best.start <= len(chosen):
@@ -110,7 +118,7 @@ def _judged(
         return None
     denials = [_denied(signal, chosen, segment, glossary) for signal in segment.signals]
     denied = [_misdenied(choice, denials) for choice in chosen]
-    denied += [m is not None and m.start not in own and _reaches(m, chosen, glossary) for m in denials]
+    denied += [m is not None and m.start not in own and _reaches(m, chosen, segment, glossary) for m in denials]
     turns = sum(denied) + sum(choice.opposite for choice in chosen)
     without = _without(pattern, start, segment, about, denials)
     condition = bool(without) or segment.has("otherwise")
@@ -159,12 +167,20 @@ def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossa
     return after[0] if after[0].start == signal.end else first
 
 
-def _reaches(denied: Mention, chosen: Sequence[_Choice], glossary: Glossary) -> bool:
-    """Whether a denied action that is not part of the pattern denies what follows: does not *use* local features."""
+def _reaches(denied: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:
+    """Whether a denied action that is not part of the pattern denies the things that are.
+
+    Does not *use* local features; the maximum is not *taken*.
+    """
     if not denied.names & glossary.actions:
         return False
-    after = [c.mention for c in chosen if c.mention.start >= denied.end and c.mention.clause == denied.clause]
-    return bool(after) and not any(m.names & glossary.actions for m in after)
+    near = [c.mention for c in chosen if c.mention.clause == denied.clause]
+    if any(m.names and m.names <= glossary.actions for m in near) or not near:
+        return False
+    if any(m.start >= denied.end for m in near):
+        return True
+    last = all(m.start <= denied.start for m in segment.mentions if m.clause == denied.clause)
+    return last and len(near) == len(chosen)
 
 
 def _without(

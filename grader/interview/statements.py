@@ -24,13 +24,17 @@ LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the answer that stand for concepts, or for a signal such as `not`. Places are token numbers."""
+    """Words of the answer that stand for concepts, or for a signal such as `not`. Places are token numbers.
+
+    `part` counts commas outside parentheses; `clause` also words that connect, such as "because" and 会.
+    """
 
     names: frozenset[str]
     signal: str
     start: int
     end: int
     clause: int
+    part: int
     value: float | None = None
     is_size: bool = False
     aside: bool = False
@@ -85,7 +89,7 @@ def statements(folded: Folded, glossary: Glossary) -> Statements:
 
 def mentions(text: Sequence[Token], glossary: Glossary) -> Iterator[Mention]:
     """The concepts, signals and numbers in these tokens, the longest form at each place."""
-    place, clause = 0, 0
+    place, clause, part, depth = 0, 0, 0, 0
     while place < len(text):
         token = text[place]
         names, end = glossary.index.at(text, place)
@@ -93,13 +97,14 @@ def mentions(text: Sequence[Token], glossary: Glossary) -> Iterator[Mention]:
             corrected = (*text[:place], replace(token, text=meant), *text[place + 1 :])
             names, end = glossary.index.at(corrected, place)
         signals = {name[1:] for name in names if name.startswith("!")}
-        if token.text in COMMAS or "clause" in signals:
-            clause += 1
+        depth += (token.text in "([") - (token.text in ")]")
+        clause += token.text in COMMAS or "clause" in signals
+        part += token.text in COMMAS and depth <= 0
         if names or token.value is not None:
             end = max(end, place + 1)
             concepts = frozenset(name for name in names if not name.startswith("!"))
             signal = next(iter(sorted(signals)), "")
-            yield Mention(concepts, signal, place, end, clause, token.value, token.kind == "size")
+            yield Mention(concepts, signal, place, end, clause, part, token.value, token.kind == "size")
         place = max(end, place + 1)
 
 

@@ -1,0 +1,46 @@
+"""The measure of agreement with people who saw the questions only."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "interview_agreement.py"
+
+
+@pytest.fixture(scope="module")
+def bench():
+    import sys
+
+    spec = importlib.util.spec_from_file_location("interview_agreement", FILE)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+SAMPLE = """
+- {exercise: kernel_purpose, language: zh, status: partial, answer: 提取局部特征。}
+- {exercise: kernel_purpose, language: en, status: wrong, kind: negated, answer: Kernels do not extract features.}
+- {exercise: kernel_purpose, language: mixed, status: full, answer: 提取 local features。}
+"""
+
+
+def test_answers_are_compared_with_their_labels(bench, tmp_path):
+    file = tmp_path / "answers.yaml"
+    file.write_text(SAMPLE, encoding="utf-8")
+    pairs = bench.compared(bench.load(file))
+    assert bench.agreement(pairs) == pytest.approx(2 / 3)
+    assert bench.too_good(pairs) == []
+    assert bench.table(pairs).splitlines()[2:] == [
+        "| full | 0 | 1 | 0 |",
+        "| partial | 0 | 1 | 0 |",
+        "| wrong | 0 | 0 | 1 |",
+    ]
+
+
+def test_another_status_is_refused(bench, tmp_path):
+    file = tmp_path / "answers.yaml"
+    file.write_text(SAMPLE.replace("partial", "half"), encoding="utf-8")
+    with pytest.raises(ValueError, match="answer 1"):
+        bench.load(file)

@@ -9,8 +9,8 @@ prints a table of confusion, the agreement, and every answer on which both diffe
       kind: paraphrase                # optional: negated, keywords, empty, … ; what the answer tries
       answer: 它提取局部特征。
 
-full: everything the question asks for. partial: some of it. wrong: nothing of it, or the right words denied, or keywords
-without a statement (unless names are what is asked for).
+full: everything the question asks for. partial: some of it. wrong: nothing of it, or the right words denied, or
+keywords without a statement (unless names are what is asked for).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ made smaller until no smaller one fails, and some right answers are asked for tw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -14,19 +15,19 @@ import numpy as np
 
 from grader.answers import Answers
 from grader.cases import Case, at, smaller, without_cases
-from grader.compare import mismatch
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
 from grader.errors import AuthorError
 from grader.exercise import Check, CodeExercise, Tolerance
 from grader.findings import Finding, finding, not_repeatable
+from grader.laws import trial
 from grader.origin import origin
-from grader.outcome import Kept, Outcome, Returned, Session, Step, Stop, Stopped, Value
-from grader.properties import PROPERTIES
+from grader.outcome import Outcome, Returned, Session, Step, Stop, Stopped, Value
 from grader.text import Text, same
-from grader.verdict import CheckResult, Counterexample, Mismatch, ShownCall, Verdict
+from grader.verdict import CheckResult, Counterexample, ShownCall, Verdict
 
 MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
+MOST_EXAMPLES = 24  # small calls of a sweep around which a broken law is tried
 MOST_SMALLER = 100  # probes when a failing case is made smaller
 LATER = 10  # after one timeout, later calls get this much less time
 
@@ -120,30 +121,38 @@ class Examination:
         return failed
 
     def _law(self, check: Check, case: Case) -> Judged:
-        """Whether a law holds around a case: the base call and its probes return, and both sides agree."""
+        """Whether a law holds around a case; where it does not, the smallest call at which it breaks."""
+        judged = self._tried(check, case)
+        if _broken(judged) and check.shown:
+            return next(filter(_broken, self._smaller_trials(check)), judged)
+        return judged
+
+    def _smaller_trials(self, check: Check) -> Iterator[Judged]:
+        """The same law around the smallest calls of the exercise's sweeps, as far as it makes sense for them."""
+        for sweep in self.exercise.checks:
+            if sweep.shown and sweep.sweep and sweep.call is not None and not sweep.property:
+                for case in islice(self.answers.cases(sweep), MOST_EXAMPLES):
+                    with suppress(KeyError, ValueError, IndexError, TypeError):
+                        yield self._tried(check, replace(case, check=f"{check.id}/{sweep.id}"))
+
+    def _tried(self, check: Check, case: Case) -> Judged:
+        """The base call and its probes return, and both sides of the law agree, as they do for the reference."""
         assert check.property is not None
-        law = PROPERTIES[check.property.name]
-        name = check.property.arguments[0] if law.takes else ""
-        base = case.calls[-1]
-        stream = Stream(self.exercise.id, self.seed, check.id, *case.point, "law")
-        probes = [base.arguments, *law.probes(base.arguments, name, stream)]
-        results = []
-        for number, arguments in enumerate(probes):
-            call = type(base)(base.function, arguments)
-            chained = any(isinstance(value, Kept) for value in arguments.values())
-            steps = (base.step(), call.step()) if chained else (call.step(),)
-            right = self.answers.around(case, number, steps)
-            outcome = self._ask(steps)
-            if found := self._unusable(right, outcome, check.tolerance or self.exercise.tolerance):
+        tolerance = check.tolerance or self.exercise.tolerance
+        tried = trial(check.property, case, Stream(self.exercise.id, self.seed, check.id, *case.point, "law"))
+        results, rights = [], []
+        for number, steps in enumerate(tried.steps):
+            right, outcome = self.answers.around(case, number, steps), self._ask(steps)
+            if found := self._unusable(right, outcome, tolerance):
                 return Judged(case, right, outcome, found)
             assert isinstance(outcome, Returned)
-            results.append(np.asarray(outcome.value, dtype=np.float64))
-        with np.errstate(all="ignore"):
-            left, right = law.sides(results)
-        if differs := mismatch(left, right, check.tolerance or self.exercise.tolerance):
-            found = Finding(Verdict.WA, law.broken, Mismatch("law", law.broken, cells=differs.cells))
-            return Judged(case, left, Returned(right), found)
-        return Judged(case, left, Returned(right), None)
+            results.append(outcome.value)
+            rights.append(right)
+        differs, left, right = tried.breach(results, tolerance)
+        if differs is None or tried.breach(rights, tolerance)[0]:
+            return Judged(case, left, Returned(right), None)
+        text = tried.law.broken + tried.example(left, right)
+        return Judged(case, left, Returned(right), Finding(Verdict.WA, text, differs))
 
     def _unusable(self, right: Value, outcome: Outcome, tolerance: Tolerance) -> Finding | None:
         """What keeps a law from being tried: no array of the right shape, or the same number everywhere."""
@@ -155,6 +164,12 @@ class Examination:
             return found
         with np.errstate(all="ignore"):  # the actual one may hold infinities
             return found if np.ptp(right) > 0 and not np.ptp(actual) > 0 else None
+
+
+def _broken(judged: Judged) -> bool:
+    """Whether a law was tried and does not hold."""
+    found = judged.found
+    return found is not None and found.mismatch is not None and found.mismatch.stage == "law"
 
 
 def _named(case: Case, outcome: Outcome) -> Outcome:

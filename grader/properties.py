@@ -25,13 +25,22 @@ class Law:
     `probes` gives the changed arguments of further calls, from the base call's arguments, the name of the argument the
     law is about and a stream. `sides` gives the two values that must be equal, from the name's value and all results,
     the base call's first. `takes` says whether the law is about an argument: `linear(x)`, but `nonnegative()`.
+    `left` and `right` are the two sides in words.
     """
 
     doc: Text
     broken: Text
     probes: Callable[[Arguments, str, Stream], list[Arguments]]
     sides: Callable[[Sequence[Any]], Sides]
+    left: Text
+    right: Text
+    letters: tuple[str, ...] = ("u",)  # of the argument in the base call and in the probes that an example shows
     takes: int = 1
+
+
+def _formula(written: str) -> Text:
+    """A formula within a sentence; Chinese wants blanks around it."""
+    return Text(written, f" {written} ")
 
 
 def _linear(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]:
@@ -73,6 +82,9 @@ PROPERTIES: Mapping[str, Law] = {
         ),
         _linear,
         lambda y: (2 * y[0] - 3 * y[1], y[2]),
+        _formula("2·f(u) − 3·f(v)"),
+        _formula("f(2·u − 3·v)"),
+        ("u", "v"),
     ),
     "homogeneous": Law(
         Text("homogeneous(x): f(3·u) = 3·f(u) for x", "homogeneous(x)：对 x 有 f(3·u) = 3·f(u)"),
@@ -82,6 +94,8 @@ PROPERTIES: Mapping[str, Law] = {
         ),
         _scaled,
         lambda y: (3 * y[0], y[1]),
+        _formula("3·f(u)"),
+        _formula("f(3·u)"),
     ),
     "shift_equivariant": Law(
         Text(
@@ -96,6 +110,8 @@ PROPERTIES: Mapping[str, Law] = {
         ),
         _shifted,
         lambda y: (y[0][..., :-1], y[1][..., 1:]),
+        Text("the result without its last column", "结果去掉末列后"),
+        Text("that of the shifted input without its first", "右移后的输入的结果去掉首列后"),
     ),
     "offset_invariant": Law(
         Text(
@@ -108,6 +124,8 @@ PROPERTIES: Mapping[str, Law] = {
         ),
         _raised,
         lambda y: (y[0], y[1]),
+        _formula("f(u)"),
+        _formula("f(u + 7)"),
     ),
     "idempotent": Law(
         Text("idempotent(x): f(f(u)) = f(u) for x", "idempotent(x)：对 x 有 f(f(u)) = f(u)"),
@@ -117,12 +135,17 @@ PROPERTIES: Mapping[str, Law] = {
         ),
         _again,
         lambda y: (y[0], y[1]),
+        _formula("f(u)"),
+        _formula("f(f(u))"),
     ),
     "sums_to_one": Law(
         Text("sums_to_one(): the last axis of the result adds up to 1", "sums_to_one()：结果沿最后一轴之和为 1"),
         Text("Along the last axis the results must add up to 1.", "沿最后一轴，结果之和应为 1。"),
         _none,
         lambda y: (0 * y[0].sum(axis=-1) + 1.0, y[0].sum(axis=-1)),
+        Text("every sum", "每个和应"),
+        Text("it", "实际"),
+        (),
         takes=0,
     ),
     "nonnegative": Law(
@@ -130,6 +153,9 @@ PROPERTIES: Mapping[str, Law] = {
         Text("No result may be below 0.", "结果中不应有负数。"),
         _none,
         lambda y: (abs(y[0]), y[0]),
+        Text("the result without signs", "结果去掉符号后"),
+        Text("it", "结果"),
+        (),
         takes=0,
     ),
 }

@@ -227,6 +227,29 @@ def test_a_law_is_about_the_function_itself(tmp_path, graded, body, points):
     assert graded(f"def scale(x, by=2):\n    return {body}\n", of=laws).points == points
 
 
+SMALL_LAWS = LAWS + """
+      - {id: small, points: 1, sweep: {H: 1..3, W: 1..3}, call: {x: "ints(H, W)"}}
+"""
+
+
+def test_a_broken_law_is_shown_at_the_smallest_call_that_breaks_it(tmp_path, graded):
+    laws = exercise(tmp_path / "laws", SMALL_LAWS)
+    check = graded("def scale(x, by=2):\n    return x * by + 1\n", of=laws).checks[0]
+    assert check.counterexample.call.arguments["x"].shape == (1, 1)
+    u = check.counterexample.call.arguments["x"].tolist()
+    left, right = check.counterexample.expected.tolist(), check.counterexample.outcome.value.tolist()
+    assert f"For u = {u}, v = [[" in check.detail.en
+    assert left == [[right[0][0] - 2]]
+    assert check.detail.en.endswith(f"2·f(u) − 3·f(v) is [[{left[0][0]:g}]], but f(2·u − 3·v) is [[{right[0][0]:g}]].")
+    assert check.detail.zh.endswith(f"2·f(u) − 3·f(v) 为 [[{left[0][0]:g}]]，而 f(2·u − 3·v) 为 [[{right[0][0]:g}]]。")
+
+
+def test_large_arrays_are_no_example(tmp_path, graded):
+    large = exercise(tmp_path / "large", LAWS.replace("normal(2, 3)", "normal(5, 5)"))
+    check = graded("def scale(x, by=2):\n    return x * by + 1\n", of=large).checks[0]
+    assert check.detail.en == "The function is not linear: f(2·u − 3·v) differs from 2·f(u) − 3·f(v)."
+
+
 CHAIN = """
     format: 1
     kind: code

@@ -1,10 +1,13 @@
 """Every exercise that comes with the program holds: its own programs are graded as their author says."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from grader.cases import cases
 from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
+from grader.trusted import reference
 from grader.verify import verify
 
 COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}
@@ -58,3 +61,15 @@ def test_every_topic_says_in_both_languages_what_it_teaches(topic):
 
 def test_no_id_stands_in_two_courses():
     assert [name for name, count in Counter(name for _, name in EVERY).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2", "3"])
+def test_the_loss_of_a_training_step_falls_with_every_step(seed):
+    exercise = COURSES["main"].get("train_step")
+    check = next(check for check in exercise.checks if check.id == "falls")
+    case, oracle = next(cases(exercise, check, seed)), reference(exercise)
+    chains = [[*case.steps[:last], replace(case.steps[last], part=0)] for last in range(len(case.steps))]
+    losses = [oracle.call(chain).value for chain in chains]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[0] > 2.2
+    assert losses[-1] < 1.5

@@ -35,8 +35,9 @@ def origin(found: Counterexample, tolerance: Tolerance) -> Origin | None:
     if slid is None:
         return None
     cell = tuple(int(i) for i in np.argwhere(differs.cells)[0])
-    _, _, row, column = slid.place(cell)
-    return Origin(cell, *_spans(slid, row, column), _steps(slid, cell, expected[cell]), _needs(slid, actual, tolerance))
+    n, f, row, column = slid.place(cell)
+    steps = arithmetic(slid, n, f, row, column, expected[cell])
+    return Origin(cell, *_spans(slid, row, column), steps, _needs(slid, actual, tolerance))
 
 
 def _spans(slid: Sliding, row: int, column: int) -> tuple[tuple[int, int], tuple[int, int], bool]:
@@ -47,13 +48,12 @@ def _spans(slid: Sliding, row: int, column: int) -> tuple[tuple[int, int], tuple
     return (top, bottom), (left, right), min(top, left) < 0 or bottom >= height or right >= width
 
 
-def _steps(slid: Sliding, cell: tuple[int, ...], result: Any) -> Text:
-    """The arithmetic behind a cell in one line."""
-    n, f, row, column = slid.place(cell)
+def arithmetic(slid: Sliding, n: int, f: int, row: int, column: int, result: Any) -> Text:
+    """The arithmetic behind an output, of image n and filter f, in one line."""
     patch = slid.patch(n, row, column)
-    end = f" = {_number(result)}"
+    end = f" = {signed(result)}"
     if slid.kernel is None and patch[f].size == 1:
-        return _same(_number(result))  # one cell is its own maximum and its own mean
+        return _same(signed(result))  # one cell is its own maximum and its own mean
     if slid.kernel is None:
         return _pooled([float(a) for a in patch[f].ravel() if not np.isnan(a)], slid.reduces, end)
     bias = [] if slid.bias is None else [_factor(slid.bias[f])]
@@ -67,7 +67,7 @@ def _steps(slid: Sliding, cell: tuple[int, ...], result: Any) -> Text:
 
 def _pooled(values: Sequence[float], reduces: str, end: str) -> Text:
     if reduces == "max":
-        return _same(f"max({', '.join(map(_number, values))}){end}")
+        return _same(f"max({', '.join(map(signed, values))}){end}")
     return _same(f"({' + '.join(map(_factor, values))}) / {len(values)}{end}")
 
 
@@ -75,13 +75,14 @@ def _same(line: str) -> Text:
     return Text(line, line)
 
 
-def _number(value: Any) -> str:
+def signed(value: Any) -> str:
+    """A number with a real minus sign."""
     return number(float(value)).replace("-", "−")
 
 
 def _factor(value: Any) -> str:
     """A number as a factor: negative ones in brackets."""
-    shown = _number(value)
+    shown = signed(value)
     return f"({shown})" if shown.startswith("−") else shown
 
 

@@ -69,5 +69,7 @@ def _asked(name: str, fitting: Sequence[CodeExercise], language: Language) -> Co
     )
     if not sys.stdin.isatty():
         raise UsageError(question)
-    answer = click.prompt(question.say(language), type=click.Choice(ids), show_choices=False, err=True)
+    answer = click.prompt(
+        question.say(language), type=click.Choice(ids), show_choices=False, prompt_suffix=" ", err=True
+    )
     return fitting[ids.index(answer)]

@@ -115,7 +115,10 @@ def _blocks(drawn: Scene) -> Iterator[Block]:
 
 
 def _drawing(block: Block, now: Step) -> Element:
-    """One block as a picture under its title, so that blocks wrap where the screen is narrow."""
+    """One block as a picture under its title, so that blocks wrap where the screen is narrow.
+
+    A screen reader gets the arithmetic below instead, and the tables of the report.
+    """
     channels, rows, columns = map(int, block.planes.shape)
     largest, below = largest_of(block.planes), rows * SIDE + GAP
     grids = []
@@ -125,7 +128,9 @@ def _drawing(block: Block, now: Step) -> Element:
             inside.append(_marker(block.marker, block.marker_size, now))
         grids.append(tag("g", *inside, transform=f"translate(0 {channel * below})"))
     width, height = columns * SIDE + 2 * EDGE, channels * below - GAP + 2 * EDGE
-    picture = tag("svg", *grids, viewBox=f"{-EDGE} {-EDGE} {width} {height}", width=width, height=height, role="img")
+    picture = tag(
+        "svg", *grids, viewBox=f"{-EDGE} {-EDGE} {width} {height}", width=width, height=height, aria_hidden="true"
+    )
     return tag("figure", tag("figcaption", block.title), tag("div", picture, class_="scroll"))
 
 

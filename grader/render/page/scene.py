@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from grader.compare import number
+from grader.origin import arithmetic, signed
 from grader.outcome import Returned, Value
 from grader.sliding import Sliding, sliding
-from grader.text import Text, same
+from grader.text import Text
 from grader.verdict import Counterexample
 
 Array = np.ndarray[Any, Any]
 MOST_SIDE, MOST_CHANNELS, MOST_STEPS = 12, 3, 64
-MOST_TERMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,9 @@ class Scene:
 
     image: Array  # (C, H, W), padded
     kernel: Array | None  # (C, KH, KW)
-    bias: float | None
     window: Sliding
+    n: int
+    f: int
     expected: Array  # (OH, OW)
     actual: Array | None  # None where it has another shape
     start: tuple[int, int]  # the first output that differs
@@ -35,11 +34,6 @@ class Scene:
     def first(self) -> int:
         """The number of the step that the animation begins with."""
         return int(np.ravel_multi_index(self.start, self.expected.shape))
-
-    def patch(self, row: int, column: int) -> Array:
-        """The cells under the window at one output, (C, KH, KW)."""
-        top, left = row * self.window.stride[0], column * self.window.stride[1]
-        return np.asarray(self.image[:, top : top + self.window.window[0], left : left + self.window.window[1]])
 
 
 def scene(found: Counterexample) -> Scene | None:
@@ -59,8 +53,9 @@ def scene(found: Counterexample) -> Scene | None:
     drawn = Scene(
         image,
         None if window.kernel is None else window.kernel[f],
-        None if window.bias is None else float(window.bias[f]),
         window,
+        n,
+        f,
         window.plane(expected, n, f),
         window.plane(actual, n, f) if same_shape else None,
         (row, column),
@@ -71,7 +66,7 @@ def scene(found: Counterexample) -> Scene | None:
 def said(drawn: Scene, row: int, column: int) -> Text:
     """The arithmetic behind one output, and what came back where that is something else."""
     right = drawn.expected[row, column]
-    text = same(f"{_sum(drawn, drawn.patch(row, column))} = {signed(right)}")
+    text = arithmetic(drawn.window, drawn.n, drawn.f, row, column, right)
     if drawn.actual is not None and not np.isclose(drawn.actual[row, column], right, 1e-6, 1e-9):
         yours = signed(drawn.actual[row, column])
         text += Text(f"; yours is {yours}", f"；你的结果是 {yours}")
@@ -87,35 +82,9 @@ def _small(drawn: Scene) -> bool:
     return channels <= MOST_CHANNELS and max(sides) <= MOST_SIDE and drawn.expected.size <= MOST_STEPS
 
 
-def _sum(drawn: Scene, patch: Array) -> str:
-    if drawn.kernel is not None:
-        terms = [f"{_factor(x)}·{_factor(w)}" for x, w in zip(patch.flat, drawn.kernel.flat, strict=True)]
-        bias = [] if drawn.bias is None else [_factor(drawn.bias)]
-        return " + ".join([*_shortened(terms), *bias])
-    cells = [short(cell) for cell in patch.flat if not np.isnan(cell)]
-    if drawn.window.reduces == "max":
-        return f"max({', '.join(_shortened(cells))})"
-    return f"({' + '.join(_shortened(cells))}) / {len(cells)}"
-
-
-def _shortened(terms: list[str]) -> Iterator[str]:
-    yield from terms[:MOST_TERMS]
-    if len(terms) > MOST_TERMS:
-        yield "…"
-
-
-def _factor(value: Any) -> str:
-    return f"({short(value)})" if value < 0 else short(value)
-
-
 def short(value: Any) -> str:
     """A number in at most three significant digits; nothing for a cell that takes no part."""
     plain = float(value)
     if np.isnan(plain):
         return ""
     return signed(plain if plain == round(plain, 0) and abs(plain) < 1e6 else float(f"{plain:.3g}"))
-
-
-def signed(value: Any) -> str:
-    """A number with a real minus sign."""
-    return number(value).replace("-", "−")

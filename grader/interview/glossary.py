@@ -118,10 +118,10 @@ class Glossary:
     typos: Words = field(repr=False, compare=False)
 
     def extended(self, terms: Mapping[str, Sequence[str]]) -> Glossary:
-        """This glossary with an exercise's own terms."""
+        """This glossary with an exercise's own terms, and further words for known ones."""
         if not terms:
             return self
-        forms = {**self.forms, **{name: tuple(words) for name, words in terms.items()}}
+        forms = {**self.forms, **{name: (*self.forms.get(name, ()), *words) for name, words in terms.items()}}
         return _made(forms, self)
 
 

@@ -48,14 +48,12 @@ def match(
     The contrary, and everything where `strict`, must stand between two commas: the receptive field is the same, with
     fewer weights.
     """
-    if any(m.names & pattern.absent and not m.aside for m in segment.mentions):
-        return None
     candidates = [tuple(_choices(atom, segment, glossary)) for atom in pattern.atoms]
     if not all(candidates):
         return None
     best: Match | None = None
     for chosen in islice(product(*candidates), MOST_TRIED):
-        if not _in_order(pattern, chosen):
+        if not (_in_order(pattern, chosen) and _together(pattern, chosen, segment, about, glossary)):
             continue
         found = _judged(pattern, chosen, segment, about, glossary)
         if found and (strict or found.contrary) and len({choice.mention.part for choice in chosen}) > 1:
@@ -107,6 +105,29 @@ def _in_order(pattern: Pattern, chosen: Sequence[_Choice]) -> bool:
             return False
         after = max(own)
     return True
+
+
+def _together(
+    pattern: Pattern, chosen: Sequence[_Choice], segment: Segment, about: Sequence[str], glossary: Glossary
+) -> bool:
+    """Nothing forbidden between the same commas (of the topic: anywhere); and what is less is not something else."""
+    if any(m.names & pattern.absent & set(about) and not m.aside for m in segment.mentions):
+        return False
+    parts = {choice.mention.part for choice in chosen}
+    if any(m.names & pattern.absent and m.part in parts and not m.aside for m in segment.mentions):
+        return False
+    return len(parts) == 1 or all(_free(choice, chosen, segment, glossary) for choice in chosen)
+
+
+def _free(choice: _Choice, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:
+    """Whether a word such as "fewer" is said of another match, or of nothing between its own commas."""
+    mention = choice.mention
+    if choice.option is None or choice.option.name not in glossary.graded:
+        return True
+    if any(other.mention.part == mention.part and other.mention.start != mention.start for other in chosen):
+        return True
+    own = [m for m in segment.mentions if m.part == mention.part and m.start != mention.start and not m.aside]
+    return not any(m.names - glossary.actions for m in own)
 
 
 def _judged(

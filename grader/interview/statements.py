@@ -98,7 +98,7 @@ def mentions(text: Sequence[Token], glossary: Glossary) -> Iterator[Mention]:
             names, end = glossary.index.at(corrected, place)
         signals = {name[1:] for name in names if name.startswith("!")}
         depth += (token.text in "([") - (token.text in ")]")
-        clause += token.text in COMMAS or "clause" in signals
+        clause += token.text in COMMAS or not signals.isdisjoint({"clause", "if"})
         part += token.text in COMMAS and depth <= 0
         if names or token.value is not None:
             end = max(end, place + 1)

@@ -19,9 +19,7 @@ from grader.verdict import redacted
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
 
 
-def write_feedback(
-    folder: Path, standings: Iterable[Standing], language: Language, now: datetime | None = None
-) -> int:
+def write_feedback(folder: Path, standings: Iterable[Standing], language: Language, now: datetime | None = None) -> int:
     """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
     taken: set[str] = set()
     for student, theirs in groupby(standings, lambda one: one.student):

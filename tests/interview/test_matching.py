@@ -47,6 +47,8 @@ CONTRADICTED = [
     (FIND, "kernels do not really help the network extract features"),
     (FIND, "卷积核并不提取特征"),
     (FIND, "neither extracts nor keeps features"),
+    (FIND, "卷积核不是用来提取特征的"),
+    (FEWER, "参数没有变少，运算也快了"),
 ]
 
 MISSING = [
@@ -55,6 +57,7 @@ MISSING = [
     (FEWER, "Are there fewer weights?"),
     (FEWER, "weights. fewer layers"),
     (FIND, "features"),
+    (FEWER, "感受野变小，参数很好"),  # what is less is something else
 ]
 
 

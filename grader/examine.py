@@ -23,6 +23,7 @@ from grader.findings import Finding, finding, not_repeatable
 from grader.laws import trial
 from grader.origin import origin
 from grader.outcome import Outcome, Returned, Session, Step, Stop, Stopped, Value
+from grader.slopes import explained
 from grader.text import Text, same
 from grader.verdict import CheckResult, Counterexample, ShownCall, Verdict
 
@@ -187,7 +188,7 @@ def _row(
     title = check.title or same(check.id)
     if worst is None or worst.found is None:
         return CheckResult(check.id, title, check.shown, Verdict.AC, check.points, check.points, len(judged))
-    detail = worst.found.text
+    detail = worst.found.text + _slopes(exercise, check, worst)
     if len(judged) > 1:
         count = f"{len(failed)}/{len(judged)}"
         detail = Text(f"{count} calls go wrong. ", f"{count} 次调用有误。") + detail
@@ -203,6 +204,19 @@ def _row(
         detail,
         _counterexample(exercise, check, worst),
     )
+
+
+def _slopes(exercise: CodeExercise, check: Check, judged: Judged) -> Text:
+    """Why the first wrong entry of a gradient is wrong; nothing where that cannot be told."""
+    differs, outcome = (judged.found.mismatch if judged.found else None), judged.outcome
+    if exercise.gradient is None or differs is None or differs.stage != "values" or not isinstance(outcome, Returned):
+        return Text("", "")
+    entry = tuple(int(i) for i in np.argwhere(differs.cells)[0])
+    inner = differs.part
+    right, actual = (v if inner is None else v[inner] for v in (judged.expected, outcome.value))
+    part = check.part if check.part is not None else inner or 0
+    call = judged.case.calls[-1]
+    return explained(exercise, call, part, entry, right[entry], actual[entry]) or Text("", "")
 
 
 def _counterexample(exercise: CodeExercise, check: Check, judged: Judged) -> Counterexample:

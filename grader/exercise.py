@@ -122,12 +122,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class GradientSpec:
+    """What a gradient exercise differentiates: the function `of`, by which arguments, in the order of the result.
+
+    `given` is the argument with the gradient of the function's own output.
+    """
+
+    of: str
+    by: tuple[str, ...]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeExercise:
     """Write a function.
 
     `id` is the file's stem, `path` the YAML file, `version` a hash of all files that belong to it.
     `reference` is `package.module:function` or a Python file beside the exercise that defines `function`.
     `also` are further functions that a chain calls. `may_change` names arguments that may be written to.
+    `gradient` says what is differentiated, so that wrong entries can be explained.
     `feedback` says which hints a student sees before and after the deadline.
     """
 
@@ -149,6 +162,7 @@ class CodeExercise:
     limits: Limits = Limits()
     tolerance: Tolerance = Tolerance()
     may_change: tuple[str, ...] = ()
+    gradient: GradientSpec | None = None
     feedback: Feedback = Feedback()
 
     @property

@@ -55,11 +55,17 @@ def reference(exercise: CodeExercise) -> TrustedSession:
     name = name or exercise.function.name
     if place.endswith(".py"):
         return TrustedSession(_executed(exercise, Program.read(exercise.path.parent / place)))
+    return TrustedSession({exercise.function.name: function(exercise, f"{place}:{name}")})
+
+
+def function(exercise: CodeExercise, place: str) -> Callable[..., Any]:
+    """The function at `package.module:function`. Raises AuthorError where there is none."""
+    module, _, name = place.partition(":")
     try:
-        function = getattr(importlib.import_module(place), name)
+        found: Callable[..., Any] = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as error:
-        raise _author_error(exercise, "reference", error) from None
-    return TrustedSession({exercise.function.name: function})
+        raise _author_error(exercise, place, error) from None
+    return found
 
 
 def program(exercise: CodeExercise, source: Program) -> TrustedSession:

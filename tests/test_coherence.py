@@ -7,6 +7,18 @@ from tests.sample import changed, told
 CASES: list[tuple[str, str, list[str], list[str]]] = [
     (
         "may_change: [x]",
+        'may_change: [x]\ngradient: {of: "reference.layers:relu", by: [x, y], given: dy}',
+        [
+            ':16:49: gradient.by[1]: no parameter "y"; known here: s, x',
+            ':16:60: gradient.given: no parameter "dy"; known here: s, x',
+        ],
+        [
+            ":16:49: gradient.by[1]: 没有参数“y”；此处可用：s, x",
+            ":16:60: gradient.given: 没有参数“dy”；此处可用：s, x",
+        ],
+    ),
+    (
+        "may_change: [x]",
         'may_change: [x]\nfeedback: {before: call, deadline: "2026-13-01T23:59+08:00"}',
         [':16:36: feedback.deadline: "2026-13-01T23:59+08:00" is no time'],
         [":16:36: feedback.deadline: “2026-13-01T23:59+08:00”不是有效的时间"],

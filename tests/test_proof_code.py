@@ -143,3 +143,12 @@ def test_a_misconception_that_is_not_recognised(told):
 def test_a_file_that_nothing_refers_to(told):
     found = told(wrong__forgotten=RIGHT)
     assert found == [("scale/wrong/forgotten.py", "no key refers to this file", "没有任何键引用这个文件")]
+
+
+def test_gradients_that_small_steps_do_not_give(told):
+    line = 'gradient: {of: "reference.layers:relu", by: [x], given: by}\n    limits:'
+    found = {where: (en, zh) for where, en, zh in told("limits:", line)}
+    assert found["gradient"] == (
+        "small steps of x do not give item 0 of what the reference returns",
+        "对 x 作微小改变得到的梯度与参考实现返回的第 0 项不一致",
+    )

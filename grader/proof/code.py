@@ -2,8 +2,8 @@
 
 Proved: the starter loads and does not pass; every accepted program earns every point, well inside
 the limits; every misconception's program fails and is diagnosed as itself and nothing else; what `expect` says is what
-the reference returns; there is a shown check, a real-valued one and one that is not square, where that means anything;
-every check has cases; no file is left over.
+the reference returns, and its gradients are what small steps give; there is a shown check, a real-valued one and one
+that is not square, where that means anything; every check has cases; no file is left over.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from grader.exercise import Check, CodeExercise, Misconception
 from grader.judge import judge
 from grader.outcome import Runner
 from grader.proof.verified import Verified, counted, problem
+from grader.slopes import slopes
 from grader.submission import read
 from grader.text import Text
 from grader.trusted import expected, reference
@@ -32,6 +33,8 @@ from grader.verdict import Report, Verdict
 
 HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit
 FEWEST_ACCEPTED = 2
+CASES_OF_SLOPES = 5  # of a check, whose gradients are compared with small steps
+SLOPES_CLOSE = 1e-5
 MOST_POINTS_IN_SWEEP = 100_000
 
 
@@ -42,6 +45,7 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
         drawn = {check.id: list(answers.cases(check)) for check in exercise.checks if _countable(check)}
         problems = [
             *_about_checks(exercise, drawn),
+            *_about_gradient(answers, drawn),
             *(_about_programs(answers, runner) if all(drawn.values()) else ()),
             *_about_files(exercise),
         ]
@@ -88,6 +92,39 @@ def _expectations(exercise: CodeExercise, check: Check, drawn: Sequence[Case]) -
                 f"与参考实现的结果不一致：{differs.text.zh}",
             )
             return
+
+
+def _about_gradient(answers: Answers, drawn: dict[str, list[Case]]) -> Iterator[Problem]:
+    """Whether small steps give what the reference returns, for every argument in some case (at a tie they cannot)."""
+    exercise = answers.exercise
+    for part, name in enumerate(exercise.gradient.by if exercise.gradient else ()):
+        cases = (
+            (check, case)
+            for check in exercise.checks
+            if not check.property and check.part in (None, part)
+            for case in drawn.get(check.id, ())[:CASES_OF_SLOPES]
+        )
+        if not any(_slopes_agree(answers, check, case, part, name) for check, case in cases):
+            yield problem(
+                exercise,
+                "gradient",
+                f"small steps of {name} do not give item {part} of what the reference returns",
+                f"对 {name} 作微小改变得到的梯度与参考实现返回的第 {part} 项不一致",
+            )
+
+
+def _slopes_agree(answers: Answers, check: Check, case: Case, part: int, name: str) -> bool:
+    """Whether every entry of a gradient is what small steps give."""
+    right = answers.expected(check, case)
+    if isinstance(right, tuple):
+        right = right[part]
+    if not isinstance(right, np.ndarray):
+        return False
+    for entry in np.ndindex(right.shape):
+        found = slopes(answers.exercise, case.calls[-1], name, entry)
+        if found is None or not np.isclose(found.total, float(right[entry]), SLOPES_CLOSE, SLOPES_CLOSE):
+            return False
+    return True
 
 
 def _variety(exercise: CodeExercise, drawn: Sequence[Case]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
+from grader.exercise import Check, CodeExercise, GradientSpec, Misconception, StepSpec, Tolerance
 from grader.feedback import Feedback, Hint
 from grader.outcome import Limits
 from grader.reading import head
@@ -26,6 +26,7 @@ def build(found: Found, path: Path, data: bytes, problems: Problems) -> CodeExer
     )
     _replace(given, "limits", Limits)
     _replace(given, "tolerance", Tolerance)
+    _replace(given, "gradient", GradientSpec)
     if "feedback" in given:
         given["feedback"] = _feedback(given["feedback"])
     given |= {"starter": programs.starter, "accepted": programs.accepted}

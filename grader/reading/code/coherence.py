@@ -40,6 +40,7 @@ class _Examiner:
         self._functions()
         self._may_change()
         self._deadline()
+        self._gradient()
         for check in self._items("checks"):
             self._check(check)
 
@@ -61,6 +62,18 @@ class _Examiner:
         known = {p.name for header in self._headers.values() for p in header.parameters}
         for name in self._items("may_change"):
             if self._function and name.value not in known:
+                hint = did_you_mean(name.value, known)
+                self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
+
+    def _gradient(self) -> None:
+        """A gradient speaks of the parameters of `function`."""
+        gradient = self._exercise.get("gradient")
+        if gradient is None or self._function is None:
+            return
+        known = {p.name for p in self._function.parameters}
+        given, by = gradient.get("given"), gradient.get("by")
+        for name in (*((given,) if given else ()), *(by.value if by else ())):
+            if name.value not in known:
                 hint = did_you_mean(name.value, known)
                 self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
 

@@ -172,6 +172,32 @@ MISCONCEPTION = Record(
     ),
 )
 
+GRADIENT = Record(
+    Text(
+        "`gradient`: what is differentiated; explains wrong entries by small steps; `grade verify` proves it",
+        "`gradient`：对什么求导；用微小改变解释算错的元素，由 `grade verify` 验证",
+    ),
+    (
+        Key(
+            "of",
+            Word(
+                r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*",
+                Text("package.module:function", "package.module:function"),
+            ),
+            Text("the function that is differentiated, with parameters of the same names", "被求导的函数，参数同名"),
+        ),
+        Key(
+            "by",
+            Several(PARAMETER, 1),
+            Text(
+                "the arguments whose gradients the items of the result are, in order; later items are not explained",
+                "结果各项依次是哪些参数的梯度；其后的项不解释",
+            ),
+        ),
+        Key("given", PARAMETER, Text("the argument with the gradient of its output", "给出输出梯度的参数")),
+    ),
+)
+
 HINT = Word(r"topic|condition|call|idea", Text("topic, condition, call or idea", "topic、condition、call 或 idea"))
 FEEDBACK = Record(
     Text(
@@ -243,6 +269,7 @@ CODE = Record(
             Text("parameters whose arrays the function may write to", "函数可以改写其数组的参数"),
             (),
         ),
+        Key("gradient", GRADIENT, Text("what is differentiated", "对什么求导"), optional=True),
         Key("feedback", FEEDBACK, Text("how much is shown, and when", "何时显示多少反馈"), optional=True),
         Key("checks", Several(CHECK, 1), Text("the rubric", "评分表")),
         Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),

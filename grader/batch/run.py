@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.batch.pool import Pool
-from grader.batch.task import Answer, Fault, Task
+from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.submissions import Handed, choose
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Book, Graded, Known, Recorded
 from grader.text import Text
 
-AT_ONCE, EVERY = 100, 0.5  # gradings, and seconds, after which they are recorded
+AT_ONCE, EVERY = 100, 0.2  # gradings, and seconds, after which they are recorded
 
 Place = tuple[str, str]  # a student and an exercise
 
@@ -65,10 +64,10 @@ class Batch:
         self._recorded_at = time.monotonic()
         self.tally = Tally(len(students) * len(exercises))
 
-    def run(self, pool: Pool) -> Generator[Tally]:
+    def run(self, judges: Judges) -> Generator[Tally]:
         """Grade what needs it, with a look at the tally after each step. What is done is recorded, come what may."""
         try:
-            for answered in pool.answers(self._tasks()):
+            for answered in judges.answers(self._tasks()):
                 if answered is not None:
                     self._take(*answered)
                 if len(self._unrecorded) >= AT_ONCE or time.monotonic() - self._recorded_at > EVERY:

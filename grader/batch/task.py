@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Graded
+from grader.outcome import Isolation
 from grader.text import Text
 
 
@@ -45,3 +48,14 @@ class Fault:
 
 
 Answer = Graded | Fault
+
+
+class Judges(Protocol):
+    """Those who answer tasks: processes of this machine, or of others."""
+
+    @property
+    def isolation(self) -> Isolation:
+        """How programs are isolated, where it is weakest."""
+
+    def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
+        """Each task with its answer, as they come; None now and then, when nothing did."""

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from grader.batch.pool import Pool
 from grader.batch.run import Batch, Rules, Tally
-from grader.batch.task import Setup
+from grader.batch.task import Judges, Setup
 from grader.catalog import Catalog
 from grader.collect.submissions import Handed, students
 from grader.commands.progress import counts, progress
@@ -46,6 +47,7 @@ class Asked:
     gradebook: str | None = None
     seed: str = "0"
     jobs: int | None = None
+    scheduler: str | None = None
     limits_only: bool = False
     only_changed: bool = False
     late_after: str | None = None
@@ -70,7 +72,7 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
                 f"{asked.place} 中没有提交：应为每个学生一个文件夹或一个文件。",
             )
         )
-    with Pool(Setup.of(exercises, asked.seed), asked.jobs or cores()) as pool, _book(asked, language) as book:
+    with _judges(asked, exercises) as pool, _book(asked, language) as book:
         _refuse_below_isolation(pool.isolation, asked)
         if deadline:
             for exercise in exercises:
@@ -82,7 +84,7 @@ def _graded(
     asked: Asked,
     exercises: Sequence[CodeExercise],
     found: Mapping[str, Sequence[Handed]],
-    pool: Pool,
+    pool: Judges,
     book: AnyBook,
     language: Language,
 ) -> int:
@@ -105,6 +107,19 @@ def _graded(
         write(path, table, language, asked.excel)
     _tell(batch.tally, time.monotonic() - start, asked, stopped, language)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
+
+
+def _judges(asked: Asked, exercises: list[CodeExercise]) -> AbstractContextManager[Judges]:
+    """Processes here, or a cluster's. Raises UsageError."""
+    if asked.scheduler is None:
+        return Pool(Setup.of(exercises, asked.seed), asked.jobs or cores())
+    if find_spec("distributed") is None:
+        what = "pip install 'cnn-grader[cluster]'"
+        raise UsageError(Text(f"--scheduler needs Dask: {what}", f"--scheduler 需要 Dask：{what}"))
+    from grader.batch.cluster import Cluster
+    from grader.batch.shipping import Shipment
+
+    return Cluster(asked.scheduler, Shipment.of(exercises, asked.seed))
 
 
 def cores() -> int:

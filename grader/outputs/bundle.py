@@ -11,11 +11,10 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from grader.batch.shipping import OURS, PACKAGES, Shipment
 from grader.exercise import CodeExercise
 from grader.text import Language
 
-PACKAGES = Path(__file__).resolve().parent.parent.parent
-OURS = ("grader", "reference")
 MADE = (2026, 1, 1, 0, 0, 0)  # the same exercises give the same bytes
 RUNNABLE, PLAIN = 0o755, 0o644
 
@@ -46,8 +45,10 @@ def write_bundle(path: Path, exercises: Sequence[CodeExercise], seed: str, stric
         _add(archive, "setup.sh", SETUP.encode(), RUNNABLE)
         _add(archive, "run_autograder", run.encode(), RUNNABLE)
         _add(archive, "requirements.txt", "\n".join([*_requirements(), ""]).encode())
-        for name, file in sorted(_files(exercises)):
+        for name, file in sorted(_program()):
             _add(archive, f"site/{name}", file.read_bytes())
+        for name, data in Shipment.of(exercises, seed).files:
+            _add(archive, f"site/exercises/{name}", data)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, mode: int = PLAIN) -> None:
@@ -57,17 +58,12 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes, mode: int = PLAIN) ->
     archive.writestr(info, data)
 
 
-def _files(exercises: Sequence[CodeExercise]) -> Iterator[tuple[str, Path]]:
-    """Our own packages, and the exercises in place of the packaged ones."""
+def _program() -> Iterator[tuple[str, Path]]:
+    """Our own packages, without the packaged exercises: those that are shipped stand in their place."""
     for package in OURS:
         for file in (PACKAGES / package).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:
                 yield str(file.relative_to(PACKAGES).as_posix()), file
-    for exercise in exercises:
-        topic = exercise.path.parent
-        for file in (exercise.path, *exercise.folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                yield f"exercises/{topic.name}/{file.relative_to(topic).as_posix()}", file
 
 
 def _requirements() -> list[str]:

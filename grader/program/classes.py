@@ -30,6 +30,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     @_gradebook(speaker)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
     @click.option("--jobs", type=click.IntRange(1, 1024), help=say("Processes; one a core.", "进程数；默认每核一个。"))
+    @click.option("--scheduler", metavar="tcp://…", help=say(*SCHEDULER))
     @_isolation(speaker)
     @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
     @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
@@ -187,6 +188,7 @@ GRADEBOOK = (
     "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",
     "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
 )
+SCHEDULER = ("Grade on the workers of a Dask cluster.", "在 Dask 集群的工作节点上批改。")
 ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
 ONLY_CHANGED = (
     "Grade new and changed files only, whatever the version and the seed.",

@@ -98,16 +98,16 @@ HINTS: Sequence[Hint] = (
         "AttributeError",
         "'NoneType' object has no attribute",
         Text(
-            "Something is None there: does a function of yours lack its return?",
-            "那里的值是 None：是不是你的某个函数漏写了 return？",
+            "Something is None there: an argument that may be left out, or the result of a function without return.",
+            "那里的值是 None：可能是省略了的参数，也可能是某个函数漏写了 return。",
         ),
     ),
     Hint(
         "TypeError",
         "'NoneType' object is not (?:subscriptable|iterable|callable)",
         Text(
-            "Something is None there: does a function of yours lack its return?",
-            "那里的值是 None：是不是你的某个函数漏写了 return？",
+            "Something is None there: an argument that may be left out, or the result of a function without return.",
+            "那里的值是 None：可能是省略了的参数，也可能是某个函数漏写了 return。",
         ),
     ),
     Hint(

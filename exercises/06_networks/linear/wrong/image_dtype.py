@@ -4,7 +4,7 @@ import numpy as np
 def linear(x, w, b):
     N, D = x.shape
     M = w.shape[0]
-    y = np.zeros((N, M), int)
+    y = np.zeros((N, M), x.dtype)
     for n in range(N):
         for m in range(M):
             total = 0

@@ -11,6 +11,8 @@ from grader.interview.tokens import Token
 SEPARATORS = ",，、;；/|.。:："
 FEWEST = 3  # items of a list
 BARE_SHARE = 0.75
+THIN_SOUP = 4  # concepts in a row without a word between them and without a verb
+NOUNS = ("ing", "ion", "ions")
 SOUP = 6  # concepts in a row without a word between them
 
 
@@ -41,18 +43,23 @@ def _items(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _is_bare(item: Sequence[Token], glossary: Glossary) -> bool:
-    """One term, or several without an action among them."""
+    """One term, or several that make no statement."""
     found = _covering(item, glossary)
     if found is None:
         return False
-    actions = sum(1 for m in found if m.names and m.names <= glossary.actions)
-    things = len(found) - actions
-    return not (actions and things)
+    acting = [m.names and m.names <= glossary.actions for m in found]
+    if not any(acting) or all(acting):
+        return True
+    last = found[-1]  # feature extraction, 特征提取: a name; 参数减少 is a statement
+    return bool(acting[-1]) and sum(map(bool, acting)) == 1 and not last.names & set(glossary.opposites)
 
 
 def _is_soup(item: Sequence[Token], glossary: Glossary) -> bool:
     found = _covering(item, glossary)
-    return found is not None and len(found) >= SOUP and item[0].kind == "word"
+    if found is None or item[0].kind != "word":
+        return False
+    verbs = [item[m.end - 1].text for m in found if m.names and m.names <= glossary.actions]
+    return len(found) >= SOUP or (len(found) >= THIN_SOUP and all(verb.endswith(NOUNS) for verb in verbs))
 
 
 def _covering(item: Sequence[Token], glossary: Glossary) -> list[Mention] | None:

@@ -140,7 +140,7 @@ class Marker:
         results = []
         for point in self._exercise.rubric:
             seen = self._seen(point, read, claims, found)
-            denied = refused.get(point.id) or seen.denied
+            denied = "" if point.bonus else refused.get(point.id) or seen.denied
             if seen.given and denied:
                 reasons.add("both")
             if seen.given and seen.doubtful and not denied:

@@ -122,12 +122,20 @@ def _together(
 def _free(choice: _Choice, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:
     """Whether a word such as "fewer" is said of another match, or of nothing between its own commas."""
     mention = choice.mention
-    if choice.option is None or choice.option.name not in glossary.graded:
+    if choice.option is None or not (choice.opposite or choice.option.name in glossary.graded):
         return True
+    others = [other.mention for other in chosen if other.mention.start != mention.start]
+    between = [m for m in segment.mentions if any(_between(m, mention, other) for other in others)]
+    if any(m.is_a(name) for m in between for name in glossary.opposites.get(choice.option.name, ())):
+        return False
     if any(other.mention.part == mention.part and other.mention.start != mention.start for other in chosen):
         return True
     own = [m for m in segment.mentions if m.part == mention.part and m.start != mention.start and not m.aside]
     return not any(m.names - glossary.actions for m in own)
+
+
+def _between(one: Mention, a: Mention, b: Mention) -> bool:
+    return min(a.start, b.start) < one.start < max(a.start, b.start)
 
 
 def _judged(
@@ -137,9 +145,9 @@ def _judged(
     start, end = min(own), max(choice.mention.end for choice in chosen)
     if end - start > WIDEST:
         return None
-    denials = [_denied(signal, chosen, segment, glossary) for signal in segment.signals]
+    denials = [m for signal in segment.signals for m in _denied(signal, chosen, segment, glossary)]
     denied = [_misdenied(choice, denials) for choice in chosen]
-    denied += [m is not None and m.start not in own and _reaches(m, chosen, segment, glossary) for m in denials]
+    denied += [m.start not in own and _reaches(m, chosen, segment, glossary) for m in denials]
     turns = sum(denied) + sum(choice.opposite for choice in chosen)
     without = _without(pattern, start, segment, about, denials)
     condition = bool(without) or segment.has("otherwise")
@@ -162,30 +170,47 @@ def _truly(segment: Segment, condition: bool, graded: bool) -> bool:
     return not graded and any(segment.has(signal) for signal in (*DENYING, "deny"))
 
 
-def _misdenied(choice: _Choice, denials: Sequence[Mention | None]) -> bool:
+def _misdenied(choice: _Choice, denials: Sequence[Mention]) -> bool:
     """Whether the choice is denied and should not be, or the other way round."""
-    times = sum(m is not None and m.start == choice.mention.start for m in denials)
+    times = sum(m.start == choice.mention.start for m in denials)
     wanted = choice.option is not None and choice.option.denied
     return (times + wanted) % 2 == 1
 
 
-def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> Mention | None:
-    """The mention that a "not" or "no" denies."""
+def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> tuple[Mention, ...]:
+    """What a "not" or "no" denies: a mention, and those joined to it by "and" or "or"."""
+    if signal.signal == "postfix":
+        return tuple(m for m in segment.mentions if m.end == signal.start)
     if signal.signal not in DENYING:
-        return None
+        return ()
     after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause]
     following = [s.start for s in segment.signals if s.signal in DENYING and s.start >= signal.end]
     after = [m for m in after if m.start < min(following, default=segment.end)] or after  # up to the next "not"
     starts = {choice.mention.start for choice in chosen}
     after = [m for m in after if m.start in starts or not m.names or m.names - glossary.auxiliaries] or after
+    first = _first_denied(signal, after, starts)
+    return _joined(first, after, segment) if first else ()
+
+
+def _first_denied(signal: Mention, after: Sequence[Mention], starts: set[int]) -> Mention | None:
     if not after:
         return None
     if signal.signal == "none":
         return after[0] if after[0].start - signal.end <= FAR else None
     first = next((m for m in after if m.start in starts), after[0])
-    if (every := next((m for m in after if m.is_a(ALL)), None)) and every.start <= first.start:
+    every = next((m for m in after if m.is_a(ALL)), None)
+    if every and every.start <= first.start:
         return every
     return after[0] if after[0].start == signal.end else first
+
+
+def _joined(first: Mention, after: Sequence[Mention], segment: Segment) -> tuple[Mention, ...]:
+    """`first`, and the things that only a conjunction separates from it: no convolution and no pooling."""
+    joined = [first]
+    for mention in after:
+        if mention.start == joined[-1].end + 1 and joined[-1].end in segment.conjunctions:
+            joined.append(mention)
+    return tuple(joined)
 
 
 def _reaches(denied: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:
@@ -204,15 +229,14 @@ def _reaches(denied: Mention, chosen: Sequence[_Choice], segment: Segment, gloss
     return last and len(near) == len(chosen)
 
 
-def _without(
-    pattern: Pattern, start: int, segment: Segment, about: Sequence[str], denials: Sequence[Mention | None]
-) -> int:
+def _without(pattern: Pattern, start: int, segment: Segment, about: Sequence[str], denials: Sequence[Mention]) -> int:
     """1 where what the question is about is said to be absent before the statement: "without sharing, …"."""
     names = set(about) - pattern.names()
     told = [m for m in segment.mentions if m.names & names and m.start <= start and not m.aside]
     if not told:
         return 0
-    return sum(1 for m in denials if m and m.start == told[-1].start) % 2
+    last = {m.start for m in told if m.clause == told[-1].clause}
+    return len(last & {m.start for m in denials}) % 2
 
 
 def _affirmed(segment: Segment, about: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from grader.interview.tokens import Token, tokens
 
 FULL_STOPS = ".。!?;…"
 COMMAS = ",，:："
+CONJUNCTIONS = frozenset(("and", "or", "nor", "和", "与", "及", "或", "、"))
 FAR = 4  # tokens between "no" and what it denies, at most
 NEARBY = 3  # tokens between "than" and what is set aside
 PAIRED = "与和跟同较"  # 与…相比, 和…不同
@@ -46,13 +47,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One side of a sentence. `mentions` are concepts and numbers, `signals` the words that turn them around."""
+    """One side of a sentence. `mentions` are concepts and numbers, `signals` the words that turn them around.
+
+    `conjunctions` are the token numbers of "and", "or", 和, 、.
+    """
 
     mentions: tuple[Mention, ...]
     signals: tuple[Mention, ...]
     start: int
     end: int
     question: bool
+    conjunctions: frozenset[int] = frozenset()
 
     def has(self, signal: str) -> bool:
         """Whether the signal is in it."""
@@ -99,7 +104,7 @@ def mentions(text: Sequence[Token], glossary: Glossary) -> Iterator[Mention]:
         signals = {name[1:] for name in names if name.startswith("!")}
         depth += (token.text in "([") - (token.text in ")]")
         clause += token.text in COMMAS or not signals.isdisjoint({"clause", "if"})
-        part += token.text in COMMAS and depth <= 0
+        part += (token.text in COMMAS and depth <= 0) or "and" in signals
         if names or token.value is not None:
             end = max(end, place + 1)
             concepts = frozenset(name for name in names if not name.startswith("!"))
@@ -124,11 +129,12 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
 
 
 def _segment(found: Sequence[Mention], start: int, end: int, text: Sequence[Token]) -> Segment:
-    signals = tuple(m for m in found if m.signal and m.signal not in ("harmless", "clause"))
+    signals = tuple(m for m in found if m.signal and m.signal not in ("harmless", "clause", "and"))
     concepts = tuple(m for m in found if m.names or m.value is not None)
     aside = {m.start for m in _set_aside(concepts, signals, text)}
     concepts = tuple(replace(m, aside=m.start in aside) for m in concepts)
-    return Segment(concepts, signals, start, end, end > start and text[end - 1].text == "?")
+    joins = frozenset(place for place in range(start, end) if text[place].text in CONJUNCTIONS)
+    return Segment(concepts, signals, start, end, end > start and text[end - 1].text == "?", joins)
 
 
 def _set_aside(concepts: Sequence[Mention], signals: Sequence[Mention], text: Sequence[Token]) -> Iterator[Mention]:

@@ -6,9 +6,9 @@ needs is imported inside it, so that `grade --help` never pays for NumPy.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,18 +19,20 @@ from grader.program import classes, interview, machines, quizzes, students, teac
 from grader.program.speaker import InOrder, Speaker
 from grader.text import Language, Text
 
+if TYPE_CHECKING:
+    from grader.sandbox import AnySandbox
+
 INTERRUPTED, OURS = 130, 3
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def main() -> None:
-    """Run `grade` with the arguments of this process, and exit."""
-    _start_lightly()
+def main(sandbox: AnySandbox | None = None) -> None:
+    """Run `grade` with the arguments of this process, and exit. `sandbox` is one that was started early, to be used."""
     language: Language = "en"
     try:
         language = chosen(sys.argv[1:], os.environ)
         speak(language)
-        code = program(language).main(without_option(sys.argv[1:]), "grade", standalone_mode=False)
+        code = program(language).main(without_option(sys.argv[1:]), "grade", standalone_mode=False, obj=sandbox)
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
@@ -47,14 +49,10 @@ def main() -> None:
     except Exception as error:
         _confess(error, language)
         code = OURS
+    finally:
+        if sandbox:
+            sandbox.close()
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _start_lightly() -> None:
-    """Settle what makes starting slow: NumPy loads faster with one thread, and imports leave no garbage to collect."""
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    gc.set_threshold(50_000)
 
 
 def _confess(error: Exception, language: Language) -> None:

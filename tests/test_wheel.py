@@ -54,7 +54,7 @@ def test_the_wheel_holds_nothing_else(names):
 
 def test_the_wheel_has_the_command_and_the_licence(wheel, names):
     (entry,) = (name for name in names if name.endswith("entry_points.txt"))
-    assert "grade = grader.cli:main" in zipfile.ZipFile(wheel).read(entry).decode()
+    assert "grade = grader.__main__:main" in zipfile.ZipFile(wheel).read(entry).decode()
     assert [name for name in names if name.endswith("LICENSE")]
 
 

@@ -35,6 +35,9 @@ def submit_file(
     exercises = addressed(submission, names, catalog, language)
     from grader.judge import judge
 
+    if not as_json:
+        import grader.render.terminal  # noqa: F401  while the sandbox gets warm
+
     reports = []
     for exercise in exercises:
         report = judge(exercise, submission, runner, seed)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.program.speaker import Speaker, catalog, ids
+
+if TYPE_CHECKING:
+    from grader.sandbox import AnySandbox
 
 
 def add(grade: click.Group, speaker: Speaker) -> None:
@@ -49,7 +53,9 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @speaker.isolation
     @speaker.course
     @speaker.as_json
+    @click.pass_obj
     def submit(
+        early: AnySandbox | None,
         file: Path,
         exercises: tuple[str, ...],
         seed: str,
@@ -61,7 +67,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     ) -> int:
         from grader.sandbox import start as start_sandbox
 
-        with start_sandbox(isolation == "strict") as sandbox:  # it gets warm while the rest is loaded
+        with start_sandbox(isolation == "strict", early) as sandbox:  # it gets warm while the rest is loaded
             from grader.commands.submit import submit_file
 
             return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html, hints)

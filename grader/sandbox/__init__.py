@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from grader.sandbox.portable import PortableSandbox
     from grader.sandbox.run import Sandbox
 
+AnySandbox: TypeAlias = "Sandbox | PortableSandbox"
 
-def start(strict: bool = False) -> Sandbox | PortableSandbox:
-    """A sandbox, at once; it gets warm while the caller goes on. `strict` refuses to work below full isolation."""
+
+def start(strict: bool = False, early: AnySandbox | None = None) -> AnySandbox:
+    """A sandbox, at once; it gets warm while the caller goes on. `strict` refuses to work below full isolation.
+
+    `early` is one that was started before it was known how strict it must be.
+    """
+    if early:
+        early.strict = strict
+        return early
     if sys.platform == "linux" and _has_pidfds():
         from grader.sandbox.run import Sandbox
 

@@ -37,7 +37,7 @@ class PortableSandbox:
     """Starts a fresh interpreter for every submission."""
 
     def __init__(self, strict: bool = False) -> None:
-        self._strict = strict
+        self.strict = strict
 
     @property
     def isolation(self) -> Isolation:
@@ -45,7 +45,7 @@ class PortableSandbox:
         return self._admitted()
 
     def _admitted(self) -> Isolation:
-        if self._strict:
+        if self.strict:
             here = f"{platform.system()} {platform.release()}"
             raise UsageError(
                 Text(

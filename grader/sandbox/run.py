@@ -35,13 +35,15 @@ PATIENCE = 60.0  # seconds for the zygote to answer; it takes milliseconds
 PIPE_SIZE, F_SETPIPE_SZ = 1 << 20, 1031
 CPU_PER_WORKER = 600  # seconds; a backstop behind the limit per call
 PR_SET_DUMPABLE = 4
+# Imported rather than run, so that Python finds it compiled.
+ZYGOTE = "import sys; sys.path.insert(0, sys.argv.pop()); import zygote; del sys.path[0]; zygote.main(int(sys.argv[1]))"
 
 
 class Sandbox:
     """A warm zygote. Starting one returns at once; the first use waits until it is ready."""
 
     def __init__(self, strict: bool = False, layers: Iterable[str] = LAYERS) -> None:
-        self._strict, self._layers = strict, tuple(layers)
+        self.strict, self._layers = strict, tuple(layers)
         self._lock = threading.Lock()
         self._exits: dict[int, dict[str, Any]] = {}
         self._jobs = 0
@@ -51,7 +53,7 @@ class Sandbox:
     def _launch(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Like -I, but with a hash seed of ours: sets of strings are in the same order in every run.
-        command = [sys.executable, "-s", "-P", "-S", str(HERE / "zygote.py"), str(theirs.fileno())]
+        command = [sys.executable, "-s", "-P", "-S", "-c", ZYGOTE, str(theirs.fileno()), str(HERE)]
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -73,9 +75,9 @@ class Sandbox:
 
     def _tried(self) -> Isolation:
         with self._lock:
-            if self._isolation is None:
-                self._isolation = _level(self._receive()[0]["ready"])
-        if self._strict and self._isolation.level != "isolated":
+            while self._isolation is None:
+                self._note(self._receive())
+        if self.strict and self._isolation.level != "isolated":
             raise _too_little(self._isolation)
         return self._isolation
 
@@ -84,7 +86,8 @@ class Sandbox:
         from grader.sandbox.forked import ForkedWorker
         from grader.sandbox.session import IsolatedSession
 
-        self._tried()
+        if self.strict:
+            self._tried()  # otherwise a submission need not wait for the trial
         return IsolatedSession(partial(ForkedWorker, self, limits), program, limits)
 
     def spawn(self, limits: Limits) -> tuple[int, int, int, int, int]:
@@ -149,6 +152,8 @@ class Sandbox:
             os.close(descriptor)
         if "exit" in message:
             self._exits[message["exit"]] = message
+        if "ready" in message:
+            self._isolation = _level(message["ready"])
 
     def _send(self, message: dict[str, Any], descriptors: list[int]) -> None:
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]

@@ -1,7 +1,8 @@
 """This module is the warm process that forks one child per submission. NumPy is loaded; student code never runs in it.
 
-The grader starts it as `python -s -P -S zygote.py DESCRIPTOR`, with nothing in the environment but the hash seed, from
-"/", with no other descriptor: so a child inherits nothing of the grader's memory, environment or files.
+The grader starts it with `main(DESCRIPTOR)`, with nothing in the environment but the hash seed, from "/", with no other
+descriptor: so a child inherits nothing of the grader's memory, environment or files. A submission that is waiting does
+not wait for the trial: both run side by side, and what the trial found follows.
 
 The control socket carries JSON; both ends are trusted:
     grader -> zygote   {"paths": [...], "layers": [...], "secret": file}   where NumPy and the two locks are, the layers
@@ -23,14 +24,18 @@ import sys
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ[_name] = "1"
 
+import gc
+
+gc.disable()  # what is imported here stays; children collect again
+
 import array
 import ctypes
-import gc
 import importlib
 import json
 import selectors
 import signal
 import socket
+from functools import partial
 from typing import Any
 
 NAMESPACES = {"user": 0x10000000, "net": 0x40000000, "ipc": 0x08000000, "uts": 0x04000000}
@@ -52,17 +57,16 @@ uuid""".split()
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def main() -> None:
-    """Get warm, try the layers, say so, and fork until the grader goes away."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+def main(descriptor: int) -> None:
+    """Get warm, try the layers, and fork until the grader goes away."""
+    control = socket.socket(fileno=descriptor)
     while os.open("/dev/null", os.O_RDONLY) <= REPLY:
         pass  # 3 and 4 are taken now: nothing of ours may ever live there
-    lock = prepared(control)
-    serve(control, lock)
+    serve(control, *prepared(control))
 
 
-def prepared(control: socket.socket) -> Any:
-    """The lockdown, assembled and tried. What the grader said about itself is forgotten on return."""
+def prepared(control: socket.socket) -> tuple[Any, Trial]:
+    """The lockdown, assembled, and its trial, begun. What the grader said about itself is forgotten on return."""
     config, _ = receive(control)
     namespaces = "namespaces" in config["layers"] and enter_namespaces(control.fileno())
     _libc.prctl(PR_SET_DUMPABLE, 0)  # closes /proc/<pid>/mem, environ and fd to our own user
@@ -73,11 +77,9 @@ def prepared(control: socket.socket) -> Any:
     tasks = len(os.listdir("/proc/self/task"))
     if tasks != 1:
         raise SystemExit(f"{tasks} threads after loading NumPy: forking would not be safe")
-    gc.collect()
     gc.freeze()  # children do not dirty our pages at their first collection
-    layers = ["namespaces"] * namespaces + lock.layers
-    send(control, {"ready": {"layers": layers, "open": trial(lock, config["secret"])}})
-    return lock
+    gc.enable()
+    return lock, Trial(lock, ["namespaces"] * namespaces + lock.layers, config["secret"])
 
 
 def enter_namespaces(control: int) -> bool:
@@ -134,26 +136,37 @@ def warm_up(layers: list[str]) -> Any:
     return lock
 
 
-def serve(control: socket.socket, lock: Any) -> None:
+def serve(control: socket.socket, lock: Any, trial: Trial) -> None:
     """Fork on request and report what ends, until the control socket closes."""
     events = selectors.DefaultSelector()
-    events.register(control, selectors.EVENT_READ)
+
+    def asked() -> None:
+        job, descriptors = receive(control)
+        try:
+            pid, pidfd = spawn(lock, job, descriptors)
+        except OSError as error:
+            send(control, {"failed": job["spawn"], "error": str(error)})
+        else:
+            events.register(pidfd, selectors.EVENT_READ, partial(ended, pidfd, pid, job["spawn"]))
+            send(control, {"started": job["spawn"]}, [pidfd])
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+    def ended(pidfd: int, pid: int, job: int) -> None:
+        events.unregister(pidfd)
+        send(control, reaped(pidfd, pid, job))
+
+    def answered() -> None:
+        if trial.listen():
+            return
+        events.unregister(trial.answer)
+        send(control, {"ready": trial.result()})
+
+    events.register(control, selectors.EVENT_READ, asked)
+    events.register(trial.answer, selectors.EVENT_READ, answered)
     while True:
         for key, _ in events.select():
-            if key.data is not None:
-                events.unregister(key.fd)
-                send(control, reaped(key.fd, *key.data))
-                continue
-            job, descriptors = receive(control)
-            try:
-                pid, pidfd = spawn(lock, job, descriptors)
-            except OSError as error:
-                send(control, {"failed": job["spawn"], "error": str(error)})
-            else:
-                events.register(pidfd, selectors.EVENT_READ, (pid, job["spawn"]))
-                send(control, {"started": job["spawn"]}, [pidfd])
-            for descriptor in descriptors:
-                os.close(descriptor)
+            key.data()
 
 
 def reaped(pidfd: int, pid: int, job: int) -> dict[str, Any]:
@@ -230,42 +243,41 @@ def _settle(lock: Any, descriptors: list[int]) -> None:
         os._exit(0)
 
 
-def trial(lock: Any, secret: str) -> list[str]:
-    """Run the canary as a submission is run, and return what it was not refused."""
-    import canary
-    import wire
+class Trial:
+    """The canary, run in a child as a submission is run, and what it was not refused. `answer` is where it is heard."""
 
-    (request, ask), (answer, reply), output = os.pipe(), os.pipe(), os.open("/dev/null", os.O_WRONLY)
-    _, pidfd = spawn(lock, {"cpu": TRIAL_SECONDS, "memory": TRIAL_MEMORY}, [request, reply, output])
-    for descriptor in (request, reply, output):
-        os.close(descriptor)
-    step: dict[str, Any] = {"function": "probe", "args": (secret, os.getpid()), "kwargs": {}}
-    step |= {"part": None, "first": True, "last": True}
-    heard(answer)  # it is ready
-    for kind, message in ((wire.LOAD, {"name": "canary.py", "source": canary.SOURCE}), (wire.CALL, step)):
-        os.write(ask, b"".join(bytes(part) for part in wire.frame(kind, message)))
-        result = heard(answer)
-    signal.pidfd_send_signal(pidfd, signal.SIGKILL)
-    os.waitid(os.P_PIDFD, pidfd, os.WEXITED)
-    for descriptor in (ask, answer, pidfd):
-        os.close(descriptor)
-    if "value" not in result:
-        raise SystemExit(f"the trial at start failed: {result}")
-    opened: list[str] = result["value"]
-    return opened
+    def __init__(self, lock: Any, layers: list[str], secret: str) -> None:
+        import canary
+        import wire
 
+        (request, ask), (self.answer, reply), output = os.pipe(), os.pipe(), os.open("/dev/null", os.O_WRONLY)
+        _, self._pidfd = spawn(lock, {"cpu": TRIAL_SECONDS, "memory": TRIAL_MEMORY}, [request, reply, output])
+        step: dict[str, Any] = {"function": "probe", "args": (secret, os.getpid()), "kwargs": {}}
+        step |= {"part": None, "first": True, "last": True}
+        for kind, message in ((wire.LOAD, {"name": "canary.py", "source": canary.SOURCE}), (wire.CALL, step)):
+            os.write(ask, b"".join(bytes(part) for part in wire.frame(kind, message)))
+        for descriptor in (request, reply, output, ask):  # nothing more will be asked: it ends when it has answered
+            os.close(descriptor)
+        self._layers, self._heard = layers, b""
 
-def heard(answer: int) -> Any:
-    """One frame of the trial's child."""
-    import wire
+    def listen(self) -> bool:
+        """Take in what it says. Whether it may say more."""
+        chunk = os.read(self.answer, 65536)
+        self._heard += chunk
+        return bool(chunk)
 
-    data = b""
-    while len(data) < wire.HEAD.size or len(data) < wire.HEAD.size + wire.head(data[: wire.HEAD.size])[1]:
-        if not (chunk := os.read(answer, 65536)):
-            raise SystemExit("the trial at start ended without an answer")
-        data += chunk
-    return wire.decode(data[wire.HEAD.size :])
+    def result(self) -> dict[str, list[str]]:
+        """The layers that are on, and what was open all the same."""
+        import wire
 
-
-if __name__ == "__main__":
-    main()
+        os.waitid(os.P_PIDFD, self._pidfd, os.WEXITED)
+        os.close(self._pidfd)
+        os.close(self.answer)
+        answers, rest = [], self._heard
+        while len(rest) >= wire.HEAD.size:
+            _, size = wire.head(rest[: wire.HEAD.size])
+            answers.append(wire.decode(rest[wire.HEAD.size : wire.HEAD.size + size]))
+            rest = rest[wire.HEAD.size + size :]
+        if not answers or "value" not in answers[-1]:
+            raise SystemExit(f"the trial at start failed: {answers}")
+        return {"layers": self._layers, "open": answers[-1]["value"]}

@@ -28,8 +28,7 @@ def test_submit_starts_its_sandbox_first(line, monkeypatch):
 
 
 def test_a_sandbox_that_is_not_needed_after_all_ends_with_the_command():
-    done = subprocess.run(
-        [sys.executable, "-m", "grader", "submit", "--no-such-option"], capture_output=True, encoding="utf-8", timeout=60
-    )
+    command = [sys.executable, "-m", "grader", "submit", "--no-such-option"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 2
     assert "--no-such-option" in done.stderr

@@ -162,10 +162,11 @@ class ForkedWorker:
         poll = select.poll()
         poll.register(descriptor, event)
         poll.register(self._output, select.POLLIN)
+        printing = False
         while True:
-            self._watch(clock)
+            self._watch(clock, waiting=not printing)
             ready = dict(poll.poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
-            if self._output in ready:
+            if printing := self._output in ready:
                 self.drain()
                 if self._dropped > MOST_OUTPUT:
                     raise _OverError(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB")

@@ -97,7 +97,7 @@ def _items(result: Any) -> int:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) or hasattr(value, "dtype")
+    return isinstance(value, int | float) or hasattr(value, "dtype") or hasattr(value, "denominator")
 
 
 def _operate(op: ast.operator, left: Any, right: Any) -> Any:
@@ -210,6 +210,7 @@ BUILTINS: Functions = {
     "float": float,
     "bool": bool,
     "gcd": math.gcd,
+    "log": math.log,
     **{dtype: _cast(dtype) for dtype in ("float16", "float32", "float64", "int32", "int64", "uint8")},
     "transpose": _transpose,
     "reshape": _reshape,
@@ -230,6 +231,7 @@ BUILTIN_DOCS: Mapping[str, Text] = {
     "int": Text("int(a): the part before the decimal point", "int(a)：取整数部分"),
     "float": Text("float(a): as a real number", "float(a)：转为实数"),
     "bool": Text("bool(a): True unless a is 0 or empty", "bool(a)：除 0 和空值外为 True"),
+    "log": Text("log(a): the natural logarithm", "log(a)：自然对数"),
     "gcd": Text("gcd(a, b): the greatest common divisor", "gcd(a, b)：最大公约数"),
     **{
         dtype: Text(f"{dtype}(a): the number or array with dtype {dtype}", f"{dtype}(a)：把数或数组转为 {dtype}")

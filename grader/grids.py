@@ -17,16 +17,25 @@ MOST_CELLS = 400
 
 
 class Scan(tuple[Any, ...]):
-    """A grid that was computed window by window. `workings` has for each cell the arithmetic that leads to it."""
+    """A grid that was computed cell by cell, and the arithmetic behind each cell, written only when it is asked for."""
 
-    workings: tuple[tuple[str, ...], ...]
+    _told: Callable[[int, int], str]
 
     @classmethod
-    def of(cls, cells: Sequence[Sequence[tuple[Any, str]]]) -> Scan:
-        """A scan from each cell's value and the arithmetic of it."""
-        scan = cls(tuple(_whole(value) for value, _ in row) for row in cells)
-        scan.workings = tuple(tuple(f"{told} = {number(value)}" for value, told in row) for row in cells)
+    def of(cls, rows: Sequence[Sequence[Any]], told: Callable[[int, int], str]) -> Scan:
+        """A scan of these rows; `told` is the arithmetic of the cell in a row and a column."""
+        scan = cls(tuple(map(_whole, row)) for row in rows)
+        scan._told = told
         return scan
+
+    def working(self, row: int, column: int) -> str:
+        """What leads to a cell: `1·2 + 3·(−1) = −1`."""
+        return f"{self._told(row, column)} = {number(self[row][column])}"
+
+    @property
+    def workings(self) -> tuple[tuple[str, ...], ...]:
+        """The working of every cell."""
+        return tuple(tuple(self.working(r, q) for q in range(len(row))) for r, row in enumerate(self))
 
 
 def convolve(x: Any, w: Any, stride: int = 1, bias: Any = 0) -> Scan:
@@ -34,25 +43,38 @@ def convolve(x: Any, w: Any, stride: int = 1, bias: Any = 0) -> Scan:
     channels = list(zip(_channels(x), _channels(w), strict=True))
     KH, KW = len(channels[0][1]), len(channels[0][1][0])
 
-    def cell(r: int, q: int) -> tuple[Any, str]:
-        pairs = [
-            (plane[r + i][q + j], kernel[i][j]) for plane, kernel in channels for i in range(KH) for j in range(KW)
-        ]
-        total = sum(a * b for a, b in pairs) + bias
-        told = _sum(f"{_factor(a)}·{_factor(b)}" for a, b in pairs if b)
-        return total, told if not bias else _sum([told, _factor(bias)])
+    def pairs(r: int, q: int) -> list[tuple[Any, Any]]:
+        return [(plane[r + i][q + j], kernel[i][j]) for plane, kernel in channels for i in range(KH) for j in range(KW)]
 
-    return _scan(channels[0][0], KH, KW, stride, cell)
+    def value(r: int, q: int) -> Any:
+        return sum(a * b for a, b in pairs(r, q)) + bias
+
+    def told(r: int, q: int) -> str:
+        products = _sum(f"{_factor(a)}·{_factor(b)}" for a, b in pairs(r * stride, q * stride) if b)
+        return _sum([products, _factor(bias)]) if bias else products
+
+    return Scan.of(_scanned(channels[0][0], KH, KW, stride, value), told)
 
 
 def max_pool(x: Any, size: int, stride: int) -> Scan:
     """The largest cell of every window."""
-    return _scan(x, size, size, stride, lambda r, q: _max(_window(x, r, q, size)))
+
+    def told(r: int, q: int) -> str:
+        return f"max({', '.join(map(number, _window(x, r * stride, q * stride, size)))})"
+
+    return Scan.of(_scanned(x, size, size, stride, lambda r, q: max(_window(x, r, q, size))), told)
 
 
 def avg_pool(x: Any, size: int, stride: int) -> Scan:
     """The mean of every window."""
-    return _scan(x, size, size, stride, lambda r, q: _mean(_window(x, r, q, size)))
+
+    def mean(r: int, q: int) -> Any:
+        return Fraction(sum(_window(x, r, q, size))) / (size * size)
+
+    def told(r: int, q: int) -> str:
+        return f"({_sum(map(_factor, _window(x, r * stride, q * stride, size)))}) / {size * size}"
+
+    return Scan.of(_scanned(x, size, size, stride, mean), told)
 
 
 def pad(x: Any, padding: int, value: Any = 0) -> Any:
@@ -76,7 +98,7 @@ def turn(x: Any) -> Any:
 
 def apply_relu(x: Any) -> Any:
     """max(a, 0) of every cell."""
-    return Scan.of([[(max(a, 0), f"max({number(a)}, 0)") for a in row] for row in x])
+    return Scan.of([[max(a, 0) for a in row] for row in x], lambda r, q: f"max({number(x[r][q])}, 0)")
 
 
 def plus(x: Any, y: Any) -> Any:
@@ -128,13 +150,14 @@ def matrix_times(w: Any, x: Any) -> tuple[Any, ...]:
     return tuple(sum(a * b for a, b in zip(row, x, strict=True)) for row in w)
 
 
-def _scan(x: Any, KH: int, KW: int, stride: int, cell: Callable[[int, int], tuple[Any, str]]) -> Scan:
+def _scanned(x: Any, KH: int, KW: int, stride: int, value: Callable[[int, int], Any]) -> list[list[Any]]:
+    """The value of every window, by the cell where it begins."""
     rows, columns = range(0, len(x) - KH + 1, stride), range(0, len(x[0]) - KW + 1, stride)
     if not rows or not columns:
         raise ValueError(f"a window of {KH}x{KW} does not fit into {len(x)}x{len(x[0])}")
     if len(rows) * len(columns) > MOST_CELLS:
         raise OverflowError
-    return Scan.of([[cell(r, q) for q in columns] for r in rows])
+    return [[value(r, q) for q in columns] for r in rows]
 
 
 def _is_deep(x: Any) -> bool:
@@ -155,15 +178,6 @@ def _window(x: Any, r: int, q: int, size: int) -> list[Any]:
 
 def _first_largest(x: Any, r: int, q: int, size: int) -> tuple[int, int]:
     return max(_places(r, q, size), key=lambda place: x[place[0]][place[1]])
-
-
-def _max(window: Sequence[Any]) -> tuple[Any, str]:
-    return max(window), f"max({', '.join(map(number, window))})"
-
-
-def _mean(window: Sequence[Any]) -> tuple[Any, str]:
-    mean = Fraction(sum(window)) / len(window)
-    return mean, f"({_sum(map(_factor, window))}) / {len(window)}"
 
 
 def _scattered(

@@ -130,6 +130,11 @@ def nonzero(x: Any) -> int:
     return int((array(x) != 0).sum())
 
 
+def largest_at(x: Any) -> int:
+    """The place of the largest number of x, counted from 0 in the order of its rows."""
+    return int(array(x).argmax())
+
+
 def layer_shape(network: str, name: str) -> tuple[int, ...]:
     """What comes out of a layer of a classic network, for one image."""
     return tuple(_row(network, name).output)
@@ -171,6 +176,7 @@ LABORATORY: Mapping[str, Callable[..., Any]] = {
     "zeros": zeros,
     "size": size,
     "nonzero": nonzero,
+    "largest_at": largest_at,
     "layer_shape": layer_shape,
     "layer_weights": layer_weights,
 }
@@ -203,6 +209,10 @@ LABORATORY_DOCS: Mapping[str, Text] = {
     "zeros": Text("zeros(*shape): zeros to send through a layer", "zeros(*shape)：送入网络层的全零数组"),
     "size": Text("size(x): how many numbers are in x", "size(x)：x 中数的个数"),
     "nonzero": Text("nonzero(x): how many of them are not 0", "nonzero(x)：其中非零的个数"),
+    "largest_at": Text(
+        "largest_at(x): the place of its largest number, row by row from 0",
+        "largest_at(x)：最大数的位置，按行从 0 数起",
+    ),
     "conv_output_size": Text("conv_output_size(n, k, p, s): output cells", "conv_output_size(n, k, p, s)：输出尺寸"),
     "pool_output_size": Text("pool_output_size(n, k, s, p): output cells", "pool_output_size(n, k, s, p)：输出尺寸"),
     "conv_param_count": Text(

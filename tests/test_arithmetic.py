@@ -1,5 +1,7 @@
 """Built-in functions, and the bounds that keep a formula small."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,7 @@ CALLS = [
     ("float(3)", 3.0),
     ("bool(0)", False),
     ("gcd(12, 18)", 6),
+    ("log(1)", 0.0),
     ("uint8(3.0)", np.uint8(3)),
 ]
 
@@ -91,3 +94,7 @@ def test_only_numbers_are_computed_with(text):
 def test_a_cast_that_loses_the_number_is_refused():
     with pytest.raises(FormulaError):
         worth("int32(a)", a=np.array([np.nan]))
+
+
+def test_exact_fractions_are_numbers():
+    assert worth("a - b / 2", a=3, b=Fraction(3, 2)) == Fraction(9, 4)

@@ -33,6 +33,10 @@ def test_a_convolution_as_a_matrix():
     assert LABORATORY["nonzero"](matrix) == 4 * 6
 
 
+def test_the_place_of_the_largest_number():
+    assert LABORATORY["largest_at"](((1, 2, 9), (3, 4, 5))) == 2
+
+
 def test_gradients():
     assert LABORATORY["max_pool2d_backward"](((7,),), ((5, 5), (1, 2)), 2, 2).tolist() == [[7, 0], [0, 0]]
     assert LABORATORY["conv_weight_gradient"](((1,),), ((1, 2), (3, 4)), ((0, 0), (0, 0))).tolist() == [[1, 2], [3, 4]]

@@ -78,3 +78,8 @@ def test_a_question_that_does_not_fit_is_told(tmp_path, old, new, said):
 def test_keys_of_a_part_do_not_stand_beside_parts(tmp_path):
     with pytest.raises(AuthorError, match="respond belongs to a part here"):
         question(tmp_path, dedent(PARTS) + "respond: number\n")
+
+
+def test_a_misconception_that_never_happens_fails(tmp_path):
+    problems = told(tmp_path, "instead: {out: moves}", "instead: {out: moves}\n        when: N > 99")
+    assert problems == [("misconceptions", "forgets-plus-one happens in no draw: look at its when")]

@@ -86,3 +86,9 @@ def test_a_fixed_typing_error_is_another_version(tmp_path):
     first = question(tmp_path)
     second = question(tmp_path, SIZE.replace("Add 1.", "Add one."))
     assert first.version != second.version
+
+
+def test_numbers_are_put_into_words_too(tmp_path):
+    counted = CHOICE.replace("{en: apple, zh: 苹果}", '{en: "apple {case}", zh: "苹果 {case}"}')
+    one = variant(Space(question(tmp_path, counted, "choice")), 0)
+    assert one.spoken["right"].en == "apple 0"

@@ -8,6 +8,7 @@ from grader.errors import AuthorError, Problem
 from grader.proof.statistics import Statistics, statistics
 from grader.proof.verified import Verified, problem
 from grader.question import Question
+from grader.quiz.answers import wrong_answers
 from grader.quiz.mark import mark
 from grader.quiz.page import page, typed
 from grader.quiz.space import Space
@@ -30,7 +31,8 @@ def prove(question: Question) -> Verified:
     try:
         variants = [variant(space, number) for number in range(DRAWS)]
         found = statistics(space, variants)
-        problems = [*_about_parts(question, variants), *_about(space, found), *_about_variants(question, variants)]
+        problems = [*_about_parts(question, variants), *_never(question, variants)]
+        problems += [*_about(space, found), *_about_variants(question, variants)]
     except AuthorError as error:
         return Verified(question.id, error.problems)
     return Verified(question.id, tuple(sorted(problems)), _facts(space, found), found.numbers)
@@ -69,6 +71,25 @@ def _about_parts(question: Question, variants: Sequence[Variant]) -> Iterator[Pr
                 f"some draws offer {fewest} options only; {FEWEST_OPTIONS} are needed",
                 f"有的取值只有 {fewest} 个选项；至少需要 {FEWEST_OPTIONS} 个",
             )
+
+
+def _never(question: Question, variants: Sequence[Variant]) -> Iterator[Problem]:
+    """Misconceptions whose `when` holds in no draw."""
+    for part in question.asked:
+        met = {
+            wrong.id
+            for one in variants
+            for ideas, _ in wrong_answers(question, part, one.drawn, one.key)
+            for wrong in ideas
+        }
+        for wrong in part.misconceptions:
+            if wrong.id not in met:
+                where = _where(question, part.id, "misconceptions")
+                en, zh = (
+                    f"{wrong.id} happens in no draw: look at its when",
+                    f"{wrong.id} 在任何取值下都不会出现：请检查 when",
+                )
+                yield problem(question, where, en, zh)
 
 
 def _about(space: Space, found: Statistics) -> Iterator[Problem]:

@@ -104,12 +104,12 @@ def _rounded(part: Part) -> Text:
     return Text(f"Round to {part.digits} decimal {places}.", f"四舍五入到小数点后 {part.digits} 位。")
 
 
-def shown(variant: Variant, value: Any) -> Text:
-    """An answer as it is read: a word as the question says it, the options' letters left out."""
+def shown(variant: Variant, value: Any, digits: int | None = None) -> Text:
+    """An answer as it is read: a word as the question says it, the options' letters left out, rounded to `digits`."""
     if isinstance(value, str):
         words = variant.question.words
         return fill(words[value], variant.spoken) if value in words else same(value)
-    return same(number(value))
+    return same(number(value) if digits is None else _plain(value, digits).replace("-", "−"))
 
 
 def typed(variant: Variant, part: Part, value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -30,6 +30,7 @@ class Space:
     """The draws of `question`. What is computed once is kept here."""
 
     question: Question
+    _keys: dict[int, tuple[Names, Names]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def size(self) -> int:
@@ -58,6 +59,16 @@ class Space:
             if is_usable(self.question, drawn):
                 return drawn
         raise _none(self.question)
+
+    def key(self, number: int) -> tuple[Names, Names]:
+        """The letters of a draw and its key, proved. Raises AuthorError where formula and reference disagree."""
+        if not self.is_small:
+            drawn = self.draw(number)
+            return drawn, answers.checked_key(self.question, drawn)
+        place = number % len(self.usable)
+        if place not in self._keys:
+            self._keys[place] = self.usable[place], answers.checked_key(self.question, self.usable[place])
+        return self._keys[place]
 
     def attempted(self, number: int, attempt: int) -> Names:
         """The letters of one attempt at a draw, usable or not. Raises AuthorError."""

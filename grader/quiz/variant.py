@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.draws import Stream
 from grader.errors import AuthorError, Problem
+from grader.fill import fill
 from grader.formula import FormulaError
 from grader.question import Part, Question
 from grader.quiz import answers
@@ -38,17 +39,14 @@ class Variant:
     @property
     def spoken(self) -> Names:
         """The letters as texts are filled with them: a word as the question's `words` say it."""
-        words = self.question.words
-        return {
-            name: words.get(value, value) if isinstance(value, str) else value for name, value in self.names.items()
-        }
+        words = {word: fill(text, self.names) for word, text in self.question.words.items()}
+        return {name: words.get(v, v) if isinstance(v, str) else v for name, v in self.names.items()}
 
 
 def variant(space: Space, number: int) -> Variant:
     """The variant with this number. Raises AuthorError where it has no key, or two that disagree."""
     question = space.question
-    drawn = space.draw(number)
-    key = answers.checked_key(question, drawn)
+    drawn, key = space.key(number)
     try:
         options = {part.id: _options(question, part, number, drawn, key) for part in question.asked}
         last = question.asked[-1]

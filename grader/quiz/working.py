@@ -39,7 +39,7 @@ def cell_working(marked: MarkedPart) -> Text | None:
         return None
     places = ((r, q) for r, row in enumerate(marked.cells) for q, right in enumerate(row) if not right)
     r, q = next(places)
-    told = marked.key.workings[r][q]
+    told = marked.key.working(r, q)
     return Text(f"Row {r + 1}, column {q + 1}: {told}", f"第 {r + 1} 行第 {q + 1} 列：{told}")
 
 

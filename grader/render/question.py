@@ -120,7 +120,10 @@ def _solved(page: Page, asked: Ask, language: Language) -> RenderableType:
     if part.respond == "matrix":
         return Group(Rich(label + KEY.say(language), STRONG), _grid(Grid(Text("", ""), key), language), *steps)
     letter = next((f"{name}  " for name, option in asked.options if option == shown(variant, key)), "")
-    return Group(Rich.assemble((label + KEY.say(language), STRONG), letter, shown(variant, key).say(language)), *steps)
+    return Group(
+        Rich.assemble((label + KEY.say(language), STRONG), letter, shown(variant, key, part.digits).say(language)),
+        *steps,
+    )
 
 
 def _grid(grid: Grid, language: Language, marks: Sequence[Sequence[bool]] | None = None) -> RenderableType:

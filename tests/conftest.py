@@ -5,12 +5,23 @@ import os
 import pytest
 
 from grader.sandbox import start
+from tests import databases
 
 
 @pytest.fixture(scope="session")
 def sandbox():
     with start() as runner:
         yield runner
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Makes empty PostgreSQL databases, on a server that only these tests have."""
+    if databases.programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    pytest.importorskip("psycopg", reason="PostgreSQL needs the extra 'gradebook'")
+    with databases.server() as url:
+        yield lambda: databases.create(url)
 
 
 @pytest.fixture(scope="session", autouse=True)

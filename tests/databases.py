@@ -56,14 +56,11 @@ def _run(program, *arguments, owner):
     assert done.returncode == 0, done.stdout.decode()
 
 
-def create(url, name):
-    """Make a database on the server of `url` (which names its first database)."""
+def create(url):
+    """Make a database of its own on a server; its URL. `url` makes URLs from names."""
     import psycopg
 
-    with psycopg.connect(url, autocommit=True) as connection:
+    name = f"t{time.monotonic_ns()}"
+    with psycopg.connect(url("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-
-
-def fresh_name():
-    """A name that no other test uses."""
-    return f"t{time.monotonic_ns()}"
+    return url(name)

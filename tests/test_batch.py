@@ -259,8 +259,54 @@ def test_a_command_that_cannot_be_followed_is_refused(home, words, message):
     assert message in batch(home, *words, code=2)
 
 
+def without_the_extra(home, *words):
+    """What the program does where no database toolkit is installed."""
+    missing = "import sys; sys.modules.update(dict.fromkeys(('alembic', 'sqlalchemy'))); "
+    code = f"{missing}from grader.cli import main; sys.argv = {['grade', *words]!r}; main()"
+    return subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
+
+
+def test_without_a_database_a_table_is_written_and_nothing_kept(home):
+    hand_in(home, {"li": RIGHT, "wang": WRONG}, second=1_800_000_000)
+    done = without_the_extra(home, *command(home, "--late-after", "2026-12-31")[3:])
+    assert done.returncode == 0, done.stderr
+    assert "Nothing is kept beyond this run: a gradebook needs pip install 'cnn-grader[gradebook]'" in done.stderr
+    assert {name: (row["verdict"], row["late"]) for name, row in scores(home).items()} == {
+        "li": ("AC", "late"),
+        "wang": ("WA", "late"),
+    }
+    assert not (home / "gradebook.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["scores"],
+        ["stats", "scale"],
+        ["export", "feedback", "--out", "feedback"],
+        ["batch", "subs", "--exercise", "scale", "--course", "course", "--regrade"],
+        ["batch", "subs", "--exercise", "scale", "--course", "course", "--gradebook", "g.db"],
+    ],
+)
+def test_what_needs_a_database_says_how_to_get_one(home, words):
+    hand_in(home, {"li": RIGHT})
+    done = without_the_extra(home, *words)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr == ("grade: A gradebook needs SQLAlchemy and Alembic: pip install 'cnn-grader[gradebook]'\n")
+
+
 def test_an_empty_folder_is_refused(home):
     assert "subs holds no submissions" in batch(home, code=2)
+
+
+def test_two_batches_at_once_fill_one_postgresql_gradebook(home, postgres):
+    url = postgres()
+    hand_in(home, {f"s{i:02}": (RIGHT, WRONG, SLOW)[i % 3] + f"# {i}\n" for i in range(24)})
+    both = [subprocess.Popen(command(home, "--gradebook", url, "--jobs", "1"), cwd=home) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert {name: row["attempts"] for name, row in scores(home).items()} == {f"s{i:02}": "1" for i in range(24)}
+    with open_gradebook(url) as book:
+        assert [len(book.history(name, "scale")) for name in scores(home)] == [1] * 24
 
 
 def test_several_tables_and_both_languages(home):

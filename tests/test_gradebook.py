@@ -19,19 +19,9 @@ from grader.gradebook.attempt import Graded, Known, Policy
 from grader.gradebook.tables import gradings, metadata
 from grader.outcome import Isolation
 from grader.verdict import Verdict
-from tests import databases
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 ISOLATED = Isolation("isolated", ("landlock", "seccomp"))
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    if databases.programs() is None:
-        pytest.skip("PostgreSQL is not installed")
-    pytest.importorskip("psycopg", reason="PostgreSQL needs the extra 'gradebook'")
-    with databases.server() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -39,10 +29,7 @@ def place(request, tmp_path):
     """Where an empty gradebook is."""
     if request.param == "sqlite":
         return str(tmp_path / "gradebook.db")
-    url = request.getfixturevalue("postgres")
-    name = databases.fresh_name()
-    databases.create(url("postgres"), name)
-    return url(name)
+    return request.getfixturevalue("postgres")()
 
 
 @pytest.fixture

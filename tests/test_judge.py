@@ -227,9 +227,12 @@ def test_a_law_is_about_the_function_itself(tmp_path, graded, body, points):
     assert graded(f"def scale(x, by=2):\n    return {body}\n", of=laws).points == points
 
 
-SMALL_LAWS = LAWS + """
+SMALL_LAWS = (
+    LAWS
+    + """
       - {id: small, points: 1, sweep: {H: 1..3, W: 1..3}, call: {x: "ints(H, W)"}}
 """
+)
 
 
 def test_a_broken_law_is_shown_at_the_smallest_call_that_breaks_it(tmp_path, graded):

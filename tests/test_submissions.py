@@ -39,6 +39,14 @@ def test_students_come_by_name_with_all_their_files(tmp_path):
     }
 
 
+def test_a_student_with_an_empty_folder_is_a_student(tmp_path, scale):
+    (tmp_path / "subs" / "sun" / "more").mkdir(parents=True)
+    (tmp_path / "subs" / ".git").mkdir()
+    found = handed_in(tmp_path, {"li/a.py": ""})
+    assert {name: len(files) for name, files in found.items()} == {"li": 1, "sun": 0}
+    assert choose(found["sun"], scale, True).en == "the folder is empty"
+
+
 def test_two_students_of_one_name_are_told_apart(tmp_path):
     found = handed_in(
         tmp_path,

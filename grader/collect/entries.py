@@ -64,6 +64,13 @@ def entries(place: Path) -> Iterator[Entry]:
     yield from _without_wrapper(list(_in_archive(archive, (), 1)))
 
 
+def empty_folders(place: Path, holding: set[str]) -> Iterator[str]:
+    """The folders in `place` that hold no file at all: students who handed nothing in."""
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name not in holding and not skipped(path.name) and not path.is_symlink() and path.is_dir():
+            yield path.name
+
+
 def _in_folder(folder: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
     with os.scandir(folder) as scan:
         found = sorted(scan, key=lambda entry: entry.name)

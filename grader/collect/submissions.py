@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from grader.collect.entries import Entry, entries
+from grader.collect.entries import Entry, empty_folders, entries
 from grader.collect.layouts import Owner, owner
 from grader.exercise import CodeExercise
 from grader.submission import MOST_BYTES
@@ -48,7 +48,8 @@ class Chosen:
 
 def students(place: Path, exercises: Sequence[str]) -> dict[str, list[Handed]]:
     """Every student's files at `place`, by student. Raises UsageError."""
-    owned = ((entry, owner(entry.parts, exercises)) for entry in entries(place))
+    there = list(entries(place))
+    owned = ((entry, owner(entry.parts, exercises)) for entry in there)
     found = [Handed(entry, who) for entry, who in owned if who]
     ids: dict[str, set[str]] = {}
     for handed in found:
@@ -59,6 +60,9 @@ def students(place: Path, exercises: Sequence[str]) -> dict[str, list[Handed]]:
         if who.id and len(ids[who.student]) > 1:  # two of the same name
             who = replace(who, student=f"{who.student} ({who.id})")
         by_student.setdefault(who.student, []).append(replace(handed, owner=who))
+    for name in empty_folders(place, {entry.parts[0] for entry in there}):
+        if nobody := owner((name, ""), exercises):
+            by_student.setdefault(nobody.student, [])
     return dict(sorted(by_student.items()))
 
 
@@ -100,6 +104,8 @@ def _preference(handed: Handed, named: bool) -> tuple[bool, float, int, str]:
 
 def _nothing(files: Iterable[Handed], programs: Sequence[Handed], exercise: CodeExercise) -> Text:
     there = [handed.owner.file for handed in (programs or files)]
+    if not there:
+        return Text("the folder is empty", "文件夹是空的")
     names = ", ".join(there[:SHOWN]) + (" …" if len(there) > SHOWN else "")
     if programs:
         wanted = exercise.function.name

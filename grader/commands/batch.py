@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -23,18 +24,20 @@ from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.gradebook import INSTALL, available, open_gradebook
 from grader.gradebook.attempt import Policy, Standing
-from grader.gradebook.book import DatabaseBook
 from grader.gradebook.memory import MemoryBook
 from grader.outcome import Isolation
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
 from grader.text import Language, Text
 
+if TYPE_CHECKING:
+    from grader.gradebook.book import DatabaseBook
+
 GRADEBOOK = "gradebook.db"
 INTERRUPTED, OURS = 130, 3
 SHOWN = 20  # changes and faults that are listed
 
-AnyBook = DatabaseBook | MemoryBook
+AnyBook: TypeAlias = "DatabaseBook | MemoryBook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _graded(
         stopped = True
     if not stopped:
         for run in again.values():
-            assert isinstance(book, DatabaseBook)
+            assert not isinstance(book, MemoryBook)
             book.end_again(run)
     for path in asked.out:
         table = rows(book, batch.tally, found, exercises, asked.policy, needs_reports(path), language)
@@ -156,7 +159,7 @@ def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
 
 
 def _again(asked: Asked, exercises: Sequence[CodeExercise], book: AnyBook) -> Mapping[str, str]:
-    if not asked.regrade or not isinstance(book, DatabaseBook):
+    if not asked.regrade or isinstance(book, MemoryBook):
         return {}
     return {exercise.id: book.begin_again(exercise.id, exercise.version, asked.seed) for exercise in exercises}
 

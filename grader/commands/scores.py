@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
@@ -13,7 +14,6 @@ from grader.commands.console import console, print_json, put
 from grader.errors import UsageError
 from grader.gradebook import open_gradebook
 from grader.gradebook.attempt import Policy, Standing
-from grader.gradebook.book import DatabaseBook
 from grader.outputs import statistics as output
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
@@ -21,6 +21,9 @@ from grader.render.data import number
 from grader.statistics import Statistics, statistics
 from grader.text import Language, Text
 from grader.verdict import Verdict
+
+if TYPE_CHECKING:
+    from grader.gradebook.book import DatabaseBook
 
 GRADEBOOK = "gradebook.db"
 BAR = 24  # columns of a bar at most

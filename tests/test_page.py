@@ -93,6 +93,10 @@ def test_colours_tell_sign_and_size(cell, name):
     assert shade(cell, 10) == name
 
 
+def test_a_value_far_beyond_the_scale_gets_the_deepest_colour():
+    assert shade(1e300, 1e-300) == "p5"
+
+
 def test_an_array_is_a_table_with_its_differing_cells_marked():
     text = write(table(Text("yours", "你的结果"), np.array([[1, -2]]), np.array([[False, True]]), "yours"))
     assert '<td class="p3">1</td><td class="n5 differs">−2</td>' in text

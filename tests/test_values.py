@@ -86,6 +86,8 @@ def test_other_values_are_lines_too(value, lines):
         (np.array([1.0, 2.5]), "np.array([1., 2.5])"),
         (np.array([1], dtype=np.int8), "np.array([1], dtype='int8')"),
         (np.array([True]), "np.array([True])"),
+        (np.array([np.nan, -np.inf]), "np.array([np.nan, -np.inf])"),
+        (np.inf, "np.inf"),
         (np.zeros((2, 0)), "np.zeros((2, 0), 'float64')"),
         (np.zeros((5, 7)), "...  # shape (5, 7), float64"),
         (np.float32(0.5), "0.5"),

@@ -87,7 +87,9 @@ def _code(value: Value) -> str:
             return repr(value[:LONGEST_CODE])
         case bool() | None:
             return repr(value)
-        case float() if value == int(value) if np.isfinite(value) else False:
+        case float() if not np.isfinite(value):
+            return _unbounded(value)
+        case float() if value == int(value):
             return repr(value)
         case _:
             return number(value)
@@ -105,8 +107,15 @@ def python(found: Counterexample) -> Iterator[str]:
 def _nested(items: Any, real: bool) -> str:
     if isinstance(items, list):
         return "[" + ", ".join(_nested(item, real) for item in items) + "]"
+    if isinstance(items, float) and not np.isfinite(items):
+        return _unbounded(items)
     written = number(items)
     return written + "." if real and written.lstrip("-").isdigit() else written
+
+
+def _unbounded(value: float) -> str:
+    """NaN or an infinity as NumPy has it, so that it can be pasted."""
+    return str(value).replace("nan", "np.nan").replace("inf", "np.inf")
 
 
 def _items(value: Sequence[Value]) -> Iterator[Line]:

@@ -54,10 +54,10 @@ def largest_of(value: Value) -> float:
 
 def shade(cell: Any, largest: float) -> str:
     """The class of a cell: n5 … n1, z, p1 … p5, or nan."""
-    size = float(cell) if np.isreal(cell) else np.nan
+    size = np.nan if np.iscomplexobj(cell) else float(cell)
     if not np.isfinite(size):
         return "nan"
-    steps = min(SHADES, int(np.ceil(abs(size) / largest * SHADES - 1e-9)))
+    steps = int(np.ceil(min(abs(size) / largest, 1) * SHADES - 1e-9))
     return "z" if steps == 0 else f"{'p' if size > 0 else 'n'}{steps}"
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from grader.catalog import Catalog
+from grader.feedback import Hint
 from grader.judge import judge
 from grader.outcome import Returned
 from grader.render.page.arrays import compared, shade, table
@@ -216,6 +217,18 @@ def test_where_a_cell_comes_from_and_two_ideas_at_once_are_told(graded):
     assert {"Your numbers in this call are what comes out with ", "no bias", "不加偏置"} <= set(Reader(text).words)
     assert "What may be behind it: two things at once" in words
     assert {"First.", "Second.", "甲。", "乙。"} <= set(Reader(text).words)
+
+
+def test_hints_that_are_held_back_are_not_on_the_page_but_named(tmp_path):
+    scale = exercise(tmp_path / "course")
+    report = judge(scale, parse(ADDS.encode(), tmp_path / "mine.py"), LocalRunner())
+    text = page([redacted(report, hints=Hint.TOPIC)], "en")
+    words = "".join(Reader(text).words)
+    assert "Begin with: Example." in words
+    assert "Hints 1 of 4; not shown: when it fails, the smallest call that goes wrong, the idea behind it." in words
+    assert "You add." not in words
+    assert "<pre" not in text
+    assert "Begin with" not in page([redacted(report)], "en")
 
 
 def test_several_reports_stand_on_one_page(graded):

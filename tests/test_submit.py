@@ -5,8 +5,10 @@ import json
 import pytest
 
 from grader.catalog import Catalog
+from grader.commands.addressed import addressed
 from grader.commands.submit import submit_file
 from grader.errors import UsageError
+from grader.submission import read
 from tests.command import captured
 from tests.courses import RIGHT, course
 from tests.screens import SPREAD, SPREAD_PROGRAMS
@@ -111,6 +113,14 @@ def test_two_exercises_for_one_function_are_asked_about_not_guessed(submit, tmp_
         submit(RIGHT)
     assert caught.value.text.en == "scale fits several exercises: again, scale. Which one is it for?"
     assert caught.value.text.zh == "scale 符合多道练习：again、scale。是为哪一道写的？"
+
+
+def test_nobody_is_asked_twice_about_the_same_function(submit, tmp_path):
+    submit(RIGHT)
+    again = (tmp_path / "course" / "01_topic" / "scale.yaml").read_text(encoding="utf-8").replace("scale/", "again/")
+    course(tmp_path / "course", again, "again")
+    catalog, submission = Catalog.load(tmp_path / "course"), read(tmp_path / "mine.py")
+    assert [one.id for one in addressed(submission, (), catalog, "en", {"scale": None})] == ["scale"]
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import click
 
@@ -14,13 +14,20 @@ from grader.submission import Submission
 from grader.text import Language, Text
 
 
-def addressed(submission: Submission, names: Sequence[str], catalog: Catalog, language: Language) -> list[CodeExercise]:
-    """The exercises `names`, or those of the file. Where two want the same function, the user is asked."""
-    return [catalog.code(name) for name in dict.fromkeys(names)] or _of_file(submission, catalog, language)
+def addressed(
+    submission: Submission, names: Sequence[str], catalog: Catalog, language: Language, before: Collection[str] = ()
+) -> list[CodeExercise]:
+    """The exercises `names`, or those of the file. Where two want the same function, the user is asked.
+
+    Nobody is asked again about one of `before`.
+    """
+    return [catalog.code(name) for name in dict.fromkeys(names)] or _of_file(submission, catalog, language, before)
 
 
-def _of_file(submission: Submission, catalog: Catalog, language: Language) -> list[CodeExercise]:
-    """The exercises whose function the file defines. Where two want the same function, the user is asked."""
+def _of_file(
+    submission: Submission, catalog: Catalog, language: Language, before: Collection[str]
+) -> list[CodeExercise]:
+    """The exercises whose function the file defines."""
     if submission.problem:
         return [catalog.code(_by_name(submission, catalog))]
     found = list(catalog.defining(submission.functions))
@@ -29,7 +36,8 @@ def _of_file(submission: Submission, catalog: Catalog, language: Language) -> li
     chosen = []
     for name in dict.fromkeys(exercise.function.name for exercise in found):
         fitting = [exercise for exercise in found if exercise.function.name == name]
-        chosen.append(fitting[0] if len(fitting) == 1 else _asked(name, fitting, language))
+        known = [exercise for exercise in fitting if exercise.id in before] or fitting
+        chosen.append(known[0] if len(known) == 1 else _asked(name, known, language))
     return chosen
 
 

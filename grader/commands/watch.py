@@ -58,7 +58,7 @@ class Watch:
 
         names = self.names or (list(self.reports) if submission.problem else ())
         try:
-            exercises = addressed(submission, names, self.catalog, self.language)
+            exercises = addressed(submission, names, self.catalog, self.language, self.reports)
         except UsageError as error:
             click.echo(f"{_now()}  {error.text.say(self.language)}")
             return

@@ -86,7 +86,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
             return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.language)
 
-    @grade.command(help=say(*PROGRESS), **speaker.words)
+    @grade.command(help=say(*PROGRESS), short_help=say(*PROGRESS_IN_SHORT), **speaker.words)
     @speaker.course
     @speaker.as_json
     def progress(course: str | None, as_json: bool) -> None:
@@ -100,7 +100,13 @@ WATCH = (
     "Grade FILE now and whenever it is saved, and show only what changed. Ctrl-C ends.",
     "立即批改 FILE，此后每次保存都重新批改，只显示变化。按 Ctrl-C 结束。",
 )
-PROGRESS = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
+PROGRESS_IN_SHORT = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
+PROGRESS = (
+    "Show what you have solved on this machine. `grade submit` keeps it with your user's data; GRADE_PROGRESS names "
+    "another file, and GRADE_PROGRESS=off keeps nothing.",
+    "显示你在本机上完成的练习。grade submit 把进度存在用户数据目录中；"
+    "GRADE_PROGRESS 可指定其他文件，设为 off 则不保存。",
+)
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")
 HINTS = (
     "Show N hints at most: 1 where to begin, 2 when it fails, 3 the smallest failing call, 4 the idea.",

@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.feedback import Hint
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.text import Language, Text, join, same
@@ -151,11 +150,8 @@ class Page:
 
     def _held(self) -> Iterator[RenderableType]:
         """Which hints are held back, and where to begin meanwhile."""
-        report = self.report
-        failing = [check.title for check in report.checks if check.verdict not in (Verdict.AC, Verdict.SK)]
-        if report.hints < Hint.IDEA and failing:
-            begin = Rich(self._say(words.BEGIN) + self._say(failing[0]) + self._say(words.STOP))
-            yield _indented(Group(begin, Rich(self._say(words.held(report)), QUIET)))
+        if begin := words.begin(self.report):
+            yield _indented(Group(Rich(self._say(begin)), Rich(self._say(words.held(self.report)), QUIET)))
 
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()

@@ -120,6 +120,12 @@ HINTS = {
 }
 
 
+def begin(report: Report) -> Text | None:
+    """Where to begin, while hints are held back."""
+    failing = [check.title for check in report.checks if check.verdict not in (Verdict.AC, Verdict.SK)]
+    return BEGIN + failing[0] + STOP if report.hints < Hint.IDEA and failing else None
+
+
 def held(report: Report) -> Text:
     """Which hints are not shown, and when they are."""
     names = join(Text(", ", "、"), [text for hint, text in HINTS.items() if hint > report.hints])

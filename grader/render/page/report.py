@@ -43,7 +43,14 @@ def page(reports: Sequence[Report], language: Language) -> str:
 
 def section(report: Report, name: str) -> Element:
     """One report; `name` is unique on the page."""
-    parts = [_head(report), _checks(report), *_problem(report), *_example(report, name), *_diagnosis(report)]
+    parts = [
+        _head(report),
+        _checks(report),
+        *_problem(report),
+        *_example(report, name),
+        *_diagnosis(report),
+        *_held(report),
+    ]
     return tag("section", *parts, *_printed(report), _foot(report), class_="report")
 
 
@@ -134,6 +141,13 @@ def _diagnosis(report: Report) -> Iterator[Element]:
         names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
         says = [tag("p", prose(diagnosis.says)) for diagnosis in diagnoses]
         yield tag("aside", tag("h2", heading, tag("small", names)), *says)
+
+
+def _held(report: Report) -> Iterator[Element]:
+    """Which hints are held back, and where to begin meanwhile."""
+    if begin := words.begin(report):
+        yield tag("p", begin)
+        yield tag("p", words.held(report), class_="hint")
 
 
 def _printed(report: Report) -> Iterator[Element]:

@@ -67,8 +67,8 @@ def cases(exercise: CodeExercise, check: Check, seed: str) -> Iterator[Case]:
 
 
 def at(exercise: CodeExercise, check: Check, seed: str, point: Point) -> Case:
-    """The case of a sweep at `point`."""
-    return _case(exercise, check, seed, point, _letters(check, point))
+    """The case at `point`: of a sweep its ranks, else the number of the repetition."""
+    return _case(exercise, check, seed, point, _letters(check, point) if check.sweep else {})
 
 
 def smaller(exercise: CodeExercise, check: Check, point: Point) -> Iterator[Point]:
@@ -161,6 +161,13 @@ def _case(exercise: CodeExercise, check: Check, seed: str, point: Point, letters
         calls.append(Call(exercise.header(spec.function), arguments(spec.call)))
         known |= {name: Kept(number, part) for name, part in spec.keep.items()}
     return Case(check.id, point, letters, tuple(calls), check.part)
+
+
+def multiplications(exercise: CodeExercise, check: Check, case: Case) -> float:
+    """What a check of speed calls the work of a case."""
+    if check.speed is None:
+        raise ValueError(f"check {check.id} is none of speed")
+    return float(_value(exercise, check, check.speed.multiplications, case.letters, {}))
 
 
 def expected_value(exercise: CodeExercise, check: Check, case: Case) -> Value:

@@ -7,22 +7,23 @@ made smaller until no smaller one fails, and some right answers are asked for tw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from grader.answers import Answers
-from grader.cases import Case, at, smaller, without_cases
+from grader.cases import Case, at, multiplications, smaller, without_cases
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
 from grader.errors import AuthorError
 from grader.exercise import Check, CodeExercise, Tolerance
-from grader.findings import Finding, finding, not_repeatable
+from grader.findings import Finding, finding, not_repeatable, too_slow
 from grader.laws import trial
 from grader.origin import origin
-from grader.outcome import Outcome, Returned, Session, Step, Stop, Stopped, Value
+from grader.outcome import Outcome, Returned, Runner, Session, Step, Stop, Stopped, Value
+from grader.pace import HOPELESS, LOOPS, ROUNDS, Pace
 from grader.slopes import explained
 from grader.text import Text, same
 from grader.verdict import CheckResult, Counterexample, ShownCall, Verdict
@@ -46,15 +47,15 @@ class Judged:
 class Examination:
     """Asks a submission through its session, and remembers what it did."""
 
-    def __init__(self, answers: Answers, session: Session) -> None:
-        self.answers, self.session = answers, session
+    def __init__(self, answers: Answers, session: Session, runner: Runner) -> None:
+        self.answers, self.session, self._runner = answers, session, runner
         self.exercise, self.seed = answers.exercise, answers.seed
         self.observed: list[Observed] = []
         self._timed_out = False
 
     def result(self, check: Check) -> CheckResult:
         """The row of the rubric for `check`. Raises AuthorError where the check has no cases."""
-        examine = self._law if check.property else self._case
+        examine = self._law if check.property else self._speed if check.speed else self._case
         judged = list(self._until_hopeless(examine(check, case) for case in self.answers.cases(check)))
         if not judged:
             raise AuthorError([without_cases(self.exercise, check)])
@@ -82,6 +83,27 @@ class Examination:
         if remember:
             self.observed.append((case, outcome, tolerance, found is not None))
         return Judged(case, right, outcome, found)
+
+    def _speed(self, check: Check, case: Case) -> Judged:
+        """A right answer that also comes fast: timed in turns with a loop, with new numbers each round."""
+        assert check.speed is not None
+        judged = self._case(check, case)
+        if judged.found:
+            return judged
+        enough = check.speed.at_least
+        with closing(self._runner.open(LOOPS, self.exercise.limits)) as loops:
+            pace = Pace(loops, multiplications(self.exercise, check, case))
+            for turn in range(ROUNDS):
+                again = at(self.exercise, check, f"{self.seed}/{turn}", case.point)
+                pace.loop()
+                before = self.session.cpu()
+                judged = self._case(check, again, remember=False)
+                pace.call(self.session.cpu() - before)
+                if judged.found or pace.times >= enough:
+                    return judged
+                if pace.times * HOPELESS < enough:
+                    break
+        return replace(judged, found=too_slow(pace.times, enough))
 
     def redraw(self, check: Check, case: Case, draw: int) -> bool:
         """Whether it fails in a case of the same shapes with other numbers."""

@@ -98,6 +98,14 @@ class PropertySpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeedSpec:
+    """How many times faster than a plain Python loop of so many multiplications a call must be."""
+
+    at_least: float
+    multiplications: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A row of the rubric: one or many cases worth `points` together.
 
@@ -116,6 +124,7 @@ class Check:
     part: int | None = None
     expect: Argument | tuple[Argument, ...] | None = None
     property: PropertySpec | None = None
+    speed: SpeedSpec | None = None
     repeat: int = 1
     at_most: int = 400
     tolerance: Tolerance | None = None

@@ -134,6 +134,17 @@ def not_repeatable() -> Finding:
     return Finding(Verdict.WA, text, Mismatch("repeat", text))
 
 
+def too_slow(times: float, enough: float) -> Finding:
+    """The answer is right, but a loop is not so much slower."""
+    text = Text(
+        f"The values are right, but it is only {times:.2g} times as fast as a plain Python loop; {enough:g} times are "
+        "asked for. Let NumPy go through the numbers: one product per kernel cell, a matrix product, or einsum.",
+        f"数值正确，但只有普通 Python 循环的 {times:.2g} 倍快；要求 {enough:g} 倍。"
+        "请让 NumPy 去遍历数据：每个核元素一次整体相乘、一次矩阵乘法，或 einsum。",
+    )
+    return Finding(Verdict.TLE, text)
+
+
 def load_problem(loaded: Loaded | Raised | Stopped, headers: Iterable[Header], limits: Limits) -> Finding | None:
     """Why a program cannot be called at all, or None where it can."""
     match loaded:

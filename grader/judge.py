@@ -44,7 +44,7 @@ def judge(
 
 def _examined(answers: Answers, submission: Submission, runner: Runner, session: Session, start: float) -> Report:
     exercise, seed = answers.exercise, answers.seed
-    examination = Examination(answers, session)
+    examination = Examination(answers, session, runner)
     # Hidden checks come last: what the program prints or raises before them cannot tell what they ask.
     results = {check.id: examination.result(check) for check in exercise.checks if check.shown}
     output = session.output()

@@ -17,7 +17,7 @@ from grader.draws import DRAWS
 from grader.grids import OPERATION_DOCS
 from grader.laboratory import LABORATORY_DOCS
 from grader.properties import PROPERTIES
-from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, STEP, TOLERANCE
+from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, SPEED, STEP, TOLERANCE
 from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
 from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
 from grader.reading.shapes import Key, Record, wanted
@@ -97,6 +97,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "step": lambda: keys_table(STEP),
     "misconception": lambda: keys_table(MISCONCEPTION),
     "limits": lambda: keys_table(LIMITS),
+    "speed": lambda: keys_table(SPEED),
     "gradient": lambda: keys_table(GRADIENT),
     "feedback": lambda: keys_table(FEEDBACK),
     "tolerance": lambda: keys_table(TOLERANCE),

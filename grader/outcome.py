@@ -167,6 +167,9 @@ class Session(Protocol):
         `seconds` replaces the limit of this call. After a `Stopped` the next call starts a fresh worker by itself.
         """
 
+    def cpu(self) -> float:
+        """CPU seconds its worker has used so far; seconds on the wall where the system does not tell them."""
+
     def output(self) -> str:
         """What the program printed so far, bounded, control characters removed."""
 

@@ -43,6 +43,9 @@ class LocalSession:
             return Returned(outcome.value, outcome.changed, time.perf_counter() - start)
         return outcome
 
+    def cpu(self):
+        return time.process_time()
+
     def output(self):
         return ""
 

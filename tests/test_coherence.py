@@ -6,6 +6,18 @@ from tests.sample import changed, told
 
 CASES: list[tuple[str, str, list[str], list[str]]] = [
     (
+        "at_most: 50",
+        "speed: {at_least: 20, multiplications: Q}",
+        [
+            ":30:12: checks[1].speed: speed cannot stand beside sweep",
+            ':30:44: checks[1].speed.multiplications: unknown name "Q"; known here: H, M, O',
+        ],
+        [
+            ":30:12: checks[1].speed: speed 不能与 sweep 同时使用",
+            ":30:44: checks[1].speed.multiplications: 未知的名称“Q”；此处可用：H, M, O",
+        ],
+    ),
+    (
         "may_change: [x]",
         'may_change: [x]\ngradient: {of: "reference.layers:relu", by: [x, y], given: dy}',
         [

@@ -24,7 +24,7 @@ FLOORS = [
     ["grader.facts", "grader.pairs", "grader.trusted"],
     ["grader.features", "grader.conditions"],
     ["grader.answers"],
-    ["grader.findings", "grader.diagnose", "grader.origin", "grader.slopes", "grader.laws"],
+    ["grader.findings", "grader.diagnose", "grader.origin", "grader.pace", "grader.slopes", "grader.laws"],
     ["grader.sizes"],
     ["grader.examine"],
     ["grader.judge"],

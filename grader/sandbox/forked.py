@@ -112,7 +112,7 @@ class ForkedWorker:
 
     def _clock(self, limit: float) -> _Clock:
         now = time.monotonic()
-        return _Clock(now, self._cpu(), limit, now + limit)
+        return _Clock(now, self.cpu(), limit, now + limit)
 
     def _frame(self, clock: _Clock) -> tuple[int, Any]:
         kind, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
@@ -180,12 +180,12 @@ class ForkedWorker:
         now = time.monotonic()
         if now < clock.next_look:
             return
-        used = self._cpu() - clock.cpu
+        used = self.cpu() - clock.cpu
         if used >= clock.limit or now - clock.start >= STARVED * clock.limit or (waiting and not self._running()):
             raise _OverError(Stop.TIMEOUT)
         clock.next_look = now + max(clock.limit - used, LOOK)
 
-    def _cpu(self) -> float:
+    def cpu(self) -> float:
         """CPU seconds it has used."""
         if self._pid < 0:  # it is gone, and the clock of "no process" would be ours
             return 0.0

@@ -47,6 +47,9 @@ class Worker(Protocol):
     def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
         """The answer to one frame, or why the worker had to end; after that it is gone."""
 
+    def cpu(self) -> float:
+        """Seconds it has used so far: of CPU, or on the wall where the system does not tell."""
+
     def drain(self) -> None:
         """Take in what the program printed so far."""
 
@@ -130,6 +133,10 @@ class IsolatedSession:
     def _garbled(self, seconds: float) -> Stopped:
         self.close()
         return Stopped(Stop.PROTOCOL, "not an answer", 0, seconds)
+
+    def cpu(self) -> float:
+        """CPU seconds of the present worker."""
+        return self._worker.cpu() if self._worker else 0.0
 
     def output(self) -> str:
         """What the program printed, control characters removed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from grader.exercise import Check, CodeExercise, GradientSpec, Misconception, StepSpec, Tolerance
+from grader.exercise import Check, CodeExercise, GradientSpec, Misconception, SpeedSpec, StepSpec, Tolerance
 from grader.feedback import Feedback, Hint
 from grader.outcome import Limits
 from grader.reading import head
@@ -48,6 +48,7 @@ def _check(found: Found) -> Check:
     if steps := found.get("steps"):
         given["steps"] = tuple(_step(step) for step in steps.value)
     _replace(given, "tolerance", Tolerance)
+    _replace(given, "speed", SpeedSpec)
     return Check(**given)
 
 

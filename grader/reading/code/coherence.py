@@ -95,6 +95,8 @@ class _Examiner:
         letters = self._letters(check)
         self._names.formulas(check.get("require"), letters)
         self._names.formulas(check.get("expect"), letters)
+        if speed := check.get("speed"):
+            self._names.formulas(speed.get("multiplications"), letters)
         if call and self._function:
             self._call(call, self._function)
         self._names.formulas(call, letters, draws=True)
@@ -148,7 +150,7 @@ class _Examiner:
         for key in sorted(without_sweep & written):
             if found := check.get(key):
                 self._add(found, f"{key} has no effect without a sweep", f"没有 sweep 时 {key} 不起作用")
-        beside = {"sweep": ("repeat",), "property": ("expect", "part", "steps")}
+        beside = {"sweep": ("repeat", "speed"), "property": ("expect", "part", "steps", "speed")}
         for key in (key for cause in beside if cause in written for key in beside[cause]):
             cause = next(cause for cause in beside if key in beside[cause])
             if found := check.get(key):

@@ -57,6 +57,21 @@ STEP = Record(
     ),
 )
 
+SPEED = Record(
+    Text(
+        "`speed`: how fast a right answer must come, against a plain Python loop",
+        "`speed`：与普通 Python 循环相比，要多快算出正确结果",
+    ),
+    (
+        Key("at_least", Number(1, 100_000), Text("how many times faster than the loop", "至少是循环的多少倍快")),
+        Key(
+            "multiplications",
+            Kind.FORMULA,
+            Text("how many multiply-adds a loop needs, over the letters", "循环需要的乘加次数，由字母写成的公式"),
+        ),
+    ),
+)
+
 CHECK = Record(
     Text("An item of `checks`: a row of the rubric", "`checks` 的一项：评分表中的一行"),
     (
@@ -128,6 +143,7 @@ CHECK = Record(
             Text("a law to obey instead of an expected value", "代替期望值的性质"),
             optional=True,
         ),
+        Key("speed", SPEED, Text("the answer must be right and come fast", "结果要正确，而且要快"), optional=True),
         Key(
             "repeat",
             Number(1, 100, whole=True),

@@ -1,0 +1,107 @@
+"""Speed as a ratio: a right answer that comes as slowly as a loop earns nothing, one that NumPy makes earns all."""
+
+import pytest
+
+from grader.judge import judge
+from grader.pace import COUNT, Pace
+from grader.submission import parse
+from grader.verdict import Verdict
+from tests.courses import exercise
+
+CORRELATE = """
+    format: 1
+    kind: code
+    title: {en: Correlate, zh: 互相关}
+    prompt: {en: Correlate., zh: 互相关。}
+    function: correlate(x, w)
+    reference: correlate/reference.py
+    checks:
+      - id: fast
+        points: 3
+        let: {H: 48, W: 48, C: 8, F: 8, K: 3}
+        call: {x: "normal(C, H, W)", w: "normal(F, C, K, K)"}
+        speed: {at_least: 15, multiplications: F * (H - K + 1) * (W - K + 1) * C * K * K}
+"""
+FAST = """
+import numpy as np
+
+
+def correlate(x, w):
+    height, width, y = x.shape[1] - 2, x.shape[2] - 2, 0
+    for i in range(3):
+        for j in range(3):
+            y = y + np.tensordot(w[:, :, i, j], x[:, i : i + height, j : j + width], 1)
+    return y
+"""
+SLOW = """
+import numpy as np
+
+
+def correlate(x, w):
+    y = np.zeros((8, x.shape[1] - 2, x.shape[2] - 2))
+    for place in np.ndindex(y.shape):
+        f, r, q = place
+        y[place] = np.sum(x[:, r : r + 3, q : q + 3] * w[f])
+    return y
+"""
+
+
+@pytest.fixture
+def timed(tmp_path, sandbox):
+    programs = {"reference.py": FAST, "starter.py": FAST, "accepted/taps.py": FAST}
+    correlate = exercise(tmp_path, CORRELATE, "correlate", programs)
+
+    def check(source):
+        return judge(correlate, parse(source.encode(), tmp_path / "mine.py"), sandbox).checks[0]
+
+    return check
+
+
+def test_a_vectorised_program_is_fast_enough(timed):
+    check = timed(FAST)
+    assert (check.verdict, check.points) == (Verdict.AC, 3)
+
+
+def test_a_loop_over_the_windows_is_not(timed):
+    check = timed(SLOW)
+    assert (check.verdict, check.points) == (Verdict.TLE, 0)
+    assert check.detail.en.startswith("The values are right, but it is only ")
+    assert "要求 15 倍" in check.detail.zh
+
+
+def test_a_fast_wrong_answer_is_wrong(timed):
+    assert timed(FAST.replace("return y", "return -y")).verdict is Verdict.WA
+
+
+def test_an_answer_remembered_from_an_earlier_round_is_wrong(timed):
+    assert (
+        timed(FAST.replace("return y", "return SEEN.setdefault(x.shape, y)") + "\n\nSEEN = {}\n").verdict is Verdict.WA
+    )
+
+
+class Clock:
+    """A session whose worker takes so long for each call."""
+
+    def __init__(self, *seconds):
+        self.seconds, self.used = list(seconds), 0.0
+
+    def cpu(self):
+        return self.used
+
+    def call(self, steps):
+        self.used += self.seconds.pop(0)
+
+
+def test_the_smallest_times_count():
+    pace = Pace(Clock(0.03, 0.01, 0.02), multiplications=10 * COUNT)
+    for seconds in (0.2, 0.001, 0.005):
+        pace.loop()
+        pace.call(seconds)
+    assert round(pace.times, 6) == 100  # 10 loops of 0.01 s in 0.001 s
+
+
+def test_a_clock_that_stands_still_is_no_infinite_speed():
+    pace = Pace(Clock(0.01), multiplications=COUNT)
+    pace.loop()
+    pace.call(0.0)
+    assert pace.times == 10_000

@@ -48,9 +48,9 @@ HIGHEST_DESCRIPTOR = 1 << 16
 
 COMMON = """abc array bisect collections contextlib copy dataclasses datetime decimal enum functools heapq io itertools
 json linecache logging math operator random re statistics string struct textwrap threading time traceback types typing
-unicodedata warnings numpy.lib.stride_tricks numpy.random""".split()
+unicodedata warnings numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
-SEALED = """numpy.fft numpy.linalg numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
+SEALED = """numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
 doctest encodings.idna fractions hashlib inspect pathlib pprint secrets socket timeit tracemalloc unittest
 uuid""".split()
 

@@ -31,6 +31,8 @@ STARVED = 10  # times the limit, on the wall clock, for a program that does not 
 LOOK = 0.01  # seconds between looks at a worker that is over its wall limit, at least
 LAST_WORDS = 0.1  # seconds that a worker which closed the channel gets to end by itself
 
+UNKNOWN: dict[str, Any] = {"status": 0, "cpu": 0.0}  # the record of a child that nobody could wait for
+
 
 class _OverError(Exception):
     """The worker must end."""
@@ -54,7 +56,7 @@ class ForkedWorker:
     """A child of `sandbox`'s zygote. What it prints goes into `printed`."""
 
     def __init__(self, sandbox: Sandbox, limits: Limits, printed: bytearray) -> None:
-        self._sandbox, self._printed, self._dropped = sandbox, printed, 0
+        self._sandbox, self._printed, self._dropped, self._ended = sandbox, printed, 0, False
         self._job, self._pidfd, self._ask, self._answer, self._output = sandbox.spawn(limits)
         self._pid = _pid_of(self._pidfd)
         for descriptor in (self._ask, self._answer, self._output):
@@ -76,7 +78,10 @@ class ForkedWorker:
         return answered, value, time.monotonic() - clock.start
 
     def end(self) -> dict[str, Any]:
-        """Kill it (by pidfd: never another process), reap it, and return its exit record."""
+        """Kill it (by pidfd: never another process), reap it, and return its exit record. Once: its descriptors go."""
+        if self._ended:
+            return UNKNOWN
+        self._ended = True
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         try:

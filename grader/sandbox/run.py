@@ -32,6 +32,7 @@ HERE = Path(__file__).resolve().parent
 LAYERS = ("namespaces", "no-new-privs", "landlock", "seccomp", "rlimits")
 FULL = {"no-new-privs", "landlock", "seccomp", "rlimits"}  # `sealed` stands for landlock and seccomp
 PATIENCE = 60.0  # seconds for the zygote to answer; it takes milliseconds
+MOST_DEATHS = 3  # of zygotes, before no further one is started
 PIPE_SIZE, F_SETPIPE_SZ = 1 << 20, 1031
 CPU_PER_WORKER = 600  # seconds; a backstop behind the limit per call
 PR_SET_DUMPABLE = 4
@@ -40,17 +41,23 @@ ZYGOTE = "import sys; sys.path.insert(0, sys.argv.pop()); import zygote; del sys
 
 
 class Sandbox:
-    """A warm zygote. Starting one returns at once; the first use waits until it is ready."""
+    """A warm zygote. Starting one returns at once; the first use waits until it is ready.
+
+    Where it dies (the kernel may choose it when memory runs out), what was under way is a JudgeError; the next program
+    that is opened gets a new one, a few times.
+    """
 
     def __init__(self, strict: bool = False, layers: Iterable[str] = LAYERS) -> None:
         self.strict, self._layers = strict, tuple(layers)
         self._lock = threading.Lock()
         self._exits: dict[int, dict[str, Any]] = {}
-        self._jobs = 0
-        self._isolation: Isolation | None = None
+        self._jobs = self._jobs_of_the_dead = self._deaths = 0
+        self._last_words = ""
         self._launch()
 
     def _launch(self) -> None:
+        self._alive = True
+        self._isolation: Isolation | None = None
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Like -I, but with a hash seed of ours: sets of strings are in the same order in every run.
         command = [sys.executable, "-s", "-P", "-S", "-c", ZYGOTE, str(theirs.fileno()), str(HERE)]
@@ -68,6 +75,11 @@ class Sandbox:
         _undumpable()
         self._send({"paths": _import_paths(), "layers": self._layers, "secret": str(Path(__file__).resolve())}, [])
 
+    def _revive(self) -> None:
+        """Start another one where it died; the caller holds the lock."""
+        if not self._alive and self._deaths < MOST_DEATHS:
+            self._launch()
+
     @property
     def isolation(self) -> Isolation:
         """The layers that are active, tried. Raises UsageError where `strict` asked for more, JudgeError if it died."""
@@ -75,6 +87,7 @@ class Sandbox:
 
     def _tried(self) -> Isolation:
         with self._lock:
+            self._revive()
             while self._isolation is None:
                 self._note(self._receive())
         if self.strict and self._isolation.level != "isolated":
@@ -96,24 +109,35 @@ class Sandbox:
         for pipe in (ask, answer):
             with contextlib.suppress(OSError):  # a quota of the user's; the default size works as well
                 fcntl.fcntl(pipe, F_SETPIPE_SZ, PIPE_SIZE)
+        try:
+            job, pidfd = self._spawned(limits, [request, reply, output])
+        except JudgeError:
+            for descriptor in (ask, answer, printed):
+                os.close(descriptor)
+            raise
+        return job, pidfd, ask, answer, printed
+
+    def _spawned(self, limits: Limits, theirs: list[int]) -> tuple[int, int]:
+        """Its job number and its pidfd. `theirs` are closed here."""
         with self._lock:
+            self._revive()
             self._jobs += 1
             job = {"spawn": self._jobs, "cpu": CPU_PER_WORKER, "memory": limits.memory_mb << 20}
             try:
-                self._send(job, [request, reply, output])
+                self._send(job, theirs)
             finally:
-                for descriptor in (request, reply, output):
+                for descriptor in theirs:
                     os.close(descriptor)
-            pidfd = self._started(job["spawn"])
-        if pidfd is None:
-            for descriptor in (ask, answer, printed):
-                os.close(descriptor)
-            raise JudgeError(Text("No further process can be started.", "无法再启动新的进程。"))
-        return job["spawn"], pidfd, ask, answer, printed
+            pidfd = self._started(self._jobs)
+            if pidfd is None:
+                raise JudgeError(Text("No further process can be started.", "无法再启动新的进程。"))
+            return self._jobs, pidfd
 
     def exit_record(self, job: int) -> dict[str, Any]:
         """How the child of `job` ended; waits for it to end."""
         with self._lock:
+            if job <= self._jobs_of_the_dead:
+                raise self._fault()
             while job not in self._exits:
                 self._note(self._receive())
             return self._exits.pop(job)
@@ -163,8 +187,8 @@ class Sandbox:
             raise self._dead() from None
 
     def _receive(self) -> tuple[dict[str, Any], list[int]]:
-        self._control.settimeout(PATIENCE)
         try:
+            self._control.settimeout(PATIENCE)
             data, ancillary, _, _ = self._control.recvmsg(65536, socket.CMSG_SPACE(4))
         except OSError:
             raise self._dead() from None
@@ -176,9 +200,15 @@ class Sandbox:
         return json.loads(data), list(descriptors)
 
     def _dead(self) -> JudgeError:
-        self._process.kill()
-        said = self._process.stderr.read().decode("utf-8", "replace").strip() if self._process.stderr else ""
-        why = same(f" {said[-500:]}" if said else "")
+        if self._alive:
+            self._alive, self._deaths, self._jobs_of_the_dead = False, self._deaths + 1, self._jobs
+            self._process.kill()
+            self._last_words = self._process.stderr.read().decode("utf-8", "replace") if self._process.stderr else ""
+            self.close()
+        return self._fault()
+
+    def _fault(self) -> JudgeError:
+        why = same(f" {self._last_words.strip()[-500:]}".rstrip())
         return JudgeError(Text("The sandbox ended unexpectedly.", "沙箱意外终止。") + why)
 
 

@@ -6,11 +6,13 @@ back is checked word by word: the worker belongs to the student.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
+from grader.errors import JudgeError
 from grader.outcome import (
     ALTOGETHER,
     Kept,
@@ -145,10 +147,11 @@ class IsolatedSession:
         return _clean(self._printed.decode("utf-8", "replace"))
 
     def close(self) -> None:
-        """End the worker."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        """End the worker. What it answered stays true even if whoever made it is gone."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            with contextlib.suppress(JudgeError):
+                worker.end()
 
 
 def _wired(value: Value) -> Any:

@@ -270,21 +270,54 @@ def test_closing_ends_every_process():
         session = mine.open(Program("def f(x):\n    while True: pass"), Limits())
         session.load()
         family = {mine._process.pid} | children(mine._process.pid)
+    assert gone(family)
+
+
+def kill(sandbox):
+    """End its zygote as the kernel does when memory runs out."""
+    family = children(sandbox._process.pid)
+    os.kill(sandbox._process.pid, signal.SIGKILL)
+    sandbox._process.wait()
+    assert gone(family)
+
+
+def gone(family):
+    """Whether these processes end soon."""
     deadline = time.monotonic() + 5
     while any(Path(f"/proc/{pid}").exists() for pid in family) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
+    return not any(Path(f"/proc/{pid}").exists() for pid in family)
 
 
 def test_a_dead_zygote_is_our_fault_not_a_verdict():
     with Sandbox() as mine:
         session = mine.open(Program("def f(x): return x"), Limits())
         assert session.call([Step("f", (1,))]).value == 1
-        os.kill(mine._process.pid, signal.SIGKILL)
-        with pytest.raises(JudgeError, match="The sandbox ended unexpectedly"):
-            mine.open(Program("def f(x): return x"), Limits()).load()
-        with pytest.raises(JudgeError):
+        kill(mine)
+        with pytest.raises(JudgeError, match="The sandbox ended unexpectedly") as told:
             session.call([Step("f", (1,))])
+        assert told.value.text.zh.startswith("沙箱意外终止。")
+        session.close()
+
+
+def test_after_a_zygote_died_the_next_program_gets_a_new_one():
+    before = descriptors()
+    with Sandbox() as mine:
+        lost = mine.open(Program("def f(x): return x"), Limits())
+        lost.load()
+        for _ in range(2):
+            kill(mine)
+            with pytest.raises(JudgeError):
+                mine.open(Program("def f(x): return x"), Limits()).load()
+            session = mine.open(Program("def f(x): return x + 1"), Limits())
+            assert session.call([Step("f", (1,))]).value == 2
+            session.close()
+        lost.close()
+        kill(mine)
+        for _ in range(3):
+            with pytest.raises(JudgeError, match="The sandbox ended unexpectedly"):
+                mine.open(Program("def f(x): return x"), Limits()).load()
+    assert descriptors() == before
 
 
 def test_several_threads_may_use_one_sandbox(sandbox):

@@ -8,7 +8,7 @@ import sys
 
 
 def scale(x, by=2):
-    zygote = sys.modules["__main__"]
+    zygote = sys.modules.get("zygote") or sys.modules["__main__"]
     for attempt in (
         lambda: zygote.spawn(None, {"cpu": 1, "memory": 1}, [0, 1, 2]),
         lambda: zygote.send(zygote.socket.socket(fileno=5), {"started": 1}),

@@ -40,7 +40,8 @@ def test_neither_worker_nor_zygote_holds_an_expected_value():
     expected = np.random.default_rng(1).normal(size=32)  # in our memory before the zygote is started
     inputs = np.random.default_rng(2).normal(size=32)
     with Sandbox() as sandbox, closing(sandbox.open(Program(PROGRAM), Limits())) as session:
-        before = [pid for pid in children(os.getpid()) if holds(pid, inputs.tobytes())]
+        assert sandbox.isolation  # its trial has ended
+        before = [pid for pid in children(sandbox._process.pid) if holds(pid, inputs.tobytes())]
         session.call([Step("f", (inputs,))])
         processes = {sandbox._process.pid, *children(sandbox._process.pid)}
         found = {pid for pid in processes if holds(pid, inputs.tobytes())}
@@ -53,6 +54,7 @@ def test_neither_worker_nor_zygote_holds_an_expected_value():
 def test_nobody_of_the_same_user_can_look_into_them():
     with Sandbox() as sandbox, closing(sandbox.open(Program(PROGRAM), Limits())) as session:
         session.load()
+        assert sandbox.isolation
         for pid in {sandbox._process.pid, *children(sandbox._process.pid)}:
             with pytest.raises(PermissionError):
                 next(memory(pid))

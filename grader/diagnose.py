@@ -1,6 +1,7 @@
 """This module is the diagnosis: which misconception computes the same as a submission, on every case.
 
-Never a guess: one disagreement on one case rules a misconception out, and at least one failing case must agree.
+Never a guess: one disagreement on one case rules a misconception out, and at least one failing case must agree in more
+than the type of an exception: many mistakes raise a TypeError everywhere.
 """
 
 from __future__ import annotations
@@ -36,7 +37,13 @@ def diagnoses(answers: Answers, observed: Sequence[Observed]) -> tuple[Diagnosis
 
 def _computes(answers: Answers, wrong: Misconception | Pair, observed: Sequence[Observed]) -> bool:
     """Whether the program of `wrong` does the same in every case; one disagreement is enough to tell."""
-    return all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in observed)
+    same = all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in observed)
+    return same and any(_telling(seen, answers.mistaken(wrong, case)) for case, seen, _, failed in observed if failed)
+
+
+def _telling(one: Outcome, two: Outcome) -> bool:
+    """Whether two outcomes that agree have more in common than the type of an exception."""
+    return not (isinstance(one, Raised) and isinstance(two, Raised)) or one.message == two.message
 
 
 def agree(one: Outcome, two: Outcome, tolerance: Tolerance) -> bool:

@@ -1,0 +1,3 @@
+# nothing
+def relu(x):
+    return x(x > 0)

@@ -12,14 +12,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from grader.formula import Formula
 from grader.interview.fold import Folded
 from grader.interview.glossary import Index
+from grader.interview.terms import OPERATORS, Part, Reading, longest, value
 from grader.interview.tokens import Token, tokens
-
-Reading = Literal["written", "calculator"]
 
 SPELLINGS = tuple(
     (re.compile(pattern), by)
@@ -39,30 +37,9 @@ SPELLINGS = tuple(
 )
 LONGEST_LETTER = 4  # cout is a letter, stride is said
 LONGEST = 40  # parts of an expression
-STRENGTH: Mapping[Reading, Mapping[str, int]] = {
-    "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
-    "calculator": {"+": 1, "-": 1, "/": 1, "*": 2, "^": 4},
-}
-OPERATORS = frozenset("+-*/^")
-BESIDE = 3  # how strongly 2p holds together
 PRIMES = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 TRIALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A number, a letter, an operator or a parenthesis. `said`: it was a word, such as "kernel size" or "plus"."""
-
-    text: str
-    start: int
-    end: int
-    number: Fraction | None = None
-    said: bool = False
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a number or a letter."""
-        return self.number is not None or self.text.isalpha()
+MOST_TOKENS = 500  # in which formulas are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +67,7 @@ def equal(expression: Expression, formula: Formula) -> bool:
     in_words = any(part.said and part.text == "/" for part in expression.parts)
     readings: tuple[Reading, ...] = ("written", "calculator") if in_words else ("written",)
     return any(
-        all(_same(_value(expression.parts, values, reading), formula.evaluate(values)) for values in assignments)
+        all(_same(value(expression.parts, letters, reading), formula.evaluate(letters)) for letters in assignments)
         for reading in readings
     )
 
@@ -110,10 +87,10 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
         folded = folded.replaced(pattern, by)
     text = tokens(folded.text)
     found: list[Sequence[Part]] = []
-    for run in _runs(text, vocabulary):
+    for run in _runs(text[:MOST_TOKENS], vocabulary):
         start = 0
         while start < len(run):
-            end = _longest(run, start)
+            end = start + longest(run[start : start + LONGEST])
             if end > start + 1:
                 found += [run[first:last] for first, last in _readings(run, start, end)]
             start = max(end, start + 1)
@@ -138,15 +115,6 @@ def _closing(run: Sequence[Part], start: int, end: int) -> int:
         if depth == 0:
             return i + 1
     return end
-
-
-def _longest(run: Sequence[Part], start: int) -> int:
-    """The end of the longest expression that begins at `start`; `start` if there is none."""
-    ones = {part.text: 1 for part in run if part.is_value}
-    for end in range(min(len(run), start + LONGEST), start, -1):
-        if _value(run[start:end], ones, "written", whole=True) is not None:
-            return end
-    return start
 
 
 def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[Part]]:
@@ -197,71 +165,3 @@ def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[l
 
 def _sign(sign: str, start: int, end: int) -> Part:
     return Part("" if sign.isdigit() else sign, start, end, Fraction(int(sign)) if sign.isdigit() else None, said=True)
-
-
-def _value(parts: Sequence[Part], values: Mapping[str, int], reading: Reading, whole: bool = False) -> Fraction | None:
-    """The value of the parts, or None if they are no expression. `whole`: only whether they are one."""
-    reader = _Reader(parts, values, STRENGTH[reading])
-    try:
-        value = reader.read(0)
-    except ZeroDivisionError:
-        return Fraction(0) if whole else None
-    except (ValueError, IndexError, OverflowError):
-        return None
-    return value if reader.place == len(parts) else None
-
-
-class _Reader:
-    """Precedence climbing over parts."""
-
-    def __init__(self, parts: Sequence[Part], values: Mapping[str, int], strength: Mapping[str, int]) -> None:
-        self._parts = parts
-        self._values = values
-        self._strength = strength
-        self.place = 0
-
-    def read(self, least: int) -> Fraction:
-        """A value and all operators after it that hold at least as strongly as `least`."""
-        left = self._one()
-        while self.place < len(self._parts):
-            part = self._parts[self.place]
-            beside = (part.is_value or part.text == "(") and not self._parts[self.place - 1].said
-            strength = BESIDE if beside else self._strength.get(part.text, -1)
-            if strength < max(least, 0):
-                break
-            self.place += not beside
-            left = _operated("*" if beside else part.text, left, self.read(strength + 1))
-        return left
-
-    def _one(self) -> Fraction:
-        part = self._parts[self.place]
-        self.place += 1
-        if part.text == "(":
-            inner = self.read(0)
-            if self._parts[self.place].text != ")":
-                raise ValueError("unbalanced")
-            self.place += 1
-            return inner
-        if part.number is not None:
-            return part.number
-        return Fraction(self._values[part.text]) if part.is_value else _refuse(part)
-
-
-def _refuse(part: Part) -> Fraction:
-    raise ValueError(part.text)
-
-
-def _operated(sign: str, a: Fraction, b: Fraction) -> Fraction:
-    match sign:
-        case "+":
-            return a + b
-        case "-":
-            return a - b
-        case "*":
-            return a * b
-        case "/":
-            return a / b
-        case _:
-            if b.denominator != 1 or not 0 <= b <= 3:
-                raise ValueError("power")
-            return a ** int(b)

@@ -15,7 +15,7 @@ from grader.interview.pattern import Atom, Option, Pattern
 from grader.interview.statements import FAR, Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
-MOST_TRIED = 3000
+MOST_TRIED = 600
 ALL = "all"
 DENYING = ("not", "none", "prevent")
 

@@ -20,6 +20,7 @@ FAR = 4  # tokens between "no" and what it denies, at most
 NEARBY = 3  # tokens between "than" and what is set aside
 PAIRED = "与和跟同较"  # 与…相比, 和…不同
 MOST_TOKENS = 2000
+LONGEST_SEGMENT = 100  # tokens; what runs on longer is cut, so that no answer takes long to mark
 LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
 
 
@@ -118,7 +119,7 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
     start = 0
     for place, token in enumerate(text):
         new_line = place > 0 and "\n" in folded.text[text[place - 1].end : token.start]
-        if (place in contrasts or new_line) and place > start:
+        if (place in contrasts or new_line or place - start >= LONGEST_SEGMENT) and place > start:
             yield start, place
             start = place
         if token.text in FULL_STOPS:

@@ -1,0 +1,117 @@
+"""This module is the value of a formula that was found in an answer as parts: numbers, letters, operators.
+
+It is read as written, or as a pocket calculator would that divides all that was typed before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Reading = Literal["written", "calculator"]
+
+STRENGTH: Mapping[Reading, Mapping[str, int]] = {
+    "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
+    "calculator": {"+": 1, "-": 1, "/": 1, "*": 2, "^": 4},
+}
+OPERATORS = frozenset("+-*/^")
+BESIDE = 3  # how strongly 2p holds together
+LARGEST_POWER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number, a letter, an operator or a parenthesis. `said`: it was a word, such as "kernel size" or "plus"."""
+
+    text: str
+    start: int
+    end: int
+    number: Fraction | None = None
+    said: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number or a letter."""
+        return self.number is not None or self.text.isalpha()
+
+
+def value(parts: Sequence[Part], letters: Mapping[str, int], reading: Reading) -> Fraction | None:
+    """The value of the parts, or None where they have none."""
+    reader = _Reader(parts, letters, STRENGTH[reading])
+    try:
+        found = reader.read(0)
+    except (ArithmeticError, ValueError, IndexError):
+        return None
+    return found if reader.place == len(parts) else None
+
+
+def longest(parts: Sequence[Part]) -> int:
+    """How many of the parts, from the first, make the longest expression."""
+    ones = {part.text: 1 for part in parts if part.is_value}
+    for end in range(len(parts), 0, -1):
+        reader = _Reader(parts[:end], ones, STRENGTH["written"])
+        try:
+            reader.read(0)
+        except ZeroDivisionError:
+            return end  # an expression all the same: other letters will do
+        except (ArithmeticError, ValueError, IndexError):
+            continue
+        if reader.place == end:
+            return end
+    return 0
+
+
+class _Reader:
+    """Precedence climbing over parts."""
+
+    def __init__(self, parts: Sequence[Part], letters: Mapping[str, int], strength: Mapping[str, int]) -> None:
+        self._parts = parts
+        self._letters = letters
+        self._strength = strength
+        self.place = 0
+
+    def read(self, least: int) -> Fraction:
+        """A value and all operators after it that hold at least as strongly as `least`."""
+        left = self._one()
+        while self.place < len(self._parts):
+            part = self._parts[self.place]
+            beside = (part.is_value or part.text == "(") and not self._parts[self.place - 1].said
+            strength = BESIDE if beside else self._strength.get(part.text, -1)
+            if strength < max(least, 0):
+                break
+            self.place += not beside
+            left = _operated("*" if beside else part.text, left, self.read(strength + 1))
+        return left
+
+    def _one(self) -> Fraction:
+        part = self._parts[self.place]
+        self.place += 1
+        if part.number is not None:
+            return part.number
+        if part.is_value:
+            return Fraction(self._letters[part.text])
+        if part.text != "(":
+            raise ValueError(part.text)
+        inner = self.read(0)
+        if self._parts[self.place].text != ")":
+            raise ValueError("unbalanced")
+        self.place += 1
+        return inner
+
+
+def _operated(sign: str, a: Fraction, b: Fraction) -> Fraction:
+    match sign:
+        case "+":
+            return a + b
+        case "-":
+            return a - b
+        case "*":
+            return a * b
+        case "/":
+            return a / b
+        case _:
+            if b.denominator != 1 or not 0 <= b <= LARGEST_POWER:
+                raise ValueError("power")
+            return Fraction(a ** int(b))

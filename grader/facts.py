@@ -120,6 +120,8 @@ def _named(tree: ast.expr) -> Iterator[tuple[str, tuple[int, ...], int | None]]:
                     yield size.id, (), axis
         case ast.Call(args=[inner]):  # float32(ints(H, W))
             yield from _named(inner)
+        case ast.BinOp(left=ast.Call() as inner):  # distinct(H, W) + H*W
+            yield from _named(inner)
 
 
 def _read(name: str, place: _Place, call: Call) -> dict[str, Any]:

@@ -2,10 +2,14 @@
 
 import os
 
+import hypothesis
 import pytest
 
 from grader.sandbox import start
 from tests import databases
+
+hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is not wrong
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

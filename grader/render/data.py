@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.feedback import Hint
-from grader.outcome import Isolation, Raised, Returned
-from grader.render import values
+from grader.outcome import Isolation
+from grader.render.counterexample import CALL, COUNTEREXAMPLE, ORIGIN
 from grader.render.items import (
     AMOUNT,
     COUNT,
@@ -25,10 +25,11 @@ from grader.render.items import (
     filled,
     or_null,
     record,
+    said,
     several,
 )
 from grader.text import LANGUAGES, Language, Text
-from grader.verdict import CheckResult, Counterexample, Report, ShownCall, Verdict
+from grader.verdict import CheckResult, Report, Verdict
 
 
 def as_data(report: Report, language: Language) -> dict[str, Any]:
@@ -51,119 +52,7 @@ def number(points: float) -> int | float:
     return int(points) if points == int(points) else points
 
 
-def _said(text: Text | None, language: Language) -> str | None:
-    return text.say(language) if text else None
-
-
-WHOLE: Schema = {"type": "integer"}
 VERDICT: Schema = {"enum": [verdict.value for verdict in Verdict]}
-
-
-def _arguments(call: ShownCall) -> dict[str, str]:
-    return {name: values.code(argument) for name, argument in call.arguments.items()}
-
-
-def _actual(found: Counterexample) -> str | None:
-    return values.code(found.outcome.value) if isinstance(found.outcome, Returned) else None
-
-
-def _traceback(found: Counterexample) -> str | None:
-    return found.outcome.traceback if isinstance(found.outcome, Raised) else None
-
-
-CALL: Items = (
-    Item("function", STRING, Text("the function called", "被调用的函数"), lambda call, _: call.function),
-    Item(
-        "arguments",
-        SENTENCES,
-        Text("its arguments by name, as Python", "按名字列出的参数，写成 Python 代码"),
-        lambda call, _: _arguments(call),
-    ),
-)
-
-
-def _origin(found: Counterexample, language: Language) -> dict[str, Any] | None:
-    return filled(ORIGIN, found.origin, language) if found.origin else None
-
-
-ORIGIN: Items = (
-    Item(
-        "cell",
-        several(WHOLE),
-        Text("the first cell that differs", "第一个不同的元素"),
-        lambda found, _: list(found.cell),
-    ),
-    Item(
-        "rows",
-        several(WHOLE),
-        Text(
-            "first and last row of the input that its window covers; outside is padding",
-            "窗口覆盖的输入首行和末行；越界为填充",
-        ),
-        lambda found, _: list(found.rows),
-    ),
-    Item(
-        "columns",
-        several(WHOLE),
-        Text("likewise its columns", "同上，列"),
-        lambda found, _: list(found.columns),
-    ),
-    Item(
-        "steps",
-        STRING,
-        Text("the arithmetic of the expected value", "期望值的计算过程"),
-        lambda found, language: found.steps.say(language),
-    ),
-    Item(
-        "needs",
-        MAYBE_STRING,
-        Text("what gives all of the student's numbers in this call", "能算出学生在这次调用中全部数值的做法"),
-        lambda found, language: _said(found.needs, language),
-    ),
-)
-
-
-COUNTEREXAMPLE: Items = (
-    Item(
-        "calls",
-        several(record(CALL)),
-        Text("the calls, of which the last goes wrong", "依次进行的调用，最后一次出错"),
-        lambda found, language: [filled(CALL, call, language) for call in found.calls],
-    ),
-    Item(
-        "expected",
-        STRING,
-        Text("what is right, as Python", "期望值，写成 Python 代码"),
-        lambda found, _: values.code(found.expected),
-    ),
-    Item(
-        "actual",
-        MAYBE_STRING,
-        Text("what came back, as Python; null where nothing did", "返回值，写成 Python 代码；没有返回时为 null"),
-        lambda found, _: _actual(found),
-    ),
-    Item(
-        "traceback",
-        MAYBE_STRING,
-        Text("of an exception, cut to the student's own lines", "异常的回溯，只保留学生自己的代码行"),
-        lambda found, _: _traceback(found),
-    ),
-    Item(
-        "stage",
-        MAYBE_STRING,
-        Text(
-            "what differs first: type, ndim, shape, dtype, nan, imprecise, values, changed, repeat or law",
-            "最先不同之处：type、ndim、shape、dtype、nan、imprecise、values、changed、repeat 或 law",
-        ),
-        lambda found, _: found.mismatch.stage if found.mismatch else None,
-    ),
-    Item(
-        "origin",
-        or_null(record(ORIGIN)),
-        Text("where the first differing cell comes from", "第一个不同的元素从何而来"),
-        lambda found, language: _origin(found, language),
-    ),
-)
 
 
 def _counterexample(check: CheckResult, language: Language) -> dict[str, Any] | None:
@@ -193,7 +82,7 @@ CHECK: Items = (
         "detail",
         MAYBE_STRING,
         Text("what went wrong, in a sentence", "用一句话说明哪里出错"),
-        lambda check, language: _said(check.detail, language),
+        lambda check, language: said(check.detail, language),
     ),
     Item(
         "counterexample",
@@ -245,7 +134,7 @@ REPORT: Items = (
         "problem",
         MAYBE_STRING,
         Text("why nothing could be run", "代码完全无法运行的原因"),
-        lambda report, language: _said(report.problem, language),
+        lambda report, language: said(report.problem, language),
     ),
     Item(
         "traceback",
@@ -275,19 +164,19 @@ REPORT: Items = (
         "wrong_size",
         MAYBE_STRING,
         Text("the slip in the size formula behind results of a wrong shape", "形状错误背后的尺寸公式错误"),
-        lambda report, language: _said(report.wrong_size.says if report.wrong_size else None, language),
+        lambda report, language: said(report.wrong_size.says if report.wrong_size else None, language),
     ),
     Item(
         "fails_when",
         MAYBE_STRING,
         Text("it fails exactly when this holds", "恰好在此条件下出错"),
-        lambda report, language: _said(report.fails_when, language),
+        lambda report, language: said(report.fails_when, language),
     ),
     Item(
         "right_when",
         MAYBE_STRING,
         Text("it is right whenever this holds", "在此条件下总是正确"),
-        lambda report, language: _said(report.right_when, language),
+        lambda report, language: said(report.right_when, language),
     ),
     Item(
         "hints",

@@ -29,6 +29,11 @@ def filled(items: Items, thing: object, language: Language) -> dict[str, Any]:
     return {item.name: item.of(thing, language) for item in items}
 
 
+def said(text: Text | None, language: Language) -> str | None:
+    """A sentence that may be missing."""
+    return text.say(language) if text else None
+
+
 def record(items: Items) -> Schema:
     """The JSON Schema of an object that has every one of `items`. Later versions may add keys."""
     return {

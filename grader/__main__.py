@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 EARLY = ("submit",)
+INTERRUPTED = 130
 FIRST = 4  # arguments among which a command is looked for: --lang zh may stand before it
 
 
 def main() -> None:
     """Run `grade` with the arguments of this process, and exit."""
-    _start_lightly()
-    sandbox = _head_start()
-    from grader import cli
-
+    try:
+        _start_lightly()
+        sandbox = _head_start()
+        from grader import cli
+    except KeyboardInterrupt:  # later ones are told by cli
+        sys.exit(INTERRUPTED)
     cli.main(sandbox)
 
 

@@ -78,6 +78,7 @@ def others(tmp_path_factory):
         "%%grade relu --lang fr\npass",
         "%%grade relu\nraise ValueError('mine')",
         "%%grade\ndef nothing_of_ours():\n    pass",
+        "%%grade --hints 1\ndef relu(x):\n    return x",
     ]
     return executed(with_cells(folder, *cells), folder)
 
@@ -109,3 +110,9 @@ def test_a_mistake_is_told_without_a_traceback(others, cell, said):
 def test_a_cell_that_raises_shows_its_own_exception_and_is_not_graded(others):
     assert "mine" in json.dumps(others[6])
     assert "WA" not in json.dumps(others[6])
+
+
+def test_hints_can_be_held_back(others):
+    text, html = shown(others[8])
+    assert "Hints 1 of 4; not shown: " in text
+    assert "The smallest call" not in text + html

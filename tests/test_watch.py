@@ -29,7 +29,18 @@ class Watching:
     def __init__(self, folder, told):
         self.file = folder / "mine.py"
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-c", ("" if told else HIDE) + MAIN, "watch", "mine.py", "--course", "course"],
+            [
+                sys.executable,
+                "-u",
+                "-c",
+                ("" if told else HIDE) + MAIN,
+                "watch",
+                "mine.py",
+                "--course",
+                "course",
+                "--hints",
+                "2",
+            ],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
@@ -67,7 +78,9 @@ def watching(request, tmp_path):
 
 
 def test_a_save_is_graded_and_only_what_changed_is_shown(watching):
-    assert watching.until("isolated")[0] == "scale  Scale"
+    first = watching.until("isolated")
+    assert first[0] == "scale  Scale"
+    assert not any(line.startswith("The smallest call") for line in first)  # --hints 2
     watching.file.write_text("def scale(x, by=2)\n", encoding="utf-8")
     assert watching.until("def scale(x")[-4:-1] == ["CE cannot be run", "", "  Line 1: expected ':'"]
     new = watching.file.with_suffix(".new")

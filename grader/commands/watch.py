@@ -15,6 +15,7 @@ from grader.commands.addressed import addressed
 from grader.commands.console import console, put
 from grader.commands.standing import remember
 from grader.errors import UsageError
+from grader.feedback import Hint
 from grader.outcome import Runner
 from grader.submission import Submission, read
 from grader.text import Language, Text
@@ -25,11 +26,17 @@ SETTLED, AT_LEAST = 50, 1000  # milliseconds without a change before a save coun
 
 
 def watch_file(
-    file: Path, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language
+    file: Path,
+    names: Sequence[str],
+    catalog: Catalog,
+    runner: Runner,
+    seed: str,
+    language: Language,
+    hints: int = Hint.IDEA,
 ) -> int:
     """Grade `file` now and whenever it changes, until Ctrl-C. The exit code: 0 all points at last, 1 not all."""
     read(file)  # a file that can never be a submission is told at once
-    watch = Watch(names, catalog, runner, seed, language)
+    watch = Watch(names, catalog, runner, seed, language, Hint(hints))
     click.echo(_greeting(file).say(language), err=True)
     seen = ""
     try:
@@ -47,8 +54,11 @@ def watch_file(
 class Watch:
     """What the last saves came to, to compare the next one with."""
 
-    def __init__(self, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language) -> None:
-        self.names, self.catalog, self.runner, self.seed, self.language = names, catalog, runner, seed, language
+    def __init__(
+        self, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language, hints: Hint
+    ) -> None:
+        self.names, self.catalog, self.runner = names, catalog, runner
+        self.seed, self.language, self.hints = seed, language, hints
         self.reports: dict[str, Report] = {}
         self.runnable: dict[str, Report] = {}  # the last ones of programs that could be run
 
@@ -63,7 +73,7 @@ class Watch:
             click.echo(f"{_now()}  {error.text.say(self.language)}")
             return
         for exercise in exercises:
-            report = redacted(judge(exercise, submission, self.runner, self.seed), datetime.now(UTC))
+            report = redacted(judge(exercise, submission, self.runner, self.seed), datetime.now(UTC), self.hints)
             self._show(report, len(exercises) > 1)
 
     def _show(self, report: Report, several: bool) -> None:

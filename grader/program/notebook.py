@@ -23,6 +23,7 @@ from grader.cells import program
 from grader.commands.addressed import addressed
 from grader.commands.standing import remember
 from grader.errors import GradeError
+from grader.feedback import Hint
 from grader.judge import judge
 from grader.language import chosen
 from grader.render.page.report import page
@@ -69,6 +70,7 @@ class Arguments(ArgumentParser):
         self.add_argument("--lang")
         self.add_argument("--seed", default="0")
         self.add_argument("--course")
+        self.add_argument("--hints", type=int, choices=range(1, 5), default=Hint.IDEA.value)
 
     def error(self, message: str) -> NoReturn:
         """Tell a mistake."""
@@ -85,7 +87,7 @@ class Grading:
     def grade(self, line: str, cell: str) -> Graded | None:
         """Run this cell, and grade the function that it defines.
 
-        %%grade [EXERCISE ...] [--lang en|zh] [--seed SEED] [--course DIR]
+        %%grade [EXERCISE ...] [--lang en|zh] [--seed SEED] [--course DIR] [--hints N]
         """
         asked = Arguments().parse_args(shlex.split(line))
         if not self.shell.run_cell(cell, store_history=False).success:
@@ -102,7 +104,7 @@ class Grading:
         submission = parse(program(cell, self._earlier()).encode(), NAME)
         exercises = addressed(submission, asked.exercises, catalog, language)
         judged = [judge(exercise, submission, self.sandbox, asked.seed) for exercise in exercises]
-        reports = [redacted(report, datetime.now(UTC)) for report in judged]
+        reports = [redacted(report, datetime.now(UTC), Hint(asked.hints)) for report in judged]
         remember(reports, catalog, language)
         return Graded(reports, language)
 

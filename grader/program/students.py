@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def add(grade: click.Group, speaker: Speaker) -> None:
     """Add them to `grade`."""
     say = speaker.say
+    hints = click.option("--hints", type=click.IntRange(1, 4), default=4, metavar="N", help=say(*HINTS))
 
     @grade.command("list", help=say("List the exercises.", "列出练习。"), **speaker.words)
     @speaker.course
@@ -49,7 +50,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
     @click.option("--html", type=click.Path(path_type=Path), metavar="PAGE", help=say(*HTML))
-    @click.option("--hints", type=click.IntRange(1, 4), default=4, metavar="N", help=say(*HINTS))
+    @hints
     @speaker.isolation
     @speaker.course
     @speaker.as_json
@@ -76,15 +77,16 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("file", type=click.Path(path_type=Path))
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @hints
     @speaker.isolation
     @speaker.course
-    def watch(file: Path, exercises: tuple[str, ...], seed: str, isolation: str, course: str | None) -> int:
+    def watch(file: Path, exercises: tuple[str, ...], seed: str, hints: int, isolation: str, course: str | None) -> int:
         from grader.sandbox import start as start_sandbox
 
         with start_sandbox(isolation == "strict") as sandbox:
             from grader.commands.watch import watch_file
 
-            return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.language)
+            return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.language, hints)
 
     @grade.command(help=say(*PROGRESS), short_help=say(*PROGRESS_IN_SHORT), **speaker.words)
     @speaker.course

@@ -12,7 +12,7 @@ from grader.answers import Answers
 from grader.cases import Case
 from grader.compare import mismatch
 from grader.exercise import Misconception, Tolerance
-from grader.outcome import Outcome, Raised, Returned, Stopped
+from grader.outcome import Opaque, Outcome, Raised, Returned, Stopped, Value
 from grader.pairs import Pair
 from grader.verdict import Diagnosis
 
@@ -50,10 +50,17 @@ def agree(one: Outcome, two: Outcome, tolerance: Tolerance) -> bool:
     """Whether two programs did the same in one case."""
     match one, two:
         case Returned(), Returned():
-            return one.changed == two.changed and mismatch(two.value, one.value, tolerance) is None
+            return one.changed == two.changed and _equal(one.value, two.value, tolerance)
         case Raised(), Raised():
             return one.type_name == two.type_name
         case Stopped(), Stopped():
             return one.why is two.why
         case _:
             return False
+
+
+def _equal(one: Value, two: Value, tolerance: Tolerance) -> bool:
+    """Whether two values are the same, plain ones within the tolerance, others by their type."""
+    if isinstance(one, Opaque) or isinstance(two, Opaque):
+        return isinstance(one, Opaque) and isinstance(two, Opaque) and one == two
+    return mismatch(two, one, tolerance) is None

@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.errors import AuthorError, JudgeError, Problem
 from grader.exercise import CodeExercise
-from grader.outcome import Kept, Outcome, Program, Raised, Returned, Step, Value
+from grader.outcome import Kept, Opaque, Outcome, Program, Raised, Returned, Step, Value
 from grader.text import Text
 
 Functions = Mapping[str, Callable[..., Any]]
@@ -32,20 +32,17 @@ class TrustedSession:
         results: list[Any] = []
         changed: tuple[str, ...] = ()
         for number, step in enumerate(steps):
-            args = {str(i): _thaw(value, results) for i, value in enumerate(step.args)}
-            kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
-            before = {name: _bytes(value) for name, value in (args | kwargs).items()}
             try:
+                args = {str(i): _thaw(value, results) for i, value in enumerate(step.args)}
+                kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
+                before = {name: _bytes(value) for name, value in (args | kwargs).items()}
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     results.append(self._functions[step.function](*args.values(), **kwargs))
-            except Exception as error:  # a wrong program may raise: that is its answer
+            except Exception as error:  # a wrong program may raise, or return no tuple to keep an item of
                 return Raised(type(error).__name__, str(error), "", step=number)
             changed = tuple(name for name, value in (args | kwargs).items() if _bytes(value) != before[name])
-        value = results[-1]
-        part = steps[-1].part
-        if part is not None and isinstance(value, tuple | list) and part < len(value):
-            value = value[part]
+        value = _part(results[-1], steps[-1].part)
         return Returned(value, changed)
 
 
@@ -96,6 +93,15 @@ def expected(exercise: CodeExercise, session: TrustedSession, steps: Sequence[St
     raise JudgeError(
         Text(f"The reference failed on a case of its own exercise. {what}", f"参考实现在自己的用例上出错。{what}")
     )
+
+
+def _part(result: Any, part: int | None) -> Value:
+    """What is sent back of a result, in the words of an isolated session."""
+    if part is None:
+        return result
+    if isinstance(result, tuple | list) and part < len(result):
+        return result[part]
+    return Opaque(f"{type(result).__name__}, where a tuple of at least {part + 1} items was expected")
 
 
 def _thaw(value: Value, results: Sequence[Any]) -> Value:

@@ -1,0 +1,4 @@
+# nothing
+def sgd_step(w, grad, velocity, lr, momentum=0.9):
+    velocity = momentum * velocity + grad
+    return {"w": w - lr * velocity, "velocity": velocity}

@@ -17,15 +17,29 @@ TOPIC = "01_exercises"  # where the first exercise of an empty course goes
 
 def new_code(course: Path, name: str, topic: str | None = None) -> list[Path]:
     """Write the code exercise `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
+    folder = _folder(course, name, topic)
+    (folder / name).mkdir(parents=True)
+    return _written([TEMPLATES / "code.yaml", *sorted((TEMPLATES / "code").rglob("*.py"))], folder, name)
+
+
+def new_question(course: Path, name: str, topic: str | None = None) -> list[Path]:
+    """Write the question `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
+    return _written([TEMPLATES / "question.yaml"], _folder(course, name, topic), name)
+
+
+def _folder(course: Path, name: str, topic: str | None) -> Path:
+    """The topic that the new exercise goes into. Raises UsageError where the name is taken or cannot be one."""
     _check_name(name)
     folder = course / (topic or _last_topic(course))
     if (folder / f"{name}.yaml").exists() or (folder / name).exists():
         raise UsageError(
             Text(f"{folder / name} is already there; choose another name.", f"{folder / name} 已存在；请换一个名字。")
         )
-    (folder / name).mkdir(parents=True)
+    return folder
+
+
+def _written(sources: list[Path], folder: Path, name: str) -> list[Path]:
     words = {"name": name, "title": name, "schema": _schema_from(folder)}
-    sources = [TEMPLATES / "code.yaml", *sorted((TEMPLATES / "code").rglob("*.py"))]
     written = [_write(source, folder, name, words) for source in sources]
     readme = folder / "README.md"
     if not readme.exists():

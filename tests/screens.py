@@ -5,8 +5,10 @@ machine offers are replaced, so that the files are the same everywhere.
 """
 
 import contextlib
+import io
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from grader.errors import GradeError
 from grader.sandbox import start
 from tests.command import Done, captured, grade
 from tests.courses import course
+from tests.questions import course as quizzes
 
 SCREENS = Path(__file__).parent / "screens"
 
@@ -116,7 +119,7 @@ REPORTS = {name.removesuffix(".py"): name for name in FILES if name not in ("syn
 LINES = {
     "help": "--help",
     "help-submit": "submit --help",
-    "list": "list --course course",
+    "list-course": "list --course course",
     "show": "show spread --course course",
     "show-hidden": "show scale --course course",
     "start": "start scale --course course --out mine.py",
@@ -131,6 +134,17 @@ LINES = {
     "no-function": "submit nothing.py --course course",
     "syntax-unnamed": "submit syntax.py --course course",
     "verify-bad": "verify --course course spread",
+    "list-questions": "list --course quizzes",
+    "replay-matrix": "replay grid#00000001 --course quizzes",
+    "replay-parts": "replay network#00000001 --course quizzes",
+    "replay-changed": "replay size.000000.00000001 --course quizzes",
+}
+TYPED = {  # a quiz, and what is typed into it
+    "quiz-mistakes": (
+        "quiz size network grid --count 3 --seed 1 --course quizzes",
+        "4\n95 129; 0 189\n4 23 23\n4x11x11\n",
+    ),
+    "quiz-left": ("quiz --count 4 --seed 2 --exam --course quizzes", "b\n"),
 }
 NAMED = {"syntax": ("syntax.py", "scale"), "missing": ("missing.py", "scale")}
 
@@ -141,6 +155,7 @@ def prepare(folder: Path) -> None:
     course(folder / "course", SPREAD, "spread", SPREAD_PROGRAMS)
     course(folder / "course", LAYER, "layer", LAYER_PROGRAMS)
     course(folder / "course", PLANES, "planes", PLANES_PROGRAMS)
+    quizzes(folder / "quizzes")
     for name, source in FILES.items():
         (folder / name).write_text(source, encoding="utf-8")
 
@@ -149,13 +164,31 @@ def screens(folder: Path, sandbox, language: str) -> dict[str, str]:
     """Every screen by name, as `folder` shows them in `language`."""
     with contextlib.chdir(folder):
         (folder / "mine.py").unlink(missing_ok=True)
-        lines = {name: _screen(line, grade("--lang", language, *line.split())) for name, line in LINES.items()}
+        lines = {name: _command(line, language) for name, line in LINES.items()}
+        lines |= {name: _command(line, language, typed) for name, (line, typed) in TYPED.items()}
         catalog = Catalog.load(Path("course"))
         asked = {name: (file,) for name, file in REPORTS.items()} | NAMED
         for name, (file, *exercises) in asked.items():
             done = captured(lambda: _submit(file, exercises, catalog, sandbox, language))  # noqa: B023
             lines[name] = _screen(" ".join(["submit", file, *exercises]), done)
     return lines
+
+
+def _command(line: str, language: str, typed: str = "") -> str:
+    """The screen of a command. What it keeps on this machine stays in this folder."""
+    kept, sys.stdin = sys.stdin, io.StringIO(typed)
+    os.environ["XDG_STATE_HOME"] = str(Path.cwd() / "state")
+    try:
+        words = [re.sub(r"(\w+)#(\w{8})", _variant, word) for word in line.split()]
+        return _screen(" ".join(words), grade("--lang", language, *words))
+    finally:
+        sys.stdin = kept
+        del os.environ["XDG_STATE_HOME"]
+
+
+def _variant(name: re.Match[str]) -> str:
+    """The id of a variant: `grid#00000001` with the version of the question put in."""
+    return f"{name[1]}.{Catalog.load(Path('quizzes')).get(name[1]).version[:6]}.{name[2]}"
 
 
 def _submit(file, exercises, catalog, sandbox, language):

@@ -94,3 +94,10 @@ def test_the_doctor_tells_what_is_not_prevented():
         "  \033[32m✓\033[0m limits (memory and CPU bounded)",
         "  \033[31m✗\033[0m not prevented: the network",
     ]
+
+
+def test_a_new_question_is_written_and_verifies(here):
+    done = grade("new", "question", "my_size", "--course", "mine")
+    assert done.out.splitlines() == ["mine/01_exercises/my_size.yaml", "mine/01_exercises/README.md"]
+    (verified,) = json.loads(grade("verify", "--course", "mine", "--json").out)
+    assert (verified["ok"], verified["space"], verified["usable"]) == (True, 15, 1)

@@ -99,7 +99,7 @@ def test_a_matrix_of_another_shape_is_told_before_its_cells(tmp_path):
     one = variant(Space(question(tmp_path, GRID, "grid")), 1)
     part = mark(one, {"answer": ((1, 2, 3),)}).parts[0]
     assert (part.credit, part.cells) == (0, None)
-    assert part.text.en == "Your matrix has 1 rows and 3 columns; 2 and 2 are right."
+    assert part.text.en == "A matrix of 2×2 is right; yours is 1×3."
 
 
 def test_a_matrix_is_traced_to_its_idea_and_keeps_its_right_cells(tmp_path):

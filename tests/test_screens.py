@@ -3,9 +3,9 @@
 import pytest
 from rich.cells import cell_len
 
-from tests.screens import LINES, NAMED, REPORTS, SCREENS, prepare, screens
+from tests.screens import LINES, NAMED, REPORTS, SCREENS, TYPED, prepare, screens
 
-NAMES = sorted({*LINES, *REPORTS, *NAMED})
+NAMES = sorted({*LINES, *TYPED, *REPORTS, *NAMED})
 
 
 @pytest.fixture(scope="module")

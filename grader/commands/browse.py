@@ -27,7 +27,7 @@ def list_exercises(catalog: Catalog, language: Language, as_json: bool) -> None:
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.commands.show import in_points
+    from grader.commands.show import KINDS, in_points, kind
 
     table = Table.grid(padding=(0, 2, 0, 0))
     topic = ""
@@ -37,7 +37,9 @@ def list_exercises(catalog: Catalog, language: Language, as_json: bool) -> None:
             table.add_row(Rich(topic, "bold"))
         level = LEVELS[5 - exercise.level : 10 - exercise.level]
         title, points = exercise.title.say(language), in_points(exercise.points).say(language)
-        table.add_row(Rich(f"  {exercise.id}", "cyan"), Rich(title), Rich(level, "dim"), Rich(points, justify="right"))
+        said = KINDS[kind(exercise)].say(language)
+        name = Rich(f"  {exercise.id}", "cyan")
+        table.add_row(name, Rich(title), Rich(said, "dim"), Rich(level, "dim"), Rich(points, justify="right"))
     put(console(), table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -19,7 +19,7 @@ from grader.quiz.mark import Marked, mark
 from grader.quiz.page import Ask, Page, page
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import Session, started
-from grader.quiz.understanding import Misread, understand
+from grader.quiz.understanding import Misread, Understood, understand
 from grader.quiz.variant import Variant
 from grader.text import Language, Text
 
@@ -181,9 +181,14 @@ class _Taking:
 
 
 def marked(variant: Variant, typed: Mapping[str, str]) -> Marked:
-    """The marks for what was typed; what cannot be understood counts as not answered."""
-    values = {}
+    """The marks for what was typed; what cannot be understood counts as not answered, and says why."""
+    values, misread = {}, {}
     for part in variant.question.asked:
-        read = understand(part, variant.options.get(part.id, ()), typed.get(part.id, ""))
-        values[part.id] = None if isinstance(read, Misread) else read.value
-    return mark(variant, values)
+        written = typed.get(part.id, "")
+        read = understand(part, variant.options.get(part.id, ()), written)
+        if isinstance(read, Understood):
+            values[part.id] = read.value
+        elif written:
+            misread[part.id] = read.text
+    found = mark(variant, values)
+    return replace(found, parts=tuple(replace(one, text=misread.get(one.part.id, one.text)) for one in found.parts))

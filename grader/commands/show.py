@@ -10,6 +10,12 @@ from grader.kinds import Exercise
 from grader.question import Question
 from grader.text import Language, Text
 
+KINDS = {
+    "code": Text("code", "代码"),
+    "question": Text("question", "题目"),
+    "interview": Text("interview", "面试"),
+}
+
 
 def facts(exercise: Exercise, language: Language) -> dict[str, Any]:
     """What a list says about an exercise, as data."""

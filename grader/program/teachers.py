@@ -40,6 +40,16 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         for path in new_code(Path(course), name, topic):
             click.echo(path)
 
+    @new.command(help=say("A question that already verifies.", "一道已能通过验证的题目。"), **speaker.words)
+    @click.argument("name")
+    @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
+    @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
+    def question(name: str, topic: str | None, course: str) -> None:
+        from grader.new import new_question
+
+        for path in new_question(Path(course), name, topic):
+            click.echo(path)
+
 
 VERIFY_IN_SHORT = ("Prove that exercises hold.", "证明练习成立。")
 VERIFY = (

@@ -157,8 +157,8 @@ def _plain(part: Part, value: Any, key: Any, cells: tuple[tuple[bool, ...], ...]
         case "matrix" if cells is None:
             (rows, columns), (right_rows, right_columns) = _size(value), _size(key)
             return Text(
-                f"Your matrix has {rows} rows and {columns} columns; {right_rows} and {right_columns} are right.",
-                f"你的矩阵是 {rows} 行 {columns} 列；应为 {right_rows} 行 {right_columns} 列。",
+                f"A matrix of {right_rows}×{right_columns} is right; yours is {rows}×{columns}.",
+                f"应为 {right_rows}×{right_columns} 的矩阵；你写的是 {rows}×{columns}。",
             )
         case "matrix":
             assert cells is not None

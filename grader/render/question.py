@@ -94,8 +94,9 @@ def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Ite
         return
     if part.cells is not None:
         marks = [[not right for right in row] for row in part.cells]
-        grids = [Grid(YOURS, part.value), Grid(EXPECTED, part.key)]
-        yield _indented(Columns([_grid(grid, language, marks) for grid in grids], padding=(0, 3)))
+        yours = _grid(Grid(YOURS, part.value), language, marks, BAD)
+        expected = _grid(Grid(EXPECTED, part.key), language, marks, GOOD)
+        yield _indented(Columns([yours, expected], padding=(0, 3)))
         told = cell_working(part)
         yield _indented(Rich(told.say(language), QUIET) if told else Rich(""))
         return
@@ -126,19 +127,21 @@ def _solved(page: Page, asked: Ask, language: Language) -> RenderableType:
     )
 
 
-def _grid(grid: Grid, language: Language, marks: Sequence[Sequence[bool]] | None = None) -> RenderableType:
+def _grid(
+    grid: Grid, language: Language, marks: Sequence[Sequence[bool]] | None = None, style: str = ""
+) -> RenderableType:
     """A grid of cells; marked ones stand in brackets, so that they are seen without colour."""
     table = Table(box=box.SQUARE, show_header=False, show_lines=True, padding=(0, 1), title_justify="left")
     caption = grid.caption.say(language)
     for _ in grid.rows[0]:
         table.add_column(justify="right", no_wrap=True)
     for r, row in enumerate(grid.rows):
-        table.add_row(*(_cell(value, bool(marks and marks[r][q])) for q, value in enumerate(row)))
+        table.add_row(*(_cell(value, bool(marks and marks[r][q]), style) for q, value in enumerate(row)))
     return Group(*([Rich(caption, STRONG)] if caption else []), table)
 
 
-def _cell(value: Any, marked: bool) -> Rich:
-    return Rich(f"[{number(value)}]", f"{BAD} {STRONG}") if marked else Rich(number(value))
+def _cell(value: Any, marked: bool, style: str) -> Rich:
+    return Rich(f"[{number(value)}]", f"{style} {STRONG}") if marked else Rich(number(value))
 
 
 def _indented(inside: RenderableType) -> RenderableType:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.quiz.mark import Marked
@@ -31,17 +30,16 @@ def summary(session: Session, marks: Sequence[Marked], language: Language) -> Re
 
 
 def _review(wrong: Sequence[Marked], language: Language) -> RenderableType:
+    """The topics, those with most mistakes first; in each the questions, the ideas met and how to see them again."""
     topics = Counter(one.variant.question.path.parent.name for one in wrong)
-    table = Table.grid(padding=(0, 2, 0, 0))
+    lines = []
     for topic, _ in topics.most_common():
-        table.add_row(Rich(topic, "cyan"), "", "")
+        lines.append(Rich(topic, "cyan"))
         for one in (one for one in wrong if one.variant.question.path.parent.name == topic):
-            ideas = ", ".join(one.ideas)
-            again = f"grade replay {one.variant.id}"
-            table.add_row(
-                Rich(f"  {one.variant.question.title.say(language)}"), Rich(ideas, "yellow"), Rich(again, "dim")
-            )
-    return table
+            title, ideas = one.variant.question.title.say(language), ", ".join(one.ideas)
+            lines.append(Rich.assemble(f"  {title}", (f"  {ideas}" if ideas else "", "yellow")))
+            lines.append(Rich(f"    grade replay {one.variant.id}", "dim", overflow="fold"))
+    return Group(*lines)
 
 
 def _time(seconds: float) -> str:

@@ -135,10 +135,11 @@ def _wait(time: timedelta) -> Text:
 
 
 def _of_topics(exercises: Sequence[Interview], topics: Sequence[str]) -> list[Interview]:
-    """Those of the topics, or all. Raises UsageError for a topic without a question."""
+    """Those of the topics, or all, as the curriculum goes. Raises UsageError for a topic without a question."""
     known = {exercise.topic for exercise in exercises}
     for topic in topics:
         if topic not in known:
             text = Text(f'no interview question has the topic "{topic}"', f"没有主题为“{topic}”的面试题")
             raise UsageError(text + did_you_mean(topic, known))
-    return [exercise for exercise in exercises if not topics or exercise.topic in topics]
+    chosen = [exercise for exercise in exercises if not topics or exercise.topic in topics]
+    return sorted(chosen, key=lambda exercise: (exercise.covers, exercise.level, exercise.id))

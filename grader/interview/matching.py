@@ -150,8 +150,9 @@ def _judged(
     denied += [m.start not in own and _reaches(m, chosen, segment, glossary) for m in denials]
     turns = sum(denied) + sum(choice.opposite for choice in chosen)
     without = _without(pattern, start, segment, about, denials)
-    condition = bool(without) or segment.has("otherwise")
-    turns += without + segment.has("otherwise") + segment.has("deny")
+    otherwise = segment.has("otherwise") and any(c.option and c.option.name in glossary.opposites for c in chosen)
+    condition = bool(without) or otherwise
+    turns += without + otherwise + segment.has("deny")
     graded = any(choice.graded and choice.opposite for choice in chosen)
     if turns % 2 and segment.has("if") and graded and not without and not _affirmed(segment, about):
         return Match(start, end, False, True)  # "if every position had its own kernel, there would be more weights"

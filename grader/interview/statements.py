@@ -20,6 +20,7 @@ FAR = 4  # tokens between "no" and what it denies, at most
 NEARBY = 3  # tokens between "than" and what is set aside
 PAIRED = "与和跟同较"  # 与…相比, 和…不同
 MOST_TOKENS = 2000
+SHORTEST_SIDE = 2  # tokens before a contrast: Invariance, in contrast, …
 LONGEST_SEGMENT = 100  # tokens; what runs on longer is cut, so that no answer takes long to mark
 LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
 
@@ -119,14 +120,21 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
     start = 0
     for place, token in enumerate(text):
         new_line = place > 0 and "\n" in folded.text[text[place - 1].end : token.start]
-        if (place in contrasts or new_line or place - start >= LONGEST_SEGMENT) and place > start:
+        contrast = place in contrasts and place - start > SHORTEST_SIDE
+        if (contrast or new_line or place - start >= LONGEST_SEGMENT) and place > start:
             yield start, place
             start = place
-        if token.text in FULL_STOPS:
+        if token.text in FULL_STOPS and not _abbreviation(text, place):
             yield start, place + 1
             start = place + 1
     if start < len(text):
         yield start, len(text)
+
+
+def _abbreviation(text: Sequence[Token], place: int) -> bool:
+    """Whether the full stop belongs to "e.g." or "i.e."."""
+    glued = place + 1 < len(text) and text[place + 1].start == text[place].end and text[place + 1].kind == "word"
+    return text[place].text == "." and (glued or [t.text for t in text[max(place - 2, 0) : place - 1]] == ["."])
 
 
 def _segment(found: Sequence[Mention], start: int, end: int, text: Sequence[Token]) -> Segment:

@@ -48,7 +48,7 @@ def match(
     The contrary, and everything where `strict`, must stand between two commas: the receptive field is the same, with
     fewer weights.
     """
-    candidates = [tuple(_choices(atom, segment, glossary)) for atom in pattern.atoms]
+    candidates = [tuple(_choices(atom, segment, glossary, len(pattern.atoms) == 1)) for atom in pattern.atoms]
     if not all(candidates):
         return None
     best: Match | None = None
@@ -69,7 +69,8 @@ def _rank(found: Match) -> tuple[int, int]:
     return found.contrary * 2 + found.doubtful, found.end - found.start
 
 
-def _choices(atom: Atom, segment: Segment, glossary: Glossary) -> Iterator[_Choice]:
+def _choices(atom: Atom, segment: Segment, glossary: Glossary, alone: bool) -> Iterator[_Choice]:
+    """The mentions for an atom. The opposite of a concept that stands alone says nothing about it."""
     if not atom.options:
         yield from (_Choice(m, None) for m in _numbers(atom, segment))
         return
@@ -79,7 +80,7 @@ def _choices(atom: Atom, segment: Segment, glossary: Glossary) -> Iterator[_Choi
         for option in atom.options:
             if mention.is_a(option.name):
                 yield _Choice(mention, option)
-            elif any(mention.is_a(name) for name in glossary.opposites.get(option.name, ())):
+            elif not alone and any(mention.is_a(name) for name in glossary.opposites.get(option.name, ())):
                 yield _Choice(mention, option, True, option.name in glossary.graded)
 
 

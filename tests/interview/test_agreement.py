@@ -39,6 +39,19 @@ def test_answers_are_compared_with_their_labels(bench, tmp_path):
     ]
 
 
+def test_rubrics_agree_with_independent_answers(bench):
+    """`docs/interview.md` shows the table; `python benchmarks/interview_agreement.py` prints it."""
+    pairs = bench.compared(bench.load())
+    assert len(pairs) >= 150
+    assert bench.agreement(pairs) >= 0.95
+    assert bench.too_good(pairs) == []
+
+
+def test_the_documented_table_is_the_measured_one(bench):
+    manual = (FILE.parents[1] / "docs" / "interview.md").read_text(encoding="utf-8")
+    assert bench.table(bench.compared(bench.load())) in manual
+
+
 def test_another_status_is_refused(bench, tmp_path):
     file = tmp_path / "answers.yaml"
     file.write_text(SAMPLE.replace("partial", "half"), encoding="utf-8")

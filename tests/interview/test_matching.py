@@ -7,6 +7,7 @@ from tests.interview.questions import point, question, verdicts
 FEWER = question(point("fewer", "less parameter"), about=("share",))
 KEEP = question(point("border", "keep border"), about=("padding",))
 LOCAL = question(point("local", "only connect|local", "connect local", "local"))
+SAME = question(point("same", "same parameter"))
 FIND = question(point("find", "extract feature"))
 USUAL = question(point("three", "3x3=1"), point("five", "5x5=2"))
 
@@ -23,6 +24,8 @@ GIVEN = [
     (FEWER, "share weights, otherwise there are far more weights"),
     (FEWER, "如果每个位置用不同的卷积核，参数会多很多"),
     (FEWER, "避免参数过多"),
+    (FEWER, "the number of weights goes down"),
+    (SAME, "every position uses identical weights"),
     (KEEP, "the border is preserved"),
     (KEEP, "padding avoids losing the border"),
     (KEEP, "填充不会丢失边界信息"),
@@ -57,6 +60,9 @@ MISSING = [
     (FEWER, "Are there fewer weights?"),
     (FEWER, "weights. fewer layers"),
     (FIND, "features"),
+    (LOCAL, "it slides over the whole image"),  # a concept alone has no contrary
+    (SAME, "每个位置都有一组权重"),
+    (SAME, "several weights are used at the same time"),
     (FEWER, "感受野变小，参数很好"),  # what is less is something else
 ]
 

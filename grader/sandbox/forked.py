@@ -217,7 +217,7 @@ def _pid_of(pidfd: int) -> int:
 
 
 def _cause(status: int, cpu: float) -> tuple[Stop, str]:
-    """Why a process ended, from its exit status: a signal's number is negative. It cannot send itself SIGKILL."""
+    """Why a process ended, from its exit status: a signal's number is negative. It cannot signal itself."""
     if status >= 0:
         return Stop.EXITED, f"exit status {status}"
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"

@@ -2,7 +2,7 @@
 
     no-new-privs   no privileges to be had and an empty capability set (it matters when root grades)
     landlock       a read-only allow list of paths; no TCP; no signals and abstract sockets to the outside
-    seccomp        an allow list of system calls: no fork, no exec, no sockets, no ptrace, no signals to others
+    seccomp        an allow list of system calls: no fork, no exec, no sockets, no ptrace, no signals
     sealed         in place of Landlock where the kernel has none: seccomp without any way to open a file
     rlimits        address space, CPU, file size 0, few descriptors, no core dump, no further processes
 
@@ -16,7 +16,6 @@ import ctypes
 import errno
 import os
 import resource
-import signal
 import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,7 +25,7 @@ ALLOWED = """
 read write readv writev pread64 pwrite64 lseek close close_range fstat newfstatat fstatat stat lstat statx
 access faccessat faccessat2 getcwd dup dup2 dup3 pipe pipe2 poll ppoll select pselect6
 mmap munmap mremap mprotect madvise brk
-rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending sigaltstack restart_syscall pause kill tgkill
+rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending sigaltstack restart_syscall pause
 clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times getitimer setitimer alarm
 getpid gettid getppid getuid geteuid getgid getegid getpgrp getpgid getsid getrusage getrlimit
 uname sysinfo getcpu sched_yield sched_getaffinity getrandom
@@ -79,7 +78,6 @@ class Lockdown:
         if self._ruleset is not None:
             self._ruleset.restrict()
         if self._filter is not None:
-            _only_signal_oneself()
             self._filter.load()
 
 
@@ -174,13 +172,9 @@ def _foreign(entry: Path) -> bool:
 def _call_filter(sealed: bool):  # type: ignore[no-untyped-def]
     from seccompy import Action, ArgCmp, CmpOp, Filter
 
-    low = 0xFFFFFFFF  # the kernel looks at the lower half of a signal's number, so a refusal must, too
     calls = Filter(default=int(Action.ERRNO) | errno.EPERM)  # unknown and future calls are refused
     for name in filter(_known, ABSENT):
         calls.errno(name, errno.ENOSYS)
-    for number in (signal.SIGKILL, signal.SIGSTOP):  # so that SIGKILL means: the kernel, for want of memory
-        calls.errno("kill", errno.EPERM, args=[ArgCmp(1, CmpOp.MASKED_EQ, number, low)])
-        calls.errno("tgkill", errno.EPERM, args=[ArgCmp(2, CmpOp.MASKED_EQ, number, low)])
     for name in filter(_known, ALLOWED + ([] if sealed else OPENING)):
         calls.allow(name)
     for command in TERMINAL_IOCTLS:
@@ -201,13 +195,3 @@ def _known(name: str) -> bool:
     except Exception:  # not a call of this architecture
         return False
     return True
-
-
-def _only_signal_oneself() -> None:
-    """A filter of its own, since it needs this very process's number; filters add up, the strictest answer wins."""
-    from seccompy import ArgCmp, CmpOp, Filter
-
-    calls = Filter()
-    for name in ("kill", "tgkill"):
-        calls.errno(name, errno.EPERM, args=[ArgCmp(0, CmpOp.NE, os.getpid())])
-    calls.load()

@@ -1,6 +1,6 @@
 """Stops itself, so that nobody ever hears of it again; kills itself, so that it looks like want of memory.
 
-Stopped by: seccomp: it cannot send itself SIGSTOP or SIGKILL, in any spelling
+Stopped by: seccomp: it cannot signal itself either
 Verdict: WA
 """
 

@@ -1,6 +1,6 @@
 """Sends every signal to its parent, its group and everybody.
 
-Stopped by: seccomp: only itself can be signalled
+Stopped by: seccomp: nobody can be signalled; Landlock and namespaces: nobody outside
 Verdict: WA
 """
 

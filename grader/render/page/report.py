@@ -109,7 +109,7 @@ def _example(report: Report, name: str) -> Iterator[Element]:
 def _counterexample(found: Counterexample, name: str) -> Iterator[Element]:
     if isinstance(found.outcome, Raised) and found.outcome.traceback:
         yield tag("pre", found.outcome.traceback.rstrip())
-    yield tag("pre", tag("code", "\n".join(values.python(found))), class_="call")
+    yield tag("pre", tag("code", "\n".join(values.python(found))), class_="call", tabindex=0)
     given = [item for call in found.calls for item in call.arguments.items()]
     arrays = [table(same(label), value) for label, value in given if values.shape(value)]
     mismatch = found.mismatch

@@ -1,6 +1,8 @@
 """Zip archives from anybody: read within bounds, nothing written, nothing outside of them reached."""
 
+import contextlib
 import io
+import random
 import struct
 import zipfile
 
@@ -104,6 +106,26 @@ def test_damaged_contents_are_an_error_of_reading(tmp_path):
     (tmp_path / "li.zip").write_bytes(data)
     with pytest.raises(OSError, match="damaged"):
         found(tmp_path)["li/conv.py"].read(9999)
+
+
+def test_no_damage_makes_reading_raise_anything_but_oserror(tmp_path):
+    whole = packed({"li/conv.py": "y = 2\n" * 40, "wang.zip": packed({"conv.py": "x = 1\n" * 50}), "李.py": "z = 3\n"})
+    dice = random.Random(1)
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(dice.choice([1, 1, 2, 5, 20])):
+            at = dice.randrange(len(data))
+            data[at : at + dice.randrange(3)] = dice.randbytes(dice.randrange(3))
+        (tmp_path / "li.zip").write_bytes(data)
+        for entry in entries(tmp_path):
+            with contextlib.suppress(OSError):
+                entry.read(1000)
+
+
+def test_a_member_without_a_name_is_nothing(tmp_path):
+    data = packed({"x": "1", "conv.py": "x = 1\n"}).replace(b"x", b"/")
+    (tmp_path / "li.zip").write_bytes(data)
+    assert set(found(tmp_path)) == {"li/conv.py"}
 
 
 def test_an_encrypted_file_is_an_error_of_reading(tmp_path):

@@ -95,7 +95,7 @@ def _opened(source: Source, size: int, most: int) -> Archive:
         return Archive(source, problem=text)
     try:
         with source() as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     except BROKEN:
         return Archive(source, problem=Text("the zip archive is damaged", "zip 压缩包已损坏"))
     if len(infos) > MOST_MEMBERS:

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 
 from grader.errors import UsageError
-from grader.gradebook import open_gradebook
+from grader.gradebook import database, open_gradebook
 from grader.gradebook.attempt import Graded, Known, Policy
 from grader.gradebook.tables import gradings, metadata
 from grader.outcome import Isolation
@@ -203,7 +204,31 @@ def test_several_programs_may_make_the_gradebook_at_once(place):
     assert failures == []
 
 
-def test_the_migrations_make_the_tables_that_the_code_expects(place):
+def shape(engine):
+    """Every column and constraint of a database."""
+    found = inspect(engine)
+    return {
+        table: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)],
+            found.get_pk_constraint(table)["constrained_columns"],
+            sorted(tuple(one["column_names"]) for one in found.get_unique_constraints(table)),
+            sorted((*one["constrained_columns"], one["referred_table"]) for one in found.get_foreign_keys(table)),
+        )
+        for table in sorted(found.get_table_names())
+    }
+
+
+def test_all_migrations_one_after_the_other_make_what_is_made_at_once(place, request):
+    other = place + "2" if "://" not in place else request.getfixturevalue("postgres")()
+    engine = database._sqlite(Path(other), True) if "://" not in other else database._by_url(other)
+    database.migrate(engine)
+    with open_gradebook(place) as book, engine.connect() as connection:
+        assert shape(book._engine) == shape(engine)
+        assert database._version(connection) == database.NEWEST
+    engine.dispose()
+
+
+def test_the_tables_are_those_that_the_code_expects(place):
     with open_gradebook(place) as book:
         found = inspect(book._engine)
         for table in metadata.tables.values():

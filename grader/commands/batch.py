@@ -67,6 +67,18 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
     for path in asked.out:
         check(path)
     deadline = _deadline(asked.late_after)
+    with _judges(asked, exercises) as judges:  # they get warm meanwhile
+        found = _found(asked, exercises)
+        with _book(asked, language) as book:
+            _refuse_below_isolation(judges.isolation, asked)
+            if deadline:
+                for exercise in exercises:
+                    book.set_deadline(exercise.id, deadline)
+            return _graded(asked, exercises, found, judges, book, language)
+
+
+def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Mapping[str, Sequence[Handed]]:
+    """Every student's files. Raises UsageError where there are none."""
     found = students(asked.place, [exercise.id for exercise in exercises])
     if not found:
         raise UsageError(
@@ -75,19 +87,14 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
                 f"{asked.place} 中没有提交：应为每个学生一个文件夹或一个文件。",
             )
         )
-    with _judges(asked, exercises) as pool, _book(asked, language) as book:
-        _refuse_below_isolation(pool.isolation, asked)
-        if deadline:
-            for exercise in exercises:
-                book.set_deadline(exercise.id, deadline)
-        return _graded(asked, exercises, found, pool, book, language)
+    return found
 
 
 def _graded(
     asked: Asked,
     exercises: Sequence[CodeExercise],
     found: Mapping[str, Sequence[Handed]],
-    pool: Judges,
+    judges: Judges,
     book: AnyBook,
     language: Language,
 ) -> int:
@@ -96,7 +103,7 @@ def _graded(
     batch = Batch(found, exercises, book, rules)
     start, stopped = time.monotonic(), False
     try:
-        with progress(language) as show, closing(batch.run(pool)) as steps:
+        with progress(language) as show, closing(batch.run(judges)) as steps:
             for tally in steps:
                 show(tally)
     except KeyboardInterrupt:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Protocol
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from grader.batch.run import Tally
-from grader.commands.console import console
 from grader.text import Language, Text
 
 WINDOW = 10.0  # seconds over which the rate is taken
@@ -29,10 +27,14 @@ class Show(Protocol):
 @contextmanager
 def progress(language: Language) -> Iterator[Show]:
     """A bar on stderr while it is a terminal; nothing into a pipe."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda tally: None
         return
+    from grader.commands.console import console
+
+    screen = console(stderr=True)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = BarColumn(None), MofNCompleteColumn(), TextColumn("{task.fields[told]}", markup=False)
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("", told="")

@@ -17,7 +17,7 @@ from grader.gradebook.attempt import Policy, Standing
 from grader.outputs import statistics as output
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
-from grader.render.data import number
+from grader.render.words import number
 from grader.statistics import Statistics, statistics
 from grader.text import Language, Text
 from grader.verdict import Verdict

@@ -86,7 +86,7 @@ def _here() -> Path | None:
 
 
 def _as_data(exercise: CodeExercise, standing: Standing | None, language: Language) -> dict[str, object]:
-    from grader.render.data import number
+    from grader.render.words import number
 
     return {
         "exercise": exercise.id,

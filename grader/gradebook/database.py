@@ -10,16 +10,18 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from grader.errors import UsageError
+from grader.gradebook.tables import metadata
 from grader.text import Text
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWEST = "0001"  # the last migration
 PATIENCE = 60  # seconds to wait for another writer
+seen = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
 MIGRATION_LOCK = 0x67726164  # of PostgreSQL's advisory locks, one number is ours
 
 
@@ -86,23 +88,41 @@ def _bring_up_to_date(engine: Engine) -> None:
     try:
         with engine.connect() as connection:
             found = _version(connection)
-        if found != NEWEST:
-            _migrate(engine)
+        if found is None:
+            _make(engine)
+        elif found != NEWEST:
+            migrate(engine)
     except BaseException:
         engine.dispose()
         raise
 
 
+def _make(engine: Engine) -> None:
+    """Make all tables at once, as if every migration had been run. A test compares the two."""
+    with engine.begin() as connection:
+        _exclusively(connection)
+        if _version(connection) is None:  # nobody was faster
+            metadata.create_all(connection)
+            seen.create(connection)
+            connection.execute(seen.insert().values(version_num=NEWEST))
+
+
 def _version(connection: Connection) -> str | None:
     """The last migration that the database has seen."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(seen.name):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = connection.execute(select(seen.c.version_num)).scalar()
     return found
 
 
-def _migrate(engine: Engine) -> None:
-    """Bring the tables up to date, while everybody else who wants to waits."""
+def _exclusively(connection: Connection) -> None:
+    """Everybody else who wants to change tables waits. In SQLite, whoever writes does."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that the database has not seen."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -112,8 +132,7 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("path_separator", "os")
     try:
         with engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+            _exclusively(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError:

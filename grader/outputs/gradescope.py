@@ -11,7 +11,7 @@ from typing import Any
 
 from grader.outputs.plain import plain
 from grader.render import words
-from grader.render.data import number
+from grader.render.words import number
 from grader.text import Language
 from grader.verdict import CheckResult, Report, Verdict
 

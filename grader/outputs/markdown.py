@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from grader.outcome import Raised, Returned
 from grader.render import values, words
-from grader.render.data import number
 from grader.render.terminal import MARKS, WRONG
+from grader.render.words import number
 from grader.text import Language, Text
 from grader.verdict import CheckResult, Counterexample, Report, Verdict
 

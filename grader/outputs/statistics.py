@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 
 from grader.outputs.table import harmless
 from grader.render import words
-from grader.render.data import number
 from grader.render.page.tree import tag, write
+from grader.render.words import number
 from grader.statistics import BINS, CheckFacts, Statistics
 from grader.text import Language, Text
 

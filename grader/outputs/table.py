@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.gradebook.attempt import Standing
-from grader.render.data import number
+from grader.render.words import number
 from grader.text import Language
 from grader.verdict import Verdict
 

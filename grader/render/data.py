@@ -28,6 +28,7 @@ from grader.render.items import (
     said,
     several,
 )
+from grader.render.words import number
 from grader.text import LANGUAGES, Language, Text
 from grader.verdict import CheckResult, Report, Verdict
 
@@ -45,11 +46,6 @@ def report_schema() -> Schema:
         "anyOf": [{"$ref": "#/$defs/report"}, several({"$ref": "#/$defs/report"})],
         "$defs": {"report": record(REPORT)},
     }
-
-
-def number(points: float) -> int | float:
-    """Whole points as whole numbers."""
-    return int(points) if points == int(points) else points
 
 
 VERDICT: Schema = {"enum": [verdict.value for verdict in Verdict]}

@@ -78,6 +78,11 @@ def more_lines(count: int) -> Text:
     return Text(f"… {count} more {'line' if count == 1 else 'lines'}", f"… 还有 {count} 行")
 
 
+def number(points: float) -> int | float:
+    """Whole points as whole numbers."""
+    return int(points) if points == int(points) else points
+
+
 def points(earned: float, out_of: float) -> Text:
     """Points earned, of those that could be."""
     return Text(f"{earned:g}/{out_of:g} points", f"{earned:g}/{out_of:g} 分")

@@ -19,6 +19,7 @@ from grader.exercise import Check, CodeExercise
 from grader.formula import Formula
 from grader.outcome import Value
 
+PLAIN = (bool, int, float, str, type(None))  # what a condition can speak of
 SIZES_FROM = {"integers": 2}  # the first argument of a draw that is a size; the first of all otherwise
 
 
@@ -63,7 +64,7 @@ class Witness:
         for name, place in self._places.items():
             if name not in letters and place.function in calls:
                 letters |= _read(name, place, calls[place.function])
-        letters = {self._called(name): value for name, value in letters.items()}
+        letters = {self._called(name): value for name, value in letters.items() if isinstance(value, PLAIN)}
         given = {
             parameter.name: call.arguments.get(parameter.name) is not None
             for call in case.calls

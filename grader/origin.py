@@ -19,6 +19,7 @@ from grader.text import Text
 from grader.verdict import Counterexample, Origin
 
 MOST_TERMS = 12
+LONGEST = 64  # cells along an axis of it
 MOST_CELLS = 1000  # of a result whose numbers are searched for
 
 Array = np.ndarray[Any, Any]
@@ -137,7 +138,7 @@ POOL_WAYS: Mapping[Text, _Way] = {
 
 def _needs(slid: Sliding, actual: Array, tolerance: Tolerance) -> Text | None:
     """The one way to go wrong that gives all of `actual`."""
-    if actual.size > MOST_CELLS or actual.dtype.kind not in "iuf":
+    if actual.size > MOST_CELLS or max(actual.shape) > LONGEST or actual.dtype.kind not in "iuf":
         return None
     ways = {**PLACE_WAYS, **(KERNEL_WAYS if slid.kernel is not None else POOL_WAYS)}
     fitting = [text for text, way in ways.items() if _gives(slid, way, actual, tolerance)]

@@ -17,6 +17,7 @@ from grader.exercise import CodeExercise, Misconception
 from grader.merge import Edit, Line, edits, lines, merged
 from grader.outcome import Program
 
+MOST_MISCONCEPTIONS = 64  # beyond it, merging all pairs takes seconds
 LARGEST_EDIT = 0.5  # of the accepted program's tokens; beyond it is another program, not an edit
 
 
@@ -35,7 +36,9 @@ class Pair:
 
 
 def pairs(exercise: CodeExercise) -> Iterator[Pair]:
-    """Every pair that merges into a program which ends whatever it is given."""
+    """Every pair that merges into a program which ends whatever it is given; none where there would be too many."""
+    if len(exercise.misconceptions) > MOST_MISCONCEPTIONS:
+        return
     bases = [read for path in exercise.accepted if (read := _lines(path))]
     changes = {wrong.id: _changes(bases, wrong.program) for wrong in exercise.misconceptions}
     for one, two in combinations(exercise.misconceptions, 2):

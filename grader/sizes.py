@@ -45,16 +45,19 @@ MIXED: Mapping[str, tuple[Text, Callable[[int, int], Pair]]] = {
 
 
 def wrong_size(answers: Answers, observed: Sequence[Observed]) -> Diagnosis | None:
-    """The slip that gives all sizes of a submission's results; None where they are right or no single slip does."""
-    if not any(_differ(answers, seen) for seen in observed):
+    """The slip that gives all sizes of a submission's results; None where they are right or no single slip does.
+
+    What hidden cases show can refute a slip, never suggest one: some shown result must have a wrong shape.
+    """
+    shown = [one for one in observed if answers.exercise.check(one[0].check).shown]
+    if not any(_differ(answers, one) for one in shown):
         return None
+    working = _first_wrong(_axes([found for one in shown if (found := _seen(answers, one))]))
     seen = [found for one in observed if (found := _seen(answers, one))]
-    sizes = [(axis, size) for axes, pair in seen for axis, size in zip(axes, pair, strict=True)]
-    slips = explaining(sizes)
+    slips = explaining(_axes(seen))
     mixed = [name for name, (_, mix) in MIXED.items() if _mixes(seen, mix)]
     if len(slips) == 1 and not mixed:
-        axis, size = next((axis, size) for axis, size in sizes if _right(axis) != size)
-        return Diagnosis(slips[0].id, slips[0].says + _working(axis, size))
+        return Diagnosis(slips[0].id, slips[0].says + working)
     if len(mixed) == 1 and not slips:
         return Diagnosis(mixed[0], MIXED[mixed[0]][0])
     return None
@@ -84,6 +87,16 @@ def _seen(answers: Answers, seen: Observed) -> Seen | None:
     rows, columns = ((int(n), k, p, s) for n, k, p, s in axes)
     height, width = {"HW": (0, 1), "NCHW": (2, 3), "NHWC": (1, 2)}[slid.layout]
     return (rows, columns), (arrays[1].shape[height], arrays[1].shape[width])
+
+
+def _axes(seen: Sequence[Seen]) -> list[tuple[Axis, int]]:
+    """Rows and columns alike: the numbers of an axis, and the size that came back."""
+    return [(axis, size) for axes, pair in seen for axis, size in zip(axes, pair, strict=True)]
+
+
+def _first_wrong(sizes: Sequence[tuple[Axis, int]]) -> Text:
+    """The right size of the first axis that is wrong, beside the one that came back."""
+    return next((_working(axis, size) for axis, size in sizes if _right(axis) != size), Text("", ""))
 
 
 def _right(axis: Axis) -> int:

@@ -15,6 +15,7 @@ POOL = """
       - id: sweep
         points: 1
         sweep: {H: 1..2, W: 1..2, S: 1..2, P: 0..1, KH: [2], KW: [3]}
+        let: {both: "[H, W]"}
         call: {x: "float32(distinct(H, W) + H*W)", b: ints(H), stride: S, opts: {pad: P, size: "(KH, KW)"}}
       - id: other
         points: 1

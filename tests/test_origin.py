@@ -2,11 +2,16 @@
 
 import numpy as np
 
+from grader.catalog import PACKAGED, Catalog
 from grader.compare import mismatch
 from grader.exercise import Tolerance
+from grader.judge import judge
 from grader.origin import origin
 from grader.outcome import Returned
-from grader.verdict import Counterexample, ShownCall
+from grader.render.data import as_data
+from grader.submission import read
+from grader.verdict import Counterexample, ShownCall, redacted
+from tests.local import LocalRunner
 
 X = np.array([[[[1, 2, 3], [4, 5, 6], [7, 8, -9]]]])
 W = np.array([[[[1, 0], [-2, 3]]]])
@@ -80,3 +85,17 @@ def test_nothing_is_said_where_the_window_does_not_give_the_expected_value():
 
 def test_nothing_is_said_where_no_cells_are_compared():
     assert told(RIGHT, [[8, 10]]) is None
+
+
+def test_a_report_on_a_real_exercise_says_where_its_cell_comes_from(tmp_path):
+    conv2d = Catalog.load(PACKAGED).get("conv2d")
+    wrong = next(wrong for wrong in conv2d.misconceptions if wrong.id == "ignores-stride")
+    report = as_data(redacted(judge(conv2d, read(wrong.program), LocalRunner())), "en")
+    found = next(check["counterexample"] for check in report["checks"] if check["counterexample"])
+    assert found["origin"] == {
+        "cell": [0, 0, 0, 1],
+        "rows": [0, 0],
+        "columns": [2, 2],
+        "steps": "2·9 = 18",
+        "needs": "windows that move by 1, whatever the stride",
+    }

@@ -19,7 +19,7 @@ def right(n, k, p, s):
     return (n + 2 * p - k) // s + 1
 
 
-def told(size, swap=lambda rows, columns: (rows, columns), window=True):
+def told(size, swap=lambda rows, columns: (rows, columns), window=True, shown=True):
     """What is said of a program whose results have these sizes, zeros all of them."""
     observed, expected = [], {}
     for point in POINTS:
@@ -30,7 +30,7 @@ def told(size, swap=lambda rows, columns: (rows, columns), window=True):
         actual = np.zeros((1, 1, *swap(size(h, k, p, s), size(w, k, p, s))))
         observed.append((case, Returned(actual), Tolerance(), True))
     observed.append((case, Raised("ValueError", "", ""), Tolerance(), True))
-    exercise = SimpleNamespace(check=lambda name: name)
+    exercise = SimpleNamespace(check=lambda name: SimpleNamespace(shown=shown))
     answers = SimpleNamespace(exercise=exercise, expected=lambda check, case: expected[case.point])
     return wrong_size(answers, observed)
 
@@ -70,6 +70,10 @@ def test_right_sizes_are_no_slip():
 
 def test_another_formula_gets_no_name():
     assert told(lambda n, k, p, s: n + p) is None
+
+
+def test_hidden_cases_suggest_no_slip():
+    assert told(lambda n, k, p, s: (n + 2 * p - k) // s, shown=False) is None
 
 
 def test_calls_without_a_window_have_no_sizes():

@@ -190,7 +190,7 @@ def test_markdown_says_what_the_terminal_says(scale):
     assert "| ✗ | Example | 0/2 | wrong answer |\n" in text
     assert "| ✗ | Secret (hidden) | 0/1 | wrong answer |\n" in text
     assert "```python\n" in text
-    assert "> **What may be behind it** (`adds`)  \n> You add.\n" in text
+    assert "> **What may be behind it** (`adds`)\n>\n> You add.\n" in text
     assert as_markdown([redacted(graded(scale, ADDS))], "zh").startswith("# 缩放 (`scale`)\n\n**WA 答案错误**")
 
 

@@ -13,8 +13,8 @@ from grader.outcome import Raised, Returned
 from grader.render import values, words
 from grader.render.terminal import MARKS, WRONG
 from grader.render.words import number
-from grader.text import Language, Text
-from grader.verdict import CheckResult, Counterexample, Report, Verdict
+from grader.text import Language, Text, same
+from grader.verdict import CheckResult, Counterexample, Origin, Report, Verdict
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 CHECK, POINTS, FOUND = Text("check", "检查项"), Text("points", "得分"), Text("verdict", "判定")
@@ -64,7 +64,17 @@ def _example(report: Report, language: Language) -> Iterator[str]:
             yield _fenced("\n".join(values.python(check.counterexample)), "python")
             yield from _compared(check.counterexample, language)
             yield f"{_escaped(check.detail.say(language))}\n"
+            if check.counterexample.origin:
+                yield from _origin(check.counterexample.origin, language)
             return
+
+
+def _origin(origin: Origin, language: Language) -> Iterator[str]:
+    """Where the first differing cell comes from, and its arithmetic."""
+    yield f"{_escaped(words.origin(origin).say(language))}\n"
+    yield _fenced(origin.steps.say(language))
+    if origin.needs:
+        yield f"{_escaped((words.NEEDS + origin.needs + words.STOP).say(language))}\n"
 
 
 def _compared(found: Counterexample, language: Language) -> Iterator[str]:
@@ -85,8 +95,15 @@ def _diagnosis(report: Report, language: Language) -> Iterator[str]:
     for head, text in ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when)):
         if text:
             yield f"{head.say(language)}**{_escaped(text.say(language))}**{words.STOP.say(language)}\n"
-    for diagnosis in report.misconceptions:
-        yield f"> **{words.IDEA.say(language)}** (`{diagnosis.id}`)  \n> {_quoted(diagnosis.says.say(language))}\n"
+    if found := words.ideas(report):
+        heading, diagnoses = found
+        names = ", ".join(f"`{diagnosis.id}`" for diagnosis in diagnoses)
+        yield f"> **{heading.say(language)}** ({names})"
+        for diagnosis in diagnoses:
+            yield f">\n> {_quoted(diagnosis.says.say(language))}"
+        yield ""
+    if begin := words.begin(report):
+        yield f"{_escaped((begin + same(' ') + words.held(report)).say(language))}\n"
 
 
 def _fenced(text: str, kind: str = "text") -> str:

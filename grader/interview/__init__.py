@@ -1,7 +1,7 @@
 """This package is the marking of a free answer, in Chinese, English or both, against a rubric of key points.
 
 In order: `fold` (one spelling for what is the same), `tokens`, `typos`, `glossary` (words to concepts), `statements`
-(what the answer claims, and what it denies), `pattern` (what a key point looks for), `matching` (whether it is there),
-`terms` and `expressions` (formulas in prose), `keywords`, `copying`, and `mark`.
+(sentences, sides and clauses), `pattern` (what a key point looks for), `denials` and `matching` (whether it is there,
+or its contrary), `terms` and `expressions` (formulas in prose), `keywords`, `copying`, and `mark`.
 Everything is a pure function of the answer, the rubric and the glossary: the same answer gets the same marks for ever.
 """

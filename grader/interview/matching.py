@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
+from grader.interview.denials import DENYING, denied_mentions
 from grader.interview.glossary import Glossary
 from grader.interview.pattern import Atom, Option, Pattern
-from grader.interview.statements import FAR, Mention, Segment
+from grader.interview.statements import Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
 MOST_TRIED = 600
-ALL = "all"
-DENYING = ("not", "none", "prevent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def match(
         if not (_in_order(pattern, chosen) and _together(pattern, chosen, segment, about, glossary)):
             continue
         found = _judged(pattern, chosen, segment, about, glossary)
-        if found and (strict or found.contrary) and len({choice.mention.part for choice in chosen}) > 1:
+        if found and (strict or found.contrary) and not _between_commas(chosen, segment, about):
             continue
         if found and (best is None or _rank(found) < _rank(best)):
             best = found
@@ -108,6 +107,17 @@ def _in_order(pattern: Pattern, chosen: Sequence[_Choice]) -> bool:
     return True
 
 
+def _between_commas(chosen: Sequence[_Choice], segment: Segment, about: Sequence[str]) -> bool:
+    """Whether no comma stands between the matches; the topic carries over one: 填充不会丢失边界，不过会使特征图变小."""
+    topics = [m for m in segment.mentions if m.names & set(about)]
+    rest = [c.mention for c in chosen if not c.mention.names & set(about)]
+    start = min((m.start for m in rest), default=0)
+    last = max((m.start for m in topics if m.start <= start), default=None)
+    carried = [c.mention.start == last for c in chosen if c.mention.names & set(about)]
+    told = rest if rest and all(carried) else [choice.mention for choice in chosen]
+    return len({mention.part for mention in told}) == 1
+
+
 def _together(
     pattern: Pattern, chosen: Sequence[_Choice], segment: Segment, about: Sequence[str], glossary: Glossary
 ) -> bool:
@@ -146,7 +156,7 @@ def _judged(
     start, end = min(own), max(choice.mention.end for choice in chosen)
     if end - start > WIDEST:
         return None
-    denials = [m for signal in segment.signals for m in _denied(signal, chosen, segment, glossary)]
+    denials = [m for signal in segment.signals for m in denied_mentions(signal, own, segment, glossary)]
     denied = [_misdenied(choice, denials) for choice in chosen]
     denied += [m.start not in own and _reaches(m, chosen, segment, glossary) for m in denials]
     turns = sum(denied) + sum(choice.opposite for choice in chosen)
@@ -177,42 +187,6 @@ def _misdenied(choice: _Choice, denials: Sequence[Mention]) -> bool:
     times = sum(m.start == choice.mention.start for m in denials)
     wanted = choice.option is not None and choice.option.denied
     return (times + wanted) % 2 == 1
-
-
-def _denied(signal: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> tuple[Mention, ...]:
-    """What a "not" or "no" denies: a mention, and those joined to it by "and" or "or"."""
-    if signal.signal == "postfix":
-        return tuple(m for m in segment.mentions if m.end == signal.start)
-    if signal.signal not in DENYING:
-        return ()
-    after = [m for m in segment.mentions if m.start >= signal.end and m.clause == signal.clause]
-    following = [s.start for s in segment.signals if s.signal in DENYING and s.start >= signal.end]
-    after = [m for m in after if m.start < min(following, default=segment.end)] or after  # up to the next "not"
-    starts = {choice.mention.start for choice in chosen}
-    after = [m for m in after if m.start in starts or not m.names or m.names - glossary.auxiliaries] or after
-    first = _first_denied(signal, after, starts)
-    return _joined(first, after, segment) if first else ()
-
-
-def _first_denied(signal: Mention, after: Sequence[Mention], starts: set[int]) -> Mention | None:
-    if not after:
-        return None
-    if signal.signal == "none":
-        return after[0] if after[0].start - signal.end <= FAR else None
-    first = next((m for m in after if m.start in starts), after[0])
-    every = next((m for m in after if m.is_a(ALL)), None)
-    if every and every.start <= first.start:
-        return every
-    return after[0] if after[0].start == signal.end else first
-
-
-def _joined(first: Mention, after: Sequence[Mention], segment: Segment) -> tuple[Mention, ...]:
-    """`first`, and the things that only a conjunction separates from it: no convolution and no pooling."""
-    joined = [first]
-    for mention in after:
-        if mention.start == joined[-1].end + 1 and joined[-1].end in segment.conjunctions:
-            joined.append(mention)
-    return tuple(joined)
 
 
 def _reaches(denied: Mention, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:

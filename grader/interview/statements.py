@@ -16,7 +16,6 @@ from grader.interview.tokens import Token, tokens
 FULL_STOPS = ".。!?;…"
 COMMAS = ",，:："
 CONJUNCTIONS = frozenset(("and", "or", "nor", "和", "与", "及", "或", "、"))
-FAR = 4  # tokens between "no" and what it denies, at most
 NEARBY = 3  # tokens between "than" and what is set aside
 PAIRED = "与和跟同较"  # 与…相比, 和…不同
 MOST_TOKENS = 2000

@@ -2,11 +2,15 @@
 
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from tests.command import grade
 
+MANUAL = Path(__file__).resolve().parents[2] / "docs" / "interview.md"
+SHOWN = re.findall(r'\$ echo "(.*)" \| grade (.*)\n((?:.*\n)*?)```', MANUAL.read_text(encoding="utf-8"))
 RIGHT = "A kernel extracts local features; different kernels extract different features."
 
 
@@ -117,3 +121,13 @@ def test_the_end_of_the_input_ends_practice(typed, tmp_path):
     done = grade("interview", "--progress", str(tmp_path / "p.json"))
     assert done.code == 0
     assert not (tmp_path / "p.json").exists()
+
+
+@pytest.mark.parametrize(("text", "line", "shown"), SHOWN, ids=[line for _, line, _ in SHOWN])
+def test_the_screens_in_the_manual_are_what_the_program_prints(typed, text, line, shown):
+    typed(text)
+    assert grade(*line.split()).out == shown
+
+
+def test_the_manual_shows_screens_in_both_languages():
+    assert {"--lang zh" in line for _, line, _ in SHOWN} == {True, False}

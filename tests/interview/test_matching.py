@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.interview.questions import point, question, verdicts
+from grader.interview.mark import Marker
+from tests.interview.questions import point, question, verdicts, wrong
 
 FEWER = question(point("fewer", "less parameter"), about=("share",))
 KEEP = question(point("border", "keep border"), about=("padding",))
@@ -95,6 +96,12 @@ def test_order_matters_where_the_pattern_says_so():
     exercise = question(point("order", "fc > more parameter"))
     assert verdicts(exercise, "dense layers have more weights") == ["given"]
     assert verdicts(exercise, "more weights, dense layer") == ["missing"]
+
+
+def test_the_topic_carries_over_a_comma_and_nothing_else_does():
+    exercise = question(about=("padding",), misconceptions=(wrong("shrinks", "padding > less size"),))
+    found = [len(Marker(exercise).mark(text).misconceptions) for text in ("填充不错，会使尺寸变小", "填充，尺寸，变小")]
+    assert found == [1, 0]
 
 
 def test_a_forbidden_concept_keeps_the_pattern_from_fitting():

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.reading import shapes
-from grader.reading.kinds import READERS
+from grader.reading.kinds import KINDS, reader
 from grader.reading.literals import INTERVAL, LAW
 from grader.text import Text
 
@@ -47,11 +47,10 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cnn-grader exercise",
         "type": "object",
-        "properties": {"kind": {"enum": list(READERS)}},
+        "properties": {"kind": {"enum": list(KINDS)}},
         "required": ["kind"],
         "allOf": [
-            {"if": {"properties": {"kind": {"const": kind}}}, "then": _record(reader.keys)}
-            for kind, reader in READERS.items()
+            {"if": {"properties": {"kind": {"const": kind}}}, "then": _record(reader(kind).keys)} for kind in KINDS
         ],
         "$defs": {
             "text": TEXT,

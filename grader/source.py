@@ -14,7 +14,7 @@ from grader.kinds import Exercise
 from grader.reading import document
 from grader.reading.fields import Fields, did_you_mean
 from grader.reading.head import ID
-from grader.reading.kinds import READERS
+from grader.reading.kinds import KINDS, reader
 from grader.reading.nodes import Entries, Node, Problems, Scalar
 from grader.text import Text
 
@@ -48,25 +48,25 @@ def parse(data: bytes, path: Path) -> Exercise:
     """The exercise that `data`, the contents of `path`, describes. Raises AuthorError."""
     problems = Problems(str(path))
     root = document.read(data, problems)
-    reader = READERS[_kind(root, problems)]
-    found = Fields(problems).read(root, reader.keys)
+    of_kind = reader(_kind(root, problems))
+    found = Fields(problems).read(root, of_kind.keys)
     if found is None:
         raise AuthorError(problems.found)
     if not re.fullmatch(ID.pattern, path.stem, re.ASCII):
         problems.add(
             (0, 0), "", Text(f"the file's name is the id; expected {ID.what.en}", f"文件名即 id；应为{ID.what.zh}")
         )
-    reader.examine(found, problems)
-    return reader.build(found, path, data, problems)
+    of_kind.examine(found, problems)
+    return of_kind.build(found, path, data, problems)
 
 
 def _kind(root: Node, problems: Problems) -> str:
     """The kind of exercise, which decides about all other keys."""
     entries = root.entries if isinstance(root, Entries) else ()
     for key, value in entries:
-        if key.text == "kind" and isinstance(value, Scalar) and value.text not in READERS:
+        if key.text == "kind" and isinstance(value, Scalar) and value.text not in KINDS:
             text = Text(f'unknown kind "{value.text[:60]}"', f"未知的练习类型“{value.text[:60]}”")
-            raise problems.stop(value, "kind", text + did_you_mean(value.text, READERS))
+            raise problems.stop(value, "kind", text + did_you_mean(value.text, KINDS))
         if key.text == "kind" and isinstance(value, Scalar):
             return value.text
     return "code"

@@ -90,7 +90,7 @@ def _how(part: Part) -> Text:
         case "matrix":
             rounded = _rounded(part)
             return Text(
-                "Separate cells with spaces and rows with ;, such as 1 2; 3 4.",
+                "Put spaces between cells and ; between rows, for example 1 2; 3 4.",
                 "同一行用空格分开，行与行之间用分号，例如 1 2; 3 4。",
             ) + (Text(" ", "") + rounded if rounded else rounded)
         case "number":

@@ -79,7 +79,7 @@ BOMBS = {
 def test_no_source_keeps_the_reader_busy(source):
     start = time.monotonic()
     py(source)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 30
 
 
 def test_another_encoding_is_read_where_it_is_declared():

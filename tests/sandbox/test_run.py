@@ -342,7 +342,7 @@ def test_several_threads_may_use_one_sandbox(sandbox):
 
 
 def test_a_slow_neighbour_delays_nobody(sandbox):
-    slow = sandbox.open(Program("import time\ndef f(x): time.sleep(60)"), Limits(1.0, 64))
+    slow = sandbox.open(Program("import time\ndef f(x): time.sleep(60)"), Limits(2.0, 64))
     thread = threading.Thread(target=slow.call, args=([Step("f", (1,))],))
     thread.start()
     time.sleep(0.05)
@@ -350,7 +350,7 @@ def test_a_slow_neighbour_delays_nobody(sandbox):
     quick = sandbox.open(Program("def f(x): return x"), Limits())
     assert quick.call([Step("f", (1,))]).value == 1
     quick.close()
-    assert time.monotonic() - start < 0.5
+    assert time.monotonic() - start < 1.5
     thread.join()
     slow.close()
 

@@ -248,4 +248,4 @@ def test_what_was_printed_before_the_end_is_shown(graded):
 
 def test_one_program_that_is_slow_in_every_call_does_not_take_for_ever(graded):
     report = graded(body("__import__('time').sleep(0.19); return x * by"))
-    assert report.seconds < 60 * 0.2 + 5
+    assert report.seconds < 60 * 0.2 + 20

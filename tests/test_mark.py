@@ -1,9 +1,15 @@
 """Marking: credit for parts and cells, errors carried forward, and the idea behind a wrong answer."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from grader.formula import Formula
+from grader.question import Part
+from grader.quiz.answers import same
 from grader.quiz.mark import mark
 from grader.quiz.space import Space
+from grader.quiz.understanding import Understood, understand
 from grader.quiz.variant import variant
 from grader.quiz.working import cell_working, explanation, working
 from tests.questions import GRID, PARTS, question
@@ -131,3 +137,44 @@ def test_the_working_of_a_matrix_is_the_sum_of_each_cell(tmp_path):
     lines = working(one, one.question.asked[0])
     assert len(lines) == 4
     assert all(" = " in line.en and line.en.count("·") == 4 for line in lines)
+
+
+STEPS = """
+    format: 1
+    kind: question
+    title: {en: Sum, zh: 求和}
+    params: {N: [10, 20, 30, 40]}
+    let: {a: N, b: N, c: N, d: N}
+    prompt: {en: "Four times {N}.", zh: "{N} 的四倍。"}
+    respond: number
+    answer: a + b + c + d
+    reference: 4 * N
+    misconceptions:
+      - {id: one, instead: {a: N + 1}, says: {en: One., zh: 一。}}
+      - {id: two, instead: {b: N + 2}, says: {en: Two., zh: 二。}}
+      - {id: three, instead: {c: N + 3}, says: {en: Three., zh: 三。}}
+      - {id: four, instead: {d: N + 4}, says: {en: Four., zh: 四。}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(43, ["three"]), (45, []), (46, ["two", "four"]), (47, ["three", "four"])],
+    ids=["one slip rather than two", "two pairs fit", "one pair fits", "another pair fits"],
+)
+def test_a_pair_is_told_only_where_nothing_else_fits(tmp_path, value, told):
+    one = variant(Space(question(tmp_path, STEPS, "sum")), 0)
+    assert ideas(mark(one, {"answer": value})) == [told]
+
+
+@given(st.text(alphabet="0123456789.,/*e-x ", max_size=60))
+def test_whatever_is_typed_can_be_marked(typed):
+    part = Part("answer", "number", Formula.parse("1/3"), digits=3)
+    read = understand(part, (), typed)
+    if isinstance(read, Understood):
+        assert same(part, read.value, 1 / 3) in (True, False)
+
+
+def test_a_number_of_hundreds_of_digits_is_wrong():
+    part = Part("answer", "number", Formula.parse("1/3"), digits=3)
+    assert not same(part, 10**400, 1 / 3)

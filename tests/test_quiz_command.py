@@ -114,7 +114,8 @@ def test_questions_are_listed_and_shown():
     assert [one["id"] for one in listed] == ["choice", "size", "grid", "network"]
     assert {one["kind"] for one in listed} == {"question"}
     shown = grade("show", "network", "--course", "course").out
-    assert "After {F} filters of {K}×{K}" in shown
+    assert "After 4 filters of 3×3" in shown
+    assert "grade quiz network asks it, with other numbers." in shown
 
 
 def test_no_code_is_submitted_for_a_question(here):
@@ -128,3 +129,10 @@ def test_questions_are_verified():
     data = json.loads(grade("verify", "size", "--course", "course", "--json").out)
     assert data[0]["ok"]
     assert data[0]["space"] == 24
+
+
+def test_a_quiz_goes_on_where_nothing_can_be_kept(monkeypatch, here):
+    (here / "state").write_text("a file where a folder should be", encoding="utf-8")
+    done = piped(monkeypatch, "1\n1\n", "size", "--seed", "1", "--count", "2", "--json")
+    assert json.loads(done.out)["finished"]
+    assert done.err.count("cannot be written") == 1

@@ -63,7 +63,7 @@ def take(bank: Bank, session: Session, language: Language, as_json: bool) -> int
     try:
         while (place := session.next) is not None:
             session = taking.ask(session, place)
-            state.keep(STORED, session.dump())
+            taking.keep(session)
     except (KeyboardInterrupt, click.Abort):
         interrupted = True
     marks = [
@@ -89,6 +89,16 @@ class _Taking:
         self._language = language
         self._silent = silent
         self._prompts = prompts
+        self._keeps = True
+
+    def keep(self, session: Session) -> None:
+        """Keep what was answered, to go on later. Where nothing can be written, say so once and go on."""
+        try:
+            if self._keeps:
+                state.keep(STORED, session.dump())
+        except UsageError as error:
+            self._keeps = False
+            click.echo(f"grade: {error.text.say(self._language)}", err=True)
 
     def ask(self, session: Session, place: int) -> Session:
         """Put one question and take its answers."""

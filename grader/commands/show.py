@@ -104,7 +104,7 @@ def _allowed(exercise: CodeExercise) -> Text:
 
 
 def _show_question(question: Question, language: Language, as_json: bool) -> None:
-    """Print the question as it is written, before any numbers are drawn."""
+    """Print one variant of the question; as data, the question as it is written."""
     parts = [part for part in question.asked if part.prompt]
     if as_json:
         from grader.commands.console import print_json
@@ -115,14 +115,17 @@ def _show_question(question: Question, language: Language, as_json: bool) -> Non
         print_json(facts(question, language) | {"prompt": question.prompt.say(language), "parts": rows})
         return
     from rich.console import Group
-    from rich.markdown import Markdown
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
+    from grader.quiz.page import page
+    from grader.quiz.space import Space
+    from grader.quiz.variant import variant
+    from grader.render.question import whole
 
-    head = Rich.assemble((question.id, "bold"), f"  {question.title.say(language)}\n")
-    asked = [Markdown(f"- {part.prompt.say(language)}") for part in parts if part.prompt]
-    put(console(), Group(head, Markdown(question.prompt.say(language)), *asked))
+    foot = Text("asks it, with other numbers.", "会换一组数字来问。").say(language)
+    example = whole(page(variant(Space(question), 0)), language)
+    put(console(), Group(example, Rich(f"\ngrade quiz {question.id} {foot}", "dim")))
 
 
 def _show_interview(interview: Interview, language: Language, as_json: bool) -> None:

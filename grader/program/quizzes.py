@@ -8,7 +8,7 @@ import click
 
 from grader.program.speaker import InOrder, Speaker, catalog
 
-MANY = click.IntRange(1, 200)
+MANY, LEVEL = click.IntRange(1, 200), click.IntRange(1, 5)
 FILE = click.Path(path_type=Path)
 
 
@@ -30,15 +30,11 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     def quiz() -> None:
         pass
 
-    @quiz.command(help=say(*TAKE), **speaker.words)
+    @quiz.command(help=say(*TAKE), short_help=say(*TAKE_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
-    @click.option(
-        "--count", default=10, show_default=True, type=click.IntRange(1, 200), help=say("Questions.", "题数。")
-    )
-    @click.option(
-        "--seed", help=say("The same seed asks the same; by chance otherwise.", "相同的种子出相同的题；缺省为随机。")
-    )
-    @click.option("--level", type=click.IntRange(1, 5), help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
+    @click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=say(*COUNT))
+    @click.option("--seed", help=say("The same seed asks the same questions.", "相同的种子出相同的题。"))
+    @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
     @click.option("--exam", is_flag=True, help=say("Explain at the end only.", "最后才给出解析。"))
     @click.option("--resume", is_flag=True, help=say("Go on with the quiz that was left.", "继续未完成的测验。"))
     @speaker.course
@@ -83,8 +79,10 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @click.argument("topics", nargs=-1)
     @click.option("--students", required=True, type=FILE, metavar="CSV", help=say(*STUDENTS))
     @click.option("--out", required=True, type=FILE, metavar="DIR", help=say("Where to.", "写到哪里。"))
-    @click.option("--count", default=10, show_default=True, type=MANY, help=say("How many questions.", "题数。"))
-    @click.option("--level", type=click.IntRange(1, 5), help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
+    @click.option(
+        "--count", default=10, show_default=True, type=MANY, metavar="N", help=say("How many questions.", "题数。")
+    )
+    @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
     @click.option("--secret", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
     @speaker.course
@@ -128,11 +126,13 @@ MARK = (
     "Mark ANSWERS, a table with the columns student, number and answer.",
     "批改 ANSWERS：含 student、number、answer 三列的表格。",
 )
+COUNT = ("How many questions.", "题数。")
 QUIZ_IN_SHORT = ("Take a quiz, or print and mark sheets.", "做测验，或打印、批改试卷。")
 QUIZ = (
     "Take a quiz: grade quiz [TOPIC...] --count 10. The options are those of `grade quiz take`.",
     "做测验：grade quiz [主题...] --count 10。选项见 `grade quiz take --help`。",
 )
+TAKE_IN_SHORT = ("Take a quiz (the default).", "做测验（默认）。")
 TAKE = (
     "Take a quiz, in the terminal or with answers from a pipe, one line each. An empty line skips. (The default.)",
     "在终端中做测验，或从管道读取答案（每行一个）。空行表示跳过。（默认命令）",

@@ -147,4 +147,7 @@ def _close(a: Any, b: Any, digits: int | None) -> bool:
     if isinstance(a, int | Fraction) and isinstance(b, int | Fraction) and digits is None:
         return a == b
     allowed = 0.5 * 10.0**-digits if digits is not None else 0.0
-    return abs(float(a) - float(b)) <= allowed + CLOSE * max(1.0, abs(float(b)))
+    try:
+        return abs(float(a) - float(b)) <= allowed + CLOSE * max(1.0, abs(float(b)))
+    except OverflowError:
+        return False  # somebody typed a number of hundreds of digits

@@ -14,8 +14,8 @@ from typing import Any
 
 from grader.arithmetic import BUILTIN_DOCS
 from grader.draws import DRAWS
-from grader.grids import OPERATION_DOCS
 from grader.laboratory import LABORATORY_DOCS
+from grader.operations import OPERATION_DOCS
 from grader.properties import PROPERTIES
 from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, SPEED, STEP, TOLERANCE
 from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from grader.grids import OPERATION_DOCS, OPERATIONS, avg_pool, convolve, flip, max_pool, pad, scatter_max, scatter_mean
+from grader.grids import avg_pool, convolve, flip, max_pool, pad, scatter_max, scatter_mean
+from grader.operations import OPERATION_DOCS, OPERATIONS
 
 X = ((1, 2, 3, 0), (0, 1, 2, 3), (3, 0, 1, 2), (2, 3, 0, 1))
 W = ((2, 0, 1), (0, 1, 2), (1, 0, 2))

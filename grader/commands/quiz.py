@@ -162,7 +162,7 @@ class _Taking:
                 return line.strip()
             read = understand(asked.part, shown.variant.options.get(asked.part.id, ()), line)
             if not isinstance(read, Misread):
-                if read.echo != line.strip():
+                if read.echo.casefold() != line.strip().casefold():
                     said = Text(f"understood: {read.echo}", f"理解为：{read.echo}")
                     click.secho(f"  {said.say(self._language)}", dim=True)
                 return line.strip()

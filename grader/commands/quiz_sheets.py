@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -51,6 +53,21 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
         f"已把 {len(made)} 名学生的试卷、answers.*.html 和 key.json 写入 {out}。",
     )
     click.echo(said.say(language))
+    if order.pdf and not _has_chinese_font():
+        warning = Text(
+            "No Chinese font was found, so the Chinese PDFs show boxes. Install one, such as fonts-noto-cjk.",
+            "没有找到中文字体，中文 PDF 会显示为方框。请安装中文字体，例如 fonts-noto-cjk。",
+        )
+        click.echo(f"grade: {warning.say(language)}", err=True)
+
+
+def _has_chinese_font() -> bool:
+    """Whether fontconfig knows a font for Chinese; yes where there is no fontconfig to ask."""
+    command = shutil.which("fc-list")
+    if command is None:
+        return True
+    listed = subprocess.run([command, ":lang=zh", "family"], capture_output=True, check=False, timeout=20)
+    return bool(listed.stdout.strip())
 
 
 def _write_student(student: Student, one: Sheet, stem: Path, as_pdf: bool) -> None:

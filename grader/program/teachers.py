@@ -30,27 +30,29 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     def new() -> None:
         pass
 
-    @new.command(help=say("A code exercise that already verifies.", "一道已能通过验证的代码练习。"), **speaker.words)
+    for kind, said in KINDS.items():
+        _add_new(new, speaker, kind, said)
+
+
+def _add_new(new: click.Group, speaker: Speaker, kind: str, said: tuple[str, str]) -> None:
+    say = speaker.say
+
+    @new.command(kind, help=say(*said), **speaker.words)
     @click.argument("name")
     @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
     @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
-    def code(name: str, topic: str | None, course: str) -> None:
-        from grader.new import new_code
+    def write(name: str, topic: str | None, course: str) -> None:
+        from grader.new import new_code, new_question
 
-        for path in new_code(Path(course), name, topic):
-            click.echo(path)
-
-    @new.command(help=say("A question that already verifies.", "一道已能通过验证的题目。"), **speaker.words)
-    @click.argument("name")
-    @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
-    @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
-    def question(name: str, topic: str | None, course: str) -> None:
-        from grader.new import new_question
-
-        for path in new_question(Path(course), name, topic):
+        make = new_code if kind == "code" else new_question
+        for path in make(Path(course), name, topic):
             click.echo(path)
 
 
+KINDS = {
+    "code": ("A code exercise that already verifies.", "一道已能通过验证的代码练习。"),
+    "question": ("A question that already verifies.", "一道已能通过验证的题目。"),
+}
 VERIFY_IN_SHORT = ("Prove that exercises hold.", "证明练习成立。")
 VERIFY = (
     "Prove that exercises hold: accepted programs earn every point, every misconception is recognised.",

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from grader.errors import AuthorError, Problem
 from grader.formula import Formula, FormulaError
-from grader.grids import OPERATIONS
 from grader.laboratory import LABORATORY
+from grader.operations import OPERATIONS
 from grader.question import Part, Question, WrongAnswer
 
 Names: TypeAlias = Mapping[str, Any]

@@ -16,7 +16,7 @@ from typing import Any
 from grader.draws import Stream
 from grader.errors import AuthorError, Problem
 from grader.formula import FormulaError
-from grader.grids import OPERATIONS
+from grader.operations import OPERATIONS
 from grader.question import Part, Question
 from grader.quiz import answers
 from grader.quiz.answers import Names

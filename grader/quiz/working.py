@@ -7,7 +7,8 @@ from typing import Any
 
 from grader.fill import fill
 from grader.formula import Formula
-from grader.grids import OPERATIONS, Scan
+from grader.grids import Scan
+from grader.operations import OPERATIONS
 from grader.question import Part
 from grader.quiz.mark import MarkedPart
 from grader.quiz.variant import Variant

@@ -6,8 +6,8 @@ It looks only at what could be read; a part that is missing has been told alread
 from __future__ import annotations
 
 from grader.fill import placeholders
-from grader.grids import OPERATIONS
 from grader.laboratory import LABORATORY
+from grader.operations import OPERATIONS
 from grader.reading.fields import Found, did_you_mean
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside

@@ -1,6 +1,7 @@
 """Sheets for a class, their key, and the marks of what came back."""
 
 import json
+import sys
 
 import pytest
 
@@ -12,6 +13,7 @@ from grader.quiz.roster import Answer, Student, answers, roster
 from grader.quiz.selection import chosen
 from grader.quiz.sheet import dumped, key, loaded, sheets
 from grader.render.sheet import answers as answer_page
+from grader.render.sheet import pdf
 from grader.render.sheet import sheet as sheet_page
 from tests.questions import course
 
@@ -140,3 +142,16 @@ def test_key_json_is_what_the_docs_say(made):
     data = json.loads(dumped(made))
     assert list(data) == NAMES
     assert set(data["anna"][0]) == {"number", "exercise", "variant", "answer"}
+
+
+def test_a_sheet_becomes_a_pdf_where_weasyprint_is_there(made):
+    pytest.importorskip("weasyprint")
+    assert pdf(sheet_page(made[0], "zh")).startswith(b"%PDF-")
+
+
+def test_without_weasyprint_a_pdf_is_refused_with_what_to_install(made, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(UsageError) as caught:
+        pdf(sheet_page(made[0], "en"))
+    assert caught.value.text.en.startswith("PDF needs WeasyPrint: pip install 'cnn-grader[pdf]'")
+    assert caught.value.text.zh.startswith("生成 PDF 需要 WeasyPrint：pip install 'cnn-grader[pdf]'")

@@ -47,6 +47,13 @@ def test_rubrics_agree_with_independent_answers(bench):
     assert bench.too_good(pairs) == []
 
 
+def test_rubrics_have_not_stepped_back(bench):
+    """Their author's own answers. `python benchmarks/interview_agreement.py tests/interview/development.yaml`."""
+    pairs = bench.compared(bench.load(FILE.parents[1] / "tests" / "interview" / "development.yaml"))
+    assert bench.agreement(pairs) >= 0.98
+    assert bench.too_good(pairs) == []
+
+
 def test_the_documented_table_is_the_measured_one(bench):
     manual = (FILE.parents[1] / "docs" / "interview.md").read_text(encoding="utf-8")
     assert bench.table(bench.compared(bench.load())) in manual

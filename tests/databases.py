@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 OLDEST_FIRST = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
-OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=16MB"
+OPTIONS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "shared_buffers=16MB")
+# The server ends, and its folder goes, when its standard input closes: also when the tests were killed.
+UNTIL_CLOSED = '"$@" >"$HOME/log" 2>&1 & read -r _; kill -QUIT $!; wait $!; rm -rf "$HOME"'
 
 
 def programs():
@@ -27,16 +29,38 @@ def server():
     home = Path(tempfile.mkdtemp(prefix="grade-pg-"))
     if owner:
         os.chown(home, owner.pw_uid, owner.pw_gid)
-    data, log = home / "data", home / "log"
+    settings = [word for option in (*OPTIONS, f"unix_socket_directories={home}") for word in ("-c", option)]
+    running = None
     try:
-        _run("initdb", "-D", data, "-A", "trust", "-U", "grade", "-E", "UTF8", "--no-locale", "--no-sync", owner=owner)
-        _run("pg_ctl", "-D", data, "-l", log, "-w", "-o", f"{OPTIONS} -k {home}", "start", owner=owner)
-        try:
-            yield lambda name: f"postgresql://grade@/{name}?host={home}"
-        finally:
-            _run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop", owner=owner)
+        made = ("-A", "trust", "-U", "grade", "-E", "UTF8", "--no-locale", "--no-sync")
+        done = subprocess.run([programs() / "initdb", "-D", home / "data", *made], **_as(owner, home))
+        assert done.returncode == 0, done.stdout.decode()
+        command = ["sh", "-c", UNTIL_CLOSED, "sh", programs() / "postgres", "-D", home / "data", *settings]
+        running = subprocess.Popen(
+            command, **_as(owner, home) | {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
+        )
+        _wait_for(home)
+        yield lambda name: f"postgresql://grade@/{name}?host={home}"
     finally:
-        shutil.rmtree(home)
+        if running:
+            running.stdin.close()
+            running.wait(20)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_for(home):
+    """Until the server takes connections."""
+    import psycopg
+
+    patience = time.monotonic() + 60
+    while True:
+        try:
+            psycopg.connect(f"postgresql://grade@/postgres?host={home}").close()
+        except psycopg.OperationalError:
+            assert time.monotonic() < patience, (home / "log").read_text()
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _owner():
@@ -47,13 +71,11 @@ def _owner():
     return names.get("postgres") or names["nobody"]
 
 
-def _run(program, *arguments, owner):
-    as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    command = [str(programs() / program), *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **as_owner
-    )
-    assert done.returncode == 0, done.stdout.decode()
+def _as(owner, home):
+    """How its programs are started: as their owner, in an environment of their own."""
+    given = {"cwd": "/", "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    given["env"] = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    return given | ({"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {})
 
 
 def create(url):

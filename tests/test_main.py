@@ -1,12 +1,16 @@
 """The way in: what is started early, and that it is the same sandbox in the end."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import grader.__main__ as entry
 from grader.sandbox import start
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,10 @@ def test_a_sandbox_that_is_not_needed_after_all_ends_with_the_command():
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 2
     assert "--no-such-option" in done.stderr
+
+
+def test_everything_printed_arrives_although_submit_ends_at_once():
+    command = [sys.executable, "-m", "grader", "submit", "examples/my_conv_right.py", "--json"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["verdict"] == "AC"

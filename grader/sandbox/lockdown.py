@@ -12,7 +12,9 @@ work happens in `Lockdown()`, before the first fork. It imports nothing of ours.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import ctypes.util
 import errno
 import os
 import resource
@@ -53,11 +55,12 @@ class Lockdown:
     def __init__(self, wanted: Iterable[str], numpy_folder: str) -> None:
         wanted = set(wanted)
         self._ruleset = self._filter = None
-        landlock = "landlock" in wanted and _landlock_works()
+        with _libc_at_hand():
+            landlock = "landlock" in wanted and _landlock_works()
+            seccomp = "seccomp" in wanted and _seccomp_works()
         sealed = "sealed" in wanted or ("landlock" in wanted and not landlock)
         if landlock:
             self._ruleset = _path_rules(numpy_folder)
-        seccomp = "seccomp" in wanted and _seccomp_works()
         if seccomp:
             self._filter = _call_filter(sealed)
         active = {"no-new-privs": "no-new-privs" in wanted, "landlock": landlock, "seccomp": seccomp and not sealed}
@@ -81,6 +84,16 @@ class Lockdown:
             self._filter.load()
 
 
+@contextlib.contextmanager
+def _libc_at_hand() -> Iterator[None]:
+    """Both libraries find libc by spawning a program each; None means the one in this very process."""
+    look, ctypes.util.find_library = ctypes.util.find_library, lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = look
+
+
 def _landlock_works() -> bool:
     """Whether the kernel has Landlock and lets us use it: a container's own filter may not."""
     import landlockpy
@@ -92,7 +105,7 @@ def _landlock_works() -> bool:
 
 
 def _seccomp_works() -> bool:
-    """The same for seccomp. The library looks for libc by spawning a program: never for the first time in a child."""
+    """The same for seccomp."""
     import seccompy
 
     try:

@@ -135,6 +135,22 @@ HINTS: Sequence[Hint] = (
     ),
     Hint(
         "NameError",
+        "name '(exit|quit)' is not defined",
+        Text(
+            "A file that is graded does not end by itself: remove \\1().",
+            "批改的文件不需要自己退出：请删去 \\1()。",
+        ),
+    ),
+    Hint(
+        "EOFError",
+        "EOF when reading a line",
+        Text(
+            "Nobody answers input() while a file is graded: remove it; the numbers come as arguments.",
+            "批改时没有人回答 input()：请删去它；数据会作为参数传入。",
+        ),
+    ),
+    Hint(
+        "NameError",
         "name '(\\w+)' is not defined",
         Text("Nothing is called \\1 there; is it a typing mistake?", "那里没有名为 \\1 的东西；是不是写错了？"),
     ),

@@ -22,6 +22,8 @@ ERRORS = [
     ("1 + None", "You compute with None"),
     ("xrange(3)", "it is called range"),
     ("raw_input()", "raw_input belongs to Python 2"),
+    ("exec('exit()', {'__builtins__': {}})", "remove exit()"),
+    ("exec('raise EOFError(\"EOF when reading a line\")')", "Nobody answers input() while a file is graded"),
     ("kernal + 1", "Nothing is called kernal there"),
     ("x + np.ones((2, 2))", "The two arrays do not have the same shape"),
     ("x.astype(float).__setitem__(slice(None), np.ones((3, 3)))", "does not have the shape of the place"),

@@ -47,6 +47,14 @@ def test_wrong_answers_are_explained_at_once(monkeypatch):
     assert "需要复习" in done.out
 
 
+def test_a_piped_answer_that_cannot_be_read_is_told_so_and_how_to_write_it(monkeypatch):
+    done = piped(monkeypatch, "abc\x1b[2J\n", "size", "--seed", "1", "--count", "1")
+    assert 'Could not be read.  0/1\n  You wrote "abc [2J". Answer with one number, such as 28.' in done.out
+    again = piped(monkeypatch, "abc\n", "size", "--seed", "1", "--count", "1", "--lang", "zh")
+    assert "无法读懂。  0/1\n  你写的是“abc”。请写一个数，例如 28。" in again.out
+    assert "Not answered.  0/1" in piped(monkeypatch, "\n", "size", "--seed", "1", "--count", "1").out
+
+
 def test_an_exam_explains_at_the_end(monkeypatch):
     done = piped(monkeypatch, "99999\n99999\n", "size", "--seed", "1", "--count", "2", "--exam")
     assert done.out.index("2/2") < done.out.index("Not right.")

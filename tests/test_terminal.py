@@ -113,3 +113,9 @@ def test_two_ideas_at_once_stand_under_one_heading(report):
     text = shown(page(replace(report(ADDS), misconceptions=pair), "en", 80), 80)
     tail = [line.rstrip() for line in text.splitlines() if line.strip()][-5:-2]
     assert tail == ["What may be behind it: two things at once (adds, doubles)", "  You add.", "  You double."]
+
+
+def test_a_printed_line_without_end_is_cut(report):
+    text = shown(page(replace(report(RIGHT), output="size" * 1000), "en", 80), 80)
+    assert text.count("size") == 75
+    assert "…" in text

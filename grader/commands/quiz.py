@@ -25,6 +25,7 @@ from grader.text import Language, Text
 
 STORED = "quiz.json"
 INTERRUPTED = 130
+MOST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class _Taking:
 
 
 def marked(variant: Variant, typed: Mapping[str, str]) -> Marked:
-    """The marks for what was typed; what cannot be understood counts as not answered, and says why."""
+    """The marks for what was typed; what cannot be understood earns nothing, and says how to write it."""
     values, misread = {}, {}
     for part in variant.question.asked:
         written = typed.get(part.id, "")
@@ -199,6 +200,13 @@ def marked(variant: Variant, typed: Mapping[str, str]) -> Marked:
         if isinstance(read, Understood):
             values[part.id] = read.value
         elif written:
-            misread[part.id] = read.text
+            misread[part.id] = _quoted(written) + read.text
     found = mark(variant, values)
     return replace(found, parts=tuple(replace(one, text=misread.get(one.part.id, one.text)) for one in found.parts))
+
+
+def _quoted(written: str) -> Text:
+    """What was typed, cut to a line."""
+    plain = "".join(character if character.isprintable() else " " for character in written)
+    short = plain if len(plain) <= MOST_QUOTED else f"{plain[:MOST_QUOTED]}…"
+    return Text(f'You wrote "{short}". ', f"你写的是“{short}”。")

@@ -25,6 +25,7 @@ GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
 RIGHT = Text("Right.", "正确。")
 WRONG = Text("Not right.", "不正确。")
 UNANSWERED = Text("Not answered.", "未作答。")
+UNREAD = Text("Could not be read.", "无法读懂。")
 CARRIED = Text("Right from here on.", "此步正确。")
 PARTLY = Text("Partly right.", "部分正确。")
 KEY = Text("Answer: ", "答案：")
@@ -105,7 +106,7 @@ def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Ite
 
 def _verdict(part: MarkedPart) -> tuple[Text, str]:
     if part.value is None:
-        return UNANSWERED, QUIET
+        return (UNREAD if part.text.en else UNANSWERED), QUIET
     if part.carried:
         return CARRIED, GOOD
     if part.credit == 1:

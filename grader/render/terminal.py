@@ -24,6 +24,7 @@ MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
 WRONG = ("✗", BAD)
 INDENT, BETWEEN = 2, 4
 MOST_PRINTED_LINES = 8
+LONGEST_PRINTED_LINE = 300  # characters
 
 
 def page(report: Report, language: Language, width: int) -> RenderableType:
@@ -158,7 +159,7 @@ class Page:
         if lines:
             left = len(lines) - MOST_PRINTED_LINES
             more = [self._say(words.more_lines(left))] if left > 0 else []
-            text = "\n".join([*lines[:MOST_PRINTED_LINES], *more])
+            text = "\n".join([*map(_cut, lines[:MOST_PRINTED_LINES]), *more])
             yield Group(Rich(self._say(words.PRINTED), STRONG), _indented(Rich(text, QUIET)))
 
     def _foot(self) -> Rich:
@@ -166,6 +167,10 @@ class Page:
         source = f"{report.exercise}@{report.version}"
         facts = [source, f"{self._say(words.SEED)} {report.seed}", self._say(words.seconds(report.seconds))]
         return Rich(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST_PRINTED_LINE else f"{line[:LONGEST_PRINTED_LINE]}…"
 
 
 class Panel:

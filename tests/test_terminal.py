@@ -117,5 +117,5 @@ def test_two_ideas_at_once_stand_under_one_heading(report):
 
 def test_a_printed_line_without_end_is_cut(report):
     text = shown(page(replace(report(RIGHT), output="size" * 1000), "en", 80), 80)
-    assert text.count("size") == 75
+    assert text.count("z") == 75
     assert "…" in text

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from grader.cases import cases
 from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
@@ -26,6 +27,13 @@ def main_exercise(request):
 @pytest.mark.parametrize(("course", "name"), EVERY)
 def test_an_exercise_verifies(course, name, sandbox):
     assert verify(COURSES[course].get(name), sandbox).problems == ()
+
+
+@pytest.mark.parametrize("course", COURSES)
+def test_every_reader_of_yaml_can_read_an_exercise(course):
+    """PyYAML's own parser is stricter than libyaml, and stands in for it where libyaml is missing."""
+    for path in COURSES[course].files.values():
+        assert list(yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
 
 
 def test_code_of_the_main_course_ships_accepted_programs_and_misconceptions(main_exercise):

@@ -14,7 +14,6 @@ from grader.text import Language, Text
 
 WINDOW = 10.0  # seconds over which the rate is taken
 MEASURED = 1.0  # seconds before a rate is told
-COLOURS = {"AC": "green"}
 
 
 class Show(Protocol):

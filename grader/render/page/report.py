@@ -19,7 +19,6 @@ MARKS = {Verdict.AC: ("✓", "good"), Verdict.SK: ("–", "quiet")}
 
 TITLE = Text("Report", "报告")
 OTHER = Text("中文", "English")
-CHECKS = Text("Checks", "检查项")
 CALL = Text("The call", "调用")
 
 

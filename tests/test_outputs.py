@@ -125,7 +125,7 @@ def test_junit_keeps_the_order_and_the_attributes_of_the_schema(scale):
 
 
 def test_junit_is_read_by_others(scale):
-    junitparser = pytest.importorskip("junitparser")
+    junitparser = pytest.importorskip("junitparser", reason="reading JUnit needs the extra 'test'")
     text = "".join(as_junit([row(scale, RIGHT), row(scale, ADDS)], "en"))
     suites = list(junitparser.JUnitXml.fromstring(text.encode()))
     assert [(suite.name, suite.tests, suite.failures) for suite in suites] == [("li", 4, 0), ("li", 4, 4)]

@@ -53,23 +53,10 @@ def scheduler() -> Any:
     try:
         import fsrs
     except ImportError:
-        raise missing() from None
+        how = 'pip install "cnn-grader[practice]"'
+        text = Text(f"practice needs a small package: {how}", f"练习功能需要一个小软件包：{how}")
+        raise UsageError(text) from None
     return fsrs
-
-
-def missing() -> UsageError:
-    """What to say where the extra is not installed."""
-    how = 'pip install "cnn-grader[practice]"'
-    return UsageError(Text(f"practice needs two small packages: {how}", f"练习功能需要两个小软件包：{how}"))
-
-
-def default_file() -> Path:
-    """Where progress is kept on this platform. Raises UsageError where the extra is not installed."""
-    try:
-        import platformdirs
-    except ImportError:
-        raise missing() from None
-    return Path(platformdirs.user_data_dir("cnn-grader", appauthor=False)) / "interview.json"
 
 
 def load(file: Path) -> Progress:

@@ -177,13 +177,13 @@ def screens(folder: Path, sandbox, language: str) -> dict[str, str]:
 def _command(line: str, language: str, typed: str = "") -> str:
     """The screen of a command. What it keeps on this machine stays in this folder."""
     kept, sys.stdin = sys.stdin, io.StringIO(typed)
-    os.environ["XDG_STATE_HOME"] = str(Path.cwd() / "state")
+    os.environ["XDG_DATA_HOME"] = str(Path.cwd() / "state")
     try:
         words = [re.sub(r"(\w+)#(\w{8})", _variant, word) for word in line.split()]
         return _screen(" ".join(words), grade("--lang", language, *words))
     finally:
         sys.stdin = kept
-        del os.environ["XDG_STATE_HOME"]
+        del os.environ["XDG_DATA_HOME"]
 
 
 def _variant(name: re.Match[str]) -> str:

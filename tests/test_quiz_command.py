@@ -15,7 +15,7 @@ from tests.questions import course
 def here(tmp_path, monkeypatch):
     course(tmp_path / "course")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "state"))
     return tmp_path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from grader.catalog import Catalog
+from grader.commands import state
 from grader.errors import UsageError
 from grader.interview.mark import mark
 from grader.interviews import Interview
@@ -58,7 +59,7 @@ class Session:
 
         self._practice = practice
         self._language = language
-        self._file = file or practice.default_file()
+        self._file = file or state.folder() / "interview.json"
         self._progress = practice.load(self._file)
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.catalog import PACKAGED, Catalog, packaged_courses
+from grader.commands import state
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.progress import Standing, add, attempt, read, standings
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 VARIABLE = "GRADE_PROGRESS"
-FOLDER, FILE = "cnn-grader", "attempts.jsonl"
+FILE = "attempts.jsonl"
 WIDTH = 12  # of a bar
 
 
@@ -34,13 +35,7 @@ def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | N
     given = environment.get(VARIABLE)
     if given:
         return None if given == "off" else Path(given)
-    if platform == "win32":
-        base = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / FOLDER / FILE
+    return state.place(environment, home, platform) / FILE
 
 
 def remember(reports: Iterable[Report], catalog: Catalog, language: Language) -> None:

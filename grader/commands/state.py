@@ -1,18 +1,30 @@
-"""This module is what is kept on this machine between two commands: a quiz to go on with."""
+"""This module is what is kept on this machine between commands: where it lies, and files that are written whole."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.text import Text
 
 
+def place(environment: Mapping[str, str], home: Path, platform: str) -> Path:
+    """The folder where a system keeps what belongs to a user of this program."""
+    if platform == "win32":
+        base = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "cnn-grader"
+
+
 def folder() -> Path:
-    """Where it is kept: XDG_STATE_HOME/cnn-grader, else ~/.local/state/cnn-grader."""
-    home = os.environ.get("XDG_STATE_HOME")
-    return (Path(home) if home else Path.home() / ".local" / "state") / "cnn-grader"
+    """That folder for this user, on this machine."""
+    return place(os.environ, Path.home(), sys.platform)
 
 
 def keep(name: str, text: str) -> None:

@@ -132,6 +132,8 @@ def _print_statistics(found: Statistics, language: Language) -> None:
     if found.misconceptions:
         click.echo(f"\n{output.IDEAS.say(language)}")
         ideas = Table.grid(padding=(0, 2, 0, 0))
+        for overflow in ("ellipsis", "ellipsis", "ellipsis", "fold"):  # Chinese has no blanks to break a line at
+            ideas.add_column(overflow=overflow)
         for idea in found.misconceptions:
             share = Rich(f"  {idea.share:.0%}", "bold")
             ideas.add_row(share, Rich(f"({idea.students})"), Rich(idea.id, "cyan"), Rich(idea.says.say(language)))

@@ -100,7 +100,7 @@ def test_questions_are_told_by_difficulty_and_discrimination(bank, made):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (Answer("dora", "1", "2", 5), "a.csv:5: there is no student 'dora' in the key"),
+        (Answer("ana", "1", "2", 5), "a.csv:5: there is no student 'ana' in the key; did you mean \"anna\"?"),
         (Answer("anna", "9", "2", 5), "a.csv:5: there is no number '9' on the sheet"),
     ],
 )

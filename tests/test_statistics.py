@@ -16,9 +16,10 @@ from grader.outputs.statistics import as_csv, as_data, as_page, told
 from grader.statistics import statistics
 from grader.text import Text
 from grader.verdict import CheckResult, Diagnosis, Report, Verdict
-from tests.courses import RIGHT, course
+from tests.courses import RIGHT, SCALE, course
 
 BIAS = Diagnosis("forgets-bias", Text("The <bias> is missing.", "缺少偏置。"))
+LONG = "你做的是加法，这里要的是乘法" * 8 + "。"
 FLIP = Diagnosis("flipped", Text("It is flipped.", "翻转了。"))
 
 
@@ -108,7 +109,7 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
 def test_scores_and_statistics_of_a_gradebook(tmp_path):
     pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
     pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
-    course(tmp_path / "course")
+    course(tmp_path / "course", SCALE.replace("你做的是加法。", LONG))
     (tmp_path / "subs").mkdir()
     for name, source in {"李娜": RIGHT, "wang": RIGHT.replace("*", "+")}.items():
         (tmp_path / "subs" / f"{name}.py").write_text(source, encoding="utf-8")
@@ -130,7 +131,9 @@ def test_scores_and_statistics_of_a_gradebook(tmp_path):
     told = grade("stats", "scale")
     assert "2 students, mean 5.00 and median 5 of 10 points, 1.0 attempts on average." in told
     assert "  50%  (1)  adds  You add." in told
-    assert "区分度" in grade("stats", "scale", "--lang", "zh")
+    said = grade("stats", "scale", "--lang", "zh")
+    assert "区分度" in said
+    assert LONG in "".join(line.strip() for line in said.splitlines())  # whole, however long
     grade("stats", "scale", "--out", "s.html", "--out", "s.csv")
     assert (tmp_path / "s.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert json.loads(grade("stats", "scale", "--json"))["students"] == 2

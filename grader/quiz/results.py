@@ -20,6 +20,7 @@ from grader.quiz.page import LABELS
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
 from grader.quiz.understanding import Misread, understand
+from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 FEWEST_STUDENTS = 3
@@ -71,9 +72,9 @@ def results(bank: Bank, key: Mapping[str, Sequence[KeyRow]], written: Sequence[A
     for one in written:
         place = (one.student, one.number)
         if one.student not in numbers:
-            raise _refused(
-                name, one, f"there is no student {one.student!r} in the key", f"答案文件中没有学生 {one.student!r}"
-            )
+            near = did_you_mean(one.student, numbers)
+            en, zh = f"there is no student {one.student!r} in the key", f"答案文件中没有学生 {one.student!r}"
+            raise _refused(name, one, en + near.en, zh + near.zh)
         if one.number not in numbers[one.student]:
             en, zh = f"there is no number {one.number!r} on the sheet", f"试卷上没有题号 {one.number!r}"
             raise _refused(name, one, en, zh)

@@ -12,15 +12,21 @@ from grader.quiz.results import Item, Result, Row
 from grader.render.question import bars
 from grader.text import Language, Text
 
+UNANSWERED = Text("not answered", "未作答")
+
 
 def marks(found: Sequence[Result], language: Language) -> RenderableType:
-    """Each student's points, and what was behind each answer that is not right."""
+    """Each student's points, and what was behind each answer that is not right; what was not answered is one line."""
     table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        table.add_column(overflow="fold")  # Chinese has no blanks to break a line at
     for one in found:
         table.add_row(Rich(one.student, "bold"), Rich(f"{one.points:g}/{one.out_of:g}", justify="right"), "")
         for row in one.rows:
-            if row.marked.credit < 1 or row.marked.carried:
-                table.add_row(Rich(f"  {row.number}", "dim"), Rich(row.typed or "–"), _said(row, language))
+            if row.typed and (row.marked.credit < 1 or row.marked.carried):
+                table.add_row(Rich(f"  {row.number}", "dim"), Rich(row.typed), _said(row, language))
+        if silent := [row.number for row in one.rows if not row.typed]:
+            table.add_row(Rich("  –", "dim"), Rich(" ".join(silent), "dim"), Rich(UNANSWERED.say(language), "dim"))
     return table
 
 

@@ -64,6 +64,12 @@ def test_every_link_leads_somewhere(page, target):
     assert not anchor or anchor in headings(place)
 
 
+def test_decisions_are_numbered_without_gaps():
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    titles = [page.read_text(encoding="utf-8").split(maxsplit=2)[1] for page in pages]
+    assert titles == [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
+
+
 def test_there_are_links_to_look_at():
     assert len(list(links())) > 30
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from grader.errors import UsageError
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.sheet import Sheet, key, number
 from grader.quiz.working import explanation, working
+from grader.render.page.tree import tag, write
 from grader.text import Language, Text
 from grader.typeset import number as written
 
 CSS = Path(__file__).with_name("sheet.css")
 CELL_HEIGHT, DIGIT_WIDTH, LEAST_WIDTH = 24, 8, 26  # of a grid, in SVG units
+LETTERING = {"text_anchor": "middle", "font_size": "13", "font_family": "sans-serif"}
+MARKED = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
 TITLE = Text("Quiz: convolutional neural networks", "测验：卷积神经网络")
 ANSWERS = Text("Answers", "答案")
 STUDENT = Text("Student", "学生")
@@ -27,22 +30,21 @@ HEADS = (Text("No.", "题号"), Text("Question", "题目"), Text("Answer", "答�
 
 def sheet(found: Sheet, language: Language) -> str:
     """The page of a student."""
-    questions = "\n".join(_question(place, shown_page, language) for place, shown_page in enumerate(found.pages))
-    student = f"<div>{_say(STUDENT, language)}: <b>{escape(found.student)}</b></div>"
-    head = f"<header><h1>{_say(TITLE, language)}</h1>{student}</header>"
-    return _document(f"{TITLE.say(language)} · {found.student}", head + questions, language)
+    student = tag("div", STUDENT.say(language), ": ", tag("b", found.student))
+    head = tag("header", tag("h1", TITLE.say(language)), student)
+    questions = [_question(place, page, language) for place, page in enumerate(found.pages)]
+    return _document(f"{TITLE.say(language)} · {found.student}", [head, *questions], language)
 
 
 def answers(found: Sequence[Sheet], language: Language) -> str:
     """The answers of all students, with the working, for the teacher."""
     parts = []
     for place, one in enumerate(found):
-        rows = "".join(_answer_rows(one, language))
-        heads = "".join(f"<th>{_say(head, language)}</th>" for head in HEADS)
-        start = ' class="break"' if place else ""
-        parts.append(f"<div{start}><header><h1>{_say(ANSWERS, language)} · {escape(one.student)}</h1></header>")
-        parts.append(f"<table><tr>{heads}</tr>{rows}</table></div>")
-    return _document(ANSWERS.say(language), "\n".join(parts), language)
+        head = tag("header", tag("h1", f"{ANSWERS.say(language)} · {one.student}"))
+        heads = tag("tr", *(tag("th", title.say(language)) for title in HEADS))
+        table = tag("table", heads, *_answer_rows(one, language))
+        parts.append(tag("div", head, table, class_="break" if place else None))
+    return _document(ANSWERS.say(language), parts, language)
 
 
 def pdf(document: str) -> bytes:
@@ -60,41 +62,41 @@ def pdf(document: str) -> bytes:
     return made
 
 
-def _document(title: str, body: str, language: Language) -> str:
-    css = CSS.read_text(encoding="utf-8")
-    code = "zh-CN" if language == "zh" else "en"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f"<style>\n{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+def _document(title: str, body: Sequence[Element], language: Language) -> str:
+    head = tag("head", tag("meta", charset="utf-8"), tag("title", title), tag("style", CSS.read_text(encoding="utf-8")))
+    return write(tag("html", head, tag("body", *body), lang="zh-CN" if language == "zh" else "en"))
 
 
-def _question(place: int, page: Page, language: Language) -> str:
+def _question(place: int, page: Page, language: Language) -> Element:
     question = page.variant.question
     points = Text(f"{question.points:g} {'point' if question.points == 1 else 'points'}", f"{question.points:g} 分")
-    grids = "".join(_figure(grid, language) for grid in page.grids)
-    whole = ' class="whole"' if len(page.asks) == 1 else ""
-    return (
-        f"<section{whole}><h2>{place + 1}. {_say(question.title, language)} "
-        f'<span class="points">({_say(points, language)})</span></h2>'
-        f"{_marked_up(page.prompt.say(language))}"
-        + (f'<div class="grids">{grids}</div>' if grids else "")
-        + "".join(_ask(place, asked, language) for asked in page.asks)
-        + f'<div class="id">{escape(str(page.variant.id))}</div></section>'
+    title = f"{place + 1}. {question.title.say(language)} "
+    grids = [_figure(grid, language) for grid in page.grids]
+    return tag(
+        "section",
+        tag("h2", title, tag("span", f"({points.say(language)})", class_="points")),
+        *(tag("p", *_inline(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
+        tag("div", *grids, class_="grids") if grids else None,
+        *(_ask(place, asked, language) for asked in page.asks),
+        tag("div", str(page.variant.id), class_="id"),
+        class_="whole" if len(page.asks) == 1 else None,
     )
 
 
-def _ask(place: int, asked: Ask, language: Language) -> str:
-    label = f"<b>{number(place, asked)}</b> " if asked.label else ""
-    prompt = f"<p>{label}{_inline(asked.prompt.say(language))}</p>" if asked.prompt else ""
-    listed = "".join(f"<li>{_inline(text.say(language))}</li>" for _, text in asked.options)
-    options = f'<ol class="options">{listed}</ol>' if listed else ""
-    tall = " tall" if asked.part.respond == "matrix" else ""
-    how = f'<div class="how">{_say(asked.how, language)}</div>'
-    return f'<div class="part">{prompt}{options}{how}<div class="blank{tall}"></div></div>'
+def _ask(place: int, asked: Ask, language: Language) -> Element:
+    label: list[Element | str] = [tag("b", number(place, asked)), " "] if asked.label else []
+    options = [tag("li", *_inline(text.say(language))) for _, text in asked.options]
+    return tag(
+        "div",
+        tag("p", *label, *_inline(asked.prompt.say(language))) if asked.prompt else None,
+        tag("ol", *options, class_="options") if options else None,
+        tag("div", asked.how.say(language), class_="how"),
+        tag("div", class_="blank tall" if asked.part.respond == "matrix" else "blank"),
+        class_="part",
+    )
 
 
-def _answer_rows(found: Sheet, language: Language) -> Iterator[str]:
+def _answer_rows(found: Sheet, language: Language) -> Iterator[Element]:
     rows = iter(key(found))
     for page in found.pages:
         variant = page.variant
@@ -104,47 +106,46 @@ def _answer_rows(found: Sheet, language: Language) -> Iterator[str]:
             steps = [line.say(language) for line in working(variant, asked.part)]
             if remember and asked is page.asks[-1]:
                 steps.append(remember.say(language))
-            told = "".join(f'<div class="step">{_inline(step)}</div>' for step in steps)
             meaning = shown(variant, variant.key[asked.part.id]).say(language)
             answer = f"{row.answer}. {meaning}" if asked.options else row.answer
-            yield (
-                f"<tr><td>{escape(row.number)}</td><td>{_say(variant.question.title, language)}"
-                f'<div class="id">{escape(row.variant)}</div></td>'
-                f'<td class="answer">{_inline(answer)}</td><td>{told}</td></tr>'
+            yield tag(
+                "tr",
+                tag("td", row.number),
+                tag("td", variant.question.title.say(language), tag("div", row.variant, class_="id")),
+                tag("td", *_inline(answer), class_="answer"),
+                tag("td", *(tag("div", *_inline(step), class_="step") for step in steps)),
             )
 
 
-def _figure(grid: Grid, language: Language) -> str:
-    return f"<figure><figcaption>{_say(grid.caption, language)}</figcaption>{svg(grid)}</figure>"
+def _figure(grid: Grid, language: Language) -> Element:
+    return tag("figure", tag("figcaption", grid.caption.say(language)), _picture(grid))
 
 
-def svg(grid: Grid) -> str:
-    """A grid of cells as a picture."""
+def _picture(grid: Grid) -> Element:
+    """A grid of cells."""
     cells = [[written(value) for value in row] for row in grid.rows]
     wide = max(LEAST_WIDTH, DIGIT_WIDTH * (max(len(cell) for row in cells for cell in row) + 1))
-    width, height = wide * len(cells[0]), CELL_HEIGHT * len(cells)
-    drawn = "".join(
-        f'<rect x="{wide * q + 1}" y="{CELL_HEIGHT * r + 1}" width="{wide}" height="{CELL_HEIGHT}" fill="none" '
-        f'stroke="#333"/><text x="{wide * q + wide / 2 + 1:g}" y="{CELL_HEIGHT * r + 18}" text-anchor="middle" '
-        f'font-size="13" font-family="sans-serif">{escape(cell)}</text>'
+    width, height = wide * len(cells[0]) + 2, CELL_HEIGHT * len(cells) + 2
+    drawn = [
+        part
         for r, row in enumerate(cells)
         for q, cell in enumerate(row)
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width + 2}" height="{height + 2}" '
-        f'viewBox="0 0 {width + 2} {height + 2}">{drawn}</svg>'
-    )
+        for part in _cell(cell, wide * q + 1, CELL_HEIGHT * r + 1, wide)
+    ]
+    return tag("svg", *drawn, width=width, height=height, viewBox=f"0 0 {width} {height}")
 
 
-def _marked_up(text: str) -> str:
-    """Paragraphs of the Markdown that prompts use."""
-    return "".join(f"<p>{_inline(paragraph)}</p>" for paragraph in text.split("\n\n"))
+def _cell(text: str, left: int, top: int, wide: int) -> tuple[Element, Element]:
+    box = tag("rect", x=left, y=top, width=wide, height=CELL_HEIGHT, fill="none", stroke="#333")
+    return box, tag("text", text, x=left + wide / 2, y=top + 17, **LETTERING)
 
 
-def _inline(text: str) -> str:
-    code = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
-    return re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", code)
-
-
-def _say(text: Text, language: Language) -> str:
-    return escape(text.say(language))
+def _inline(text: str) -> Iterator[Element | str]:
+    """The Markdown that questions use: `code` and **bold**."""
+    for piece in MARKED.split(text):
+        if piece.startswith("`") and len(piece) > 1:
+            yield tag("code", piece[1:-1])
+        elif piece.startswith("**") and len(piece) > 3:
+            yield tag("b", *_inline(piece[2:-2]))
+        else:
+            yield piece

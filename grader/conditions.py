@@ -22,6 +22,7 @@ MARGIN = 5  # bits of evidence beyond the choice of a condition
 MOST_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck
 MOST_REDRAWS = 200
 DRAWS_EACH = 8  # of the same shapes with other numbers
+FEWEST_EXCLUDED = 3  # passing cases that each of two conditions at once must exclude by itself
 SPOT_CHECKS = 16  # of the cases that a condition calls passing
 
 Redraw = Callable[[int, int], bool]  # case number, number of the draw: whether the program fails then
@@ -93,7 +94,8 @@ class _Search:
             plain.setdefault(one.cases, one)
         covering = [one for cases, one in plain.items() if not self._failing & ~cases]
         for one, two in combinations(covering, 2):
-            if one.cases & two.cases not in (one.cases, two.cases):
+            excluded = (one.cases & ~two.cases, two.cases & ~one.cases)
+            if min(cases.bit_count() for cases in excluded) >= FEWEST_EXCLUDED:
                 yield _both(one, two)
         inside = [one for cases, one in plain.items() if self._luck(cases) <= MOST_LUCK]
         for one, two in combinations(inside, 2):

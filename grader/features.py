@@ -90,6 +90,7 @@ PAIRS = (
     ("SH", "SW", Text("the stride", "步长")),
 )
 MEASURES = {"H", "W", "K", "KH", "KW", "S", "P"}  # whose parity may matter
+SIZES = {"N", "C", "F", "H", "W", "OH", "OW", "n", "inputs", "outputs", "classes"}
 WINDOWS = (
     (("H", ("KH", "K"), ("SH", "S"), ("PH", "P")), ("W", ("KW", "K"), ("SW", "S"), ("PW", "P"))),
     (("n", ("K",), ("S",), ("P",)),),
@@ -126,10 +127,12 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
 
 
 def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
+    """Equal to one value, or to all but one: of a real number by chance only, and no size is special by being absent."""
     spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
-    for wanted in values:
+    exact = [value for value in values if not isinstance(value, float)]
+    for wanted in exact:
         yield _of(name, spoken.name + Text(f" is {wanted}", f"为 {wanted}"), partial(operator.eq, wanted))
-    for wanted in values:
+    for wanted in () if name in SIZES else exact:
         yield _of(name, spoken.name + Text(f" is not {wanted}", f"不为 {wanted}"), partial(operator.ne, wanted))
 
 

@@ -168,3 +168,18 @@ def test_there_is_nothing_to_say_about_a_right_program():
 def test_other_letters_are_called_by_their_name():
     seen = [(facts({"mode": mode}), mode == "max") for mode in ("max", "average") * 6]
     assert when(seen, lambda number, draw: False).fails.en == "mode is max"
+
+
+def test_no_size_is_special_by_being_absent():
+    assert said(lambda at: at["H"] != 4) is None
+
+
+def test_a_real_number_is_never_compared_with_one_value():
+    cases = [{"N": n, "eps": eps} for n in range(1, 30) for eps in (0.0, 1e-5, 0.1)]
+    assert found(lambda at: at["eps"] != 1e-5, cases).right is None
+    assert found(lambda at: at["eps"] == 0.1, cases).fails is None
+
+
+def test_of_two_conditions_each_must_exclude_more_than_an_accident():
+    odd = {"N": 1, "H": 3, "W": 3, "KH": 3, "KW": 3, "S": 2, "P": 1}
+    assert said(lambda at: at["S"] > 1 and at != odd) is None

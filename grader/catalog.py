@@ -133,6 +133,10 @@ class Catalog:
             and exercise.function.name in wanted
         ]
 
+    def functions(self) -> list[str]:
+        """The functions that code exercises ask for, in reading order, as far as that can be seen at a glance."""
+        return list(dict.fromkeys(name for path in self.files.values() if (name := _function(path))))
+
 
 def _files(paths: Iterable[Path]) -> Mapping[str, Path]:
     files: dict[str, Path] = {}

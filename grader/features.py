@@ -127,7 +127,7 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
 
 
 def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
-    """Equal to one value, or to all but one: of a real number by chance only, and no size is special by being absent."""
+    """Equal to one value, or to all but one. Real numbers are so by chance; no size is special by its absence."""
     spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
     exact = [value for value in values if not isinstance(value, float)]
     for wanted in exact:

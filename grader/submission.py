@@ -11,7 +11,9 @@ import hashlib
 import io
 import json
 import re
+import sys
 import tokenize
+import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.outcome import Program
-from grader.text import Text
+from grader.text import Text, beside, same
 
 MOST_BYTES = 8 << 20  # a notebook may hold pictures
 MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
@@ -28,7 +30,14 @@ HARMLESS = frozenset(
     "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
     "random statistics string sys time typing warnings".split()
 )
+# Not a student's own file, although it may be missing here.
+OTHERS = sys.stdlib_module_names | frozenset(
+    "cv2 jax keras matplotlib numba numpy pandas PIL scipy seaborn skimage sklearn tensorflow torch torchvision tqdm "
+    "reference grader".split()
+)
 DROPPED_CELLS = ("%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%latex", "%%markdown", "%%svg", "%%writefile")
+FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
+QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
 PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
 
 
@@ -41,6 +50,15 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """Something with a name that is no function of the top level: a class, a method, an inner or async function."""
+
+    name: str
+    line: int
+    is_class: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """A student's program. `functions` are those that its top level defines, in order."""
 
@@ -49,6 +67,7 @@ class Submission:
     sha256: str
     functions: tuple[str, ...] = ()
     imports: tuple[Import, ...] = ()
+    inner: tuple[Inner, ...] = ()
     problem: Text | None = None
 
 
@@ -79,13 +98,16 @@ def parse(data: bytes, path: Path) -> Submission:
         tree = _tree(source, path)
     except _UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
-    return Submission(Program(source, path.name), path, sha256, tuple(_defined(tree)), tuple(_imported(tree)))
+    program = Program(source, path.name)
+    return Submission(program, path, sha256, tuple(_defined(tree)), tuple(_imported(tree)), tuple(_inner(tree)))
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
     """The first import that is neither in `allowed` nor harmless, and what to do about it."""
     for found in submission.imports:
         if found.module not in HARMLESS and found.module not in allowed:
+            if found.module not in OTHERS:
+                return _own(found)
             can = ", ".join(allowed) or "-"
             return Text(
                 f"Line {found.line} imports {found.module}, which this exercise does not allow; it allows: {can}. "
@@ -93,6 +115,17 @@ def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
                 f"第 {found.line} 行导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
             )
     return None
+
+
+def _own(found: Import) -> Text:
+    """What to do about an import of what must be a file of the student's own."""
+    name = Text("another file", "另一个文件") if found.module == "." else same(found.module)
+    return Text(
+        f"Line {found.line} imports {name.en}, but only this file is graded. If it is a file of yours, "
+        "copy what you need from it into this one.",
+        f"{beside(f'第 {found.line} 行导入了', name.zh)}，但批改的只有这一个文件。"
+        "如果那是你自己的文件，请把需要的内容抄进来。",
+    )
 
 
 class _UnreadableError(Exception):
@@ -192,6 +225,12 @@ def _syntax(error: SyntaxError, source: str) -> Text:
     written = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
     shown = f"\n    {written[:120].strip()}" if written else ""
     place = Text(f"Line {line}: {error.msg}{shown}", f"第 {line} 行有语法错误（{error.msg}）{shown}")
+    if found := FULL_WIDTH.search(error.msg):
+        half = unicodedata.normalize("NFKC", found[1]).translate(QUOTES)
+        return place + Text(
+            f"\nThat is a full-width character; type {half} with the English input method.",
+            f"\n这是全角字符；请切换到英文输入法，输入半角的 {half}。",
+        )
     if PYTHON_2_PRINT.match(written):
         return place + Text(
             "\nThis is Python 2; in Python 3 write print(...).",
@@ -213,6 +252,13 @@ def _defined(tree: ast.Module) -> Iterator[str]:
             if name not in seen:
                 seen.add(name)
                 yield name
+
+
+def _inner(tree: ast.Module) -> Iterator[Inner]:
+    top = {id(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in top:
+            yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
 
 
 def _imported(tree: ast.Module) -> Iterator[Import]:

@@ -188,3 +188,24 @@ def test_what_cannot_be_a_submission_is_a_usage_error(tmp_path, name, en, zh):
         read(tmp_path / name)
     assert en in told.value.text.en
     assert zh in told.value.text.zh
+
+
+def test_an_import_of_a_file_of_ones_own_is_told_apart():
+    found = forbidden(py("from my_helpers import pad\n"), ["numpy"])
+    assert found.en == (
+        "Line 1 imports my_helpers, but only this file is graded. If it is a file of yours, "
+        "copy what you need from it into this one."
+    )
+    assert forbidden(py("from . import pad\n"), ["numpy"]).zh.startswith("第 1 行导入了另一个文件，")
+
+
+def test_full_width_punctuation_is_told():
+    problem = py("def f(x，y):\n    pass\n").problem
+    assert problem.en.endswith("That is a full-width character; type , with the English input method.")
+    assert problem.zh.endswith("这是全角字符；请切换到英文输入法，输入半角的 ,。")
+    assert py("x = “a”\n").problem.en.endswith('type " with the English input method.')
+
+
+def test_what_is_no_function_of_the_top_level_is_found():
+    found = py("class A:\n    def f(self): pass\nasync def g(): pass\ndef h(): pass\n").inner
+    assert [(one.name, one.line, one.is_class) for one in found] == [("A", 1, True), ("g", 3, False), ("f", 2, False)]

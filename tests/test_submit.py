@@ -138,3 +138,18 @@ def test_what_a_program_prints_cannot_paint_the_terminal(submit):
     done = submit("def scale(x, by=2):\n    print('\\033[31mred\\033[0m', '[bold]')\n    return x * by\n")
     assert "\033" not in done.out
     assert "[bold]" in done.out
+
+
+@pytest.mark.parametrize(
+    ("content", "en", "zh"),
+    [
+        ("def Scale(x): pass\n", "It defines Scale: is that scale? Rename it to scale.", "请改名为 scale。"),
+        ("class scale: pass\n", "On line 1, scale is a class; write it as a function", "请写成函数：def scale(...)。"),
+        ("class A:\n    def scale(x): pass\n", "On line 2, scale is inside something else", "请写成顶格的普通函数。"),
+    ],
+)
+def test_a_function_that_is_nearly_there_is_told(submit, content, en, zh):
+    with pytest.raises(UsageError) as told:
+        submit(content)
+    assert en in told.value.text.en
+    assert zh in told.value.text.zh

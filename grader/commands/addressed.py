@@ -10,8 +10,11 @@ import click
 from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
-from grader.submission import Submission
+from grader.submission import Inner, Submission
 from grader.text import Language, Text
+
+MOST_NAMED = 40
+CLOSE = 0.8  # how alike two names must be for one to be a misspelling of the other
 
 
 def addressed(
@@ -58,13 +61,50 @@ def _by_name(submission: Submission, catalog: Catalog) -> str:
 
 
 def _none(submission: Submission, catalog: Catalog) -> UsageError:
-    defined = ", ".join(submission.functions[:12]) or "-"
-    wanted = ", ".join(catalog.ids[:30])
+    """No function of the file is asked for: which one may be meant, or which there are."""
+    wanted = catalog.functions()
+    none = Text(f"{submission.path} defines no function of an exercise.", f"{submission.path} 没有定义任何练习的函数。")
+    if inner := next((one for one in submission.inner if one.name in wanted), None):
+        return UsageError(none + _to_the_top(inner))
+    for name in submission.functions:
+        if close := _closest(name, wanted):
+            return UsageError(
+                none
+                + Text(
+                    f" It defines {name}: is that {close}? Rename it to {close}.",
+                    f"它定义了 {name}：是 {close} 吗？请改名为 {close}。",
+                )
+            )
+    defined = ", ".join(submission.functions[:MOST_NAMED]) or "-"
     return UsageError(
-        Text(
-            f"{submission.path} defines no function of an exercise. It defines: {defined}. Exercises: {wanted}.",
-            f"{submission.path} 没有定义任何练习的函数。它定义了：{defined}。练习有：{wanted}。",
+        none
+        + Text(
+            f" It defines: {defined}. Exercises ask for: {', '.join(wanted[:MOST_NAMED])}.",
+            f"它定义了：{defined}。练习要求的函数有：{', '.join(wanted[:MOST_NAMED])}。",
         )
+    )
+
+
+def _closest(name: str, wanted: Sequence[str]) -> str | None:
+    """The function that `name` is a misspelling of: Conv2D and conv_2d are conv2d."""
+    import difflib
+
+    plain = {one.replace("_", ""): one for one in wanted}
+    close = difflib.get_close_matches(name.lower().replace("_", ""), plain, 1, CLOSE)
+    return plain[close[0]] if close else None
+
+
+def _to_the_top(inner: Inner) -> Text:
+    """What to do with a name that a file defines, but not as a function of its own."""
+    if inner.is_class:
+        return Text(
+            f" On line {inner.line}, {inner.name} is a class; write it as a function: def {inner.name}(...).",
+            f"第 {inner.line} 行的 {inner.name} 是一个类；请写成函数：def {inner.name}(...)。",
+        )
+    return Text(
+        f" On line {inner.line}, {inner.name} is inside something else or asynchronous; write it as a plain function "
+        "that begins at the left edge.",
+        f"第 {inner.line} 行的 {inner.name} 写在别的结构里面，或者是异步函数；请写成顶格的普通函数。",
     )
 
 

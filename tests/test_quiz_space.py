@@ -47,8 +47,18 @@ def test_arrays_are_drawn_from_the_number_and_golden(tmp_path):
 
 def test_no_usable_draw_is_told(tmp_path):
     one = question(tmp_path, SIZE.replace("    let:", "    require: [N > 99]\n    let:"))
-    with pytest.raises(AuthorError, match="no draw is usable"):
+    with pytest.raises(AuthorError, match="no draw is usable: require holds in none"):
         Space(one).draw(0)
+
+
+def test_answers_that_coincide_in_every_draw_are_named(tmp_path):
+    twin = "  - id: twin\n        answer: out\n        says: {en: Twin., zh: 相同。}\n"
+    one = question(tmp_path, SIZE.replace("    misconceptions:\n", f"    misconceptions:\n    {twin}"))
+    with pytest.raises(AuthorError) as caught:
+        Space(one).draw(0)
+    (problem,) = caught.value.problems
+    assert "twin is the same as the key" in problem.en
+    assert "twin 与正确答案相同" in problem.zh
 
 
 def test_a_key_that_the_reference_contradicts_stops_the_question(tmp_path):

@@ -7,7 +7,8 @@ every wrong answer tells which. A space without random arrays is enumerated wher
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -20,9 +21,11 @@ from grader.operations import OPERATIONS
 from grader.question import Part, Question
 from grader.quiz import answers
 from grader.quiz.answers import Names
+from grader.text import Text, beside, same
 
 MOST_ENUMERATED = 4096
 TRIES = 400  # draws until one is usable
+KEY = Text("the key", "正确答案")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Space:
         """Every usable draw of a small space, in order. Raises AuthorError where there is none."""
         found = tuple(drawn for drawn in self._combinations() if is_usable(self.question, drawn))
         if not found:
-            raise _none(self.question)
+            raise _none(self.question, self._combinations())
         return found
 
     def draw(self, number: int) -> Names:
@@ -58,7 +61,7 @@ class Space:
             drawn = self.attempted(number, attempt)
             if is_usable(self.question, drawn):
                 return drawn
-        raise _none(self.question)
+        raise _none(self.question, (self.attempted(number, attempt) for attempt in range(TRIES)))
 
     def key(self, number: int) -> tuple[Names, Names]:
         """The letters of a draw and its key, proved. Raises AuthorError where formula and reference disagree."""
@@ -96,7 +99,7 @@ def is_usable(question: Question, drawn: Names) -> bool:
         if not _allowed(question, drawn):
             return False
         key = answers.key(question, drawn)
-        return all(_tells(question, part, drawn, key) for part in question.asked)
+        return not any(_clash(question, part, drawn, key) for part in question.asked)
     except FormulaError as error:
         raise _failed(question, "answer", error) from None
 
@@ -113,13 +116,16 @@ def _allowed(question: Question, drawn: Names) -> bool:
     return all(condition.evaluate(names, OPERATIONS) for condition in known)
 
 
-def _tells(question: Question, part: Part, drawn: Names, key: Names) -> bool:
-    values = [key[part.id]]
-    for _, value in answers.wrong_answers(question, part, drawn, key):
-        if any(answers.same(part, value, other) for other in values):
-            return False
-        values.append(value)
-    return True
+def _clash(question: Question, part: Part, drawn: Names, key: Names) -> tuple[Text, Text] | None:
+    """The first two answers to a part that are the same: the key, or what a misconception is called."""
+    found: list[tuple[Text, Any]] = [(KEY, key[part.id])]
+    for ideas, value in answers.wrong_answers(question, part, drawn, key):
+        called = same(ideas[0].id)
+        for other, known in found:
+            if answers.same(part, value, known):
+                return other, called
+        found.append((called, value))
+    return None
 
 
 def _nested(value: Any) -> Any:
@@ -131,7 +137,18 @@ def _failed(question: Question, where: str, error: FormulaError) -> AuthorError:
     return AuthorError([Problem(str(question.path), 0, 0, where, error.text.en, error.text.zh)])
 
 
-def _none(question: Question) -> AuthorError:
-    en = "no draw is usable: a condition fails, or two answers coincide, in every one"
-    zh = "没有可用的取值：每一种都不满足条件，或有两个答案相同"
-    return AuthorError([Problem(str(question.path), 0, 0, "params", en, zh)])
+def _none(question: Question, tried: Iterable[Names]) -> AuthorError:
+    """What keeps every draw from being used: the conditions, or the two answers that coincide most often."""
+    clashes: Counter[tuple[Text, Text]] = Counter()
+    for drawn in tried:
+        if _allowed(question, drawn):
+            key = answers.key(question, drawn)
+            clashes.update(filter(None, (_clash(question, part, drawn, key) for part in question.asked)))
+    if not clashes:
+        said = Text("no draw is usable: require holds in none", "没有可用的取值：任何取值都不满足 require")
+        return AuthorError([Problem(str(question.path), 0, 0, "require", said.en, said.zh)])
+    (one, other), count = clashes.most_common(1)[0]
+    alike = beside(beside("与", one.zh), "相同")
+    en = f"no draw is usable: in {count} of them {other.en} is the same as {one.en}; no two answers may coincide"
+    zh = f"没有可用的取值：在 {count} 种取值下，{other.zh} {alike}；任何两个答案都不能相同"
+    return AuthorError([Problem(str(question.path), 0, 0, "misconceptions", en, zh)])

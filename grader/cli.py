@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 INTERRUPTED, OURS = 130, 3
+SPACES = "\n\t\u3000\xa0"  # harmless, although Python does not call them printable
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -41,7 +42,7 @@ def main(sandbox: AnySandbox | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except GradeError as error:
-        click.echo(f"grade: {error.text.say(language)}", err=True)
+        click.echo(f"grade: {_printable(error.text.say(language))}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -53,6 +54,11 @@ def main(sandbox: AnySandbox | None = None) -> None:
         if sandbox:
             sandbox.close()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _printable(message: str) -> str:
+    """The message, in which a file's name can neither steer the terminal nor turn the writing around."""
+    return "".join(c if c.isprintable() or c in SPACES else "\ufffd" for c in message)
 
 
 def _confess(error: Exception, language: Language) -> None:

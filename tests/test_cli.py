@@ -207,3 +207,8 @@ def test_chinese_is_printed_where_the_locale_knows_only_ascii(here):
 
 def test_no_colour_goes_into_a_pipe(here):
     assert "\033" not in run("submit", "adds.py", "--course", "course").stdout
+
+
+def test_the_name_of_a_file_cannot_steer_the_terminal(here):
+    done = run("submit", "a\x1b[2J\u202e.py", "--course", "course")
+    assert (done.returncode, done.stderr) == (2, "grade: There is no file a\ufffd[2J\ufffd.py.\n")

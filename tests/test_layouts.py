@@ -53,7 +53,14 @@ def test_blackboard_says_when():
 
 @pytest.mark.parametrize(
     ("name", "student"),
-    [("li\nna", "lina"), ("li\x1b[31m", "li[31m"), ("e\u0301va", "éva"), ("\udcff", "\ufffd"), ("\x07", "_")],
+    [
+        ("li\nna", "lina"),
+        ("li\x1b[31m", "li[31m"),
+        ("e\u0301va", "éva"),
+        ("\udcff", "\ufffd"),
+        ("\x07", "_"),
+        ("li\u202ena", "lina"),
+    ],
 )
 def test_names_are_such_as_can_be_written_anywhere(name, student):
     assert owner((name, "conv.py"), EXERCISES).student == student

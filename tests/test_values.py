@@ -108,3 +108,7 @@ def test_values_are_python_that_can_be_pasted(value, python):
 
 def test_the_shape_is_that_of_arrays_only():
     assert (shape(np.zeros((2, 3))), shape(3), shape(np.array(3))) == ("(2, 3)", "", "")
+
+
+def test_what_could_not_be_read_is_named_in_a_list():
+    assert written([[Opaque("list, nested too deeply,")], 1]) == ["[[<list, nested too deeply>], 1]"]

@@ -23,6 +23,7 @@ BLACKBOARD = re.compile(
     r".+?_(?P<student>[^_]+)_attempt_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.+)|\.\w+)?", re.ASCII
 )
 HANDED_IN = ("py", "ipynb", "zip")
+TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # characters that reorder all that follows
 BLACKBOARD_TIME = "%Y-%m-%d-%H-%M-%S"
 
 
@@ -62,10 +63,11 @@ def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:
 
 
 def _clean(name: str) -> str:
-    """The name as it can be written anywhere: composed, without control characters and broken encodings."""
+    """The name as it can be written anywhere: composed, and nothing that steers a terminal or turns text."""
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     composed = unicodedata.normalize("NFC", readable)
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cs")).strip() or "_"
+    kept = (c for c in composed if unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(c for c in kept if unicodedata.bidirectional(c) not in TURNING).strip() or "_"
 
 
 def _without_exercise(stem: str, exercises: Iterable[str]) -> str:

@@ -78,6 +78,8 @@ def _code(value: Value) -> str:
             return _code(value.item())
         case Kept(step, part):
             return f"kept_{step}" if part is None else f"kept_{step}[{part}]"
+        case Opaque():
+            return f"<{value.type_name.rstrip(',')}>"
         case dict():
             return "{" + ", ".join(f"{_code(name)}: {_code(item)}" for name, item in value.items()) + "}"
         case list() | tuple():

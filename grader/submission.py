@@ -15,8 +15,8 @@ import sys
 import tokenize
 import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -60,7 +60,10 @@ class Inner:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A student's program. `functions` are those that its top level defines, in order."""
+    """A student's program. `functions` are those that its top level defines, in order.
+
+    `helpers` are those of them that another one calls, with the numbers of arguments that they take by position.
+    """
 
     program: Program
     path: Path
@@ -68,6 +71,7 @@ class Submission:
     functions: tuple[str, ...] = ()
     imports: tuple[Import, ...] = ()
     inner: tuple[Inner, ...] = ()
+    helpers: Mapping[str, range] = field(default_factory=dict)
     problem: Text | None = None
 
 
@@ -99,7 +103,8 @@ def parse(data: bytes, path: Path) -> Submission:
     except _UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
     program = Program(source, path.name)
-    return Submission(program, path, sha256, tuple(_defined(tree)), tuple(_imported(tree)), tuple(_inner(tree)))
+    names, imports, inner = tuple(_defined(tree)), tuple(_imported(tree)), tuple(_inner(tree))
+    return Submission(program, path, sha256, names, imports, inner, dict(_helpers(tree)))
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
@@ -259,6 +264,20 @@ def _inner(tree: ast.Module) -> Iterator[Inner]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in top:
             yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
+
+
+def _helpers(tree: ast.Module) -> Iterator[tuple[str, range]]:
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for one in functions:
+        if not one.args.vararg and any(_calls(other, one.name) for other in functions if other is not one):
+            most = len(one.args.posonlyargs) + len(one.args.args)
+            yield one.name, range(most - len(one.args.defaults), most + 1)
+
+
+def _calls(function: ast.FunctionDef, name: str) -> bool:
+    """Whether `name` is called in it."""
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return any(isinstance(called, ast.Name) and called.id == name for called in calls)
 
 
 def _imported(tree: ast.Module) -> Iterator[Import]:

@@ -153,3 +153,19 @@ def test_a_function_that_is_nearly_there_is_told(submit, content, en, zh):
         submit(content)
     assert en in told.value.text.en
     assert zh in told.value.text.zh
+
+
+def test_a_helper_that_shares_the_name_of_an_exercise_is_not_graded_as_that(submit):
+    helper = "def spread(x, low, high, more):\n    return x\n\n\n"
+    helper += "def scale(x, by=2):\n    spread(x, 0, 1, 2)\n    return x * by\n"
+    done = submit(helper)
+    assert done.out.startswith("scale  Scale\nAC right")
+    assert "spread helps another function here and takes other arguments than the exercise spread" in done.err
+    assert "spread 在这里是供别的函数调用的辅助函数" in submit(helper, language="zh").err
+
+
+def test_a_function_that_is_called_with_the_arguments_of_its_exercise_is_graded_as_well(submit):
+    done = submit("def spread(x):\n    return x\n\n\ndef scale(x, by=2):\n    spread(x)\n    return x * by\n")
+    assert done.out.startswith("scale")
+    assert "\nspread  " in done.out
+    assert done.err == ""

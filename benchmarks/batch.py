@@ -15,22 +15,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
+from memory import peak_of_children  # noqa: E402
 from peers.cases import RIGHT, WRONG  # noqa: E402
 from submit import peer, prepare  # noqa: E402
 
 PEERS = ("gradescope-utils", "pytest", "check50")
 OURS = "**grade batch**, isolated"
-SAMPLE = 0.2  # seconds between looks at the memory
 
 
 def main() -> None:
@@ -89,52 +87,12 @@ def _measured(contenders: dict[str, Callable[[], None]], rounds: int) -> dict[st
     found: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in contenders}
     for _ in range(rounds):
         for name, grade in contenders.items():
-            with _peak() as peak:
+            with peak_of_children() as peak:
                 start = time.perf_counter()
                 grade()
                 found[name][0].append(time.perf_counter() - start)
-            found[name][1].append(peak[0])
+            found[name][1].append(peak.together)
     return found
-
-
-@contextmanager
-def _peak() -> Iterator[list[float]]:
-    """The largest MiB that the children of this process had together."""
-    peak, done = [0.0], threading.Event()
-
-    def watch() -> None:
-        while not done.wait(SAMPLE):
-            peak[0] = max(peak[0], sum(map(_mib, _descendants(os.getpid()))))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        yield peak
-    finally:
-        done.set()
-        watcher.join()
-
-
-def _descendants(pid: int) -> list[int]:
-    children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        children.setdefault(parent, []).append(int(stat.parent.name))
-    found = list(children.get(pid, []))
-    for one in found:
-        found += children.get(one, [])
-    return found
-
-
-def _mib(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def _table(found: dict[str, tuple[list[float], list[float]]], count: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from grader.compare import mismatch
 from grader.exercise import Header, Tolerance
-from grader.hints import explain
+from grader.messages import explain
 from grader.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
 from grader.text import Text
 from grader.verdict import Mismatch, Verdict

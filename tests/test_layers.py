@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["reference"],
     ["grader", "grader.text"],
-    ["grader.errors", "grader.outcome", "grader.hints", "grader.merge"],
+    ["grader.errors", "grader.outcome", "grader.messages", "grader.merge"],
     ["grader.arithmetic", "grader.typeset"],
     ["grader.grids"],
     ["grader.pictures"],

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.hints import HINTS, explain
+from grader.messages import MEANINGS, explain
 
 x = np.arange(6).reshape(2, 3)
 
@@ -57,10 +57,10 @@ ERRORS = [
 def test_an_error_is_explained(code, en):
     with pytest.raises(Exception) as caught:  # noqa: PT011
         eval(code)
-    hint = explain(type(caught.value).__name__, str(caught.value))
-    assert hint is not None, f"{type(caught.value).__name__}: {caught.value}"
-    assert en in hint.en
-    assert hint.zh
+    meaning = explain(type(caught.value).__name__, str(caught.value))
+    assert meaning is not None, f"{type(caught.value).__name__}: {caught.value}"
+    assert en in meaning.en
+    assert meaning.zh
 
 
 def test_a_local_name_that_is_assigned_later_is_explained():
@@ -77,4 +77,4 @@ def test_an_unknown_error_is_left_alone():
 
 
 def test_no_hint_is_shadowed_by_an_earlier_one():
-    assert len({(hint.type_name, hint.pattern) for hint in HINTS}) == len(HINTS)
+    assert len({(meaning.type_name, meaning.pattern) for meaning in MEANINGS}) == len(MEANINGS)

@@ -10,7 +10,7 @@ from grader.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class Meaning:
     r"""What an error of one type whose message matches means. `\1` stands for what the pattern's first group found."""
 
     type_name: str
@@ -19,16 +19,16 @@ class Hint:
 
 
 def explain(type_name: str, message: str) -> Text | None:
-    """The first hint that fits, or None."""
-    for hint in HINTS:
-        if hint.type_name == type_name and (found := re.search(hint.pattern, message[:2000])):
+    """The first meaning that fits, or None."""
+    for meaning in MEANINGS:
+        if meaning.type_name == type_name and (found := re.search(meaning.pattern, message[:2000])):
             name = found.group(1)[:60] if found.groups() and found.group(1) else ""
-            return Text(hint.text.en.replace("\\1", name), hint.text.zh.replace("\\1", name))
+            return Text(meaning.text.en.replace("\\1", name), meaning.text.zh.replace("\\1", name))
     return None
 
 
-HINTS: Sequence[Hint] = (
-    Hint(
+MEANINGS: Sequence[Meaning] = (
+    Meaning(
         "TypeError",
         "'(?:numpy\\.)?float\\w*' object cannot be interpreted as an integer|expected a sequence of integers",
         Text(
@@ -36,7 +36,7 @@ HINTS: Sequence[Hint] = (
             "尺寸和下标必须是整数：请用 // 代替 /，或使用 int(...)。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "slice indices must be integers",
         Text(
@@ -44,7 +44,7 @@ HINTS: Sequence[Hint] = (
             "切片的下标必须是整数：请用 // 代替 /。",
         ),
     ),
-    Hint(
+    Meaning(
         "IndexError",
         "only integers, slices",
         Text(
@@ -52,7 +52,7 @@ HINTS: Sequence[Hint] = (
             "下标必须是整数、切片或整数数组；浮点数往往来自 /。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "only (?:integer scalar|0-dimensional|length-1|size-1) arrays can be converted",
         Text(
@@ -60,7 +60,7 @@ HINTS: Sequence[Hint] = (
             "此处需要一个数，给出的却是含多个元素的数组；请取其中一个元素，或对单个元素使用 .item()。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "argument must be .* not 'list'",
         Text(
@@ -68,7 +68,7 @@ HINTS: Sequence[Hint] = (
             "向一个元素赋了多个值：是不是漏了对窗口求和？",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "setting an array element with a sequence",
         Text(
@@ -76,7 +76,7 @@ HINTS: Sequence[Hint] = (
             "向一个元素赋了多个值：是不是漏了对窗口求和？",
         ),
     ),
-    Hint(
+    Meaning(
         "AttributeError",
         "module 'numpy' has no attribute '(int|float|bool|object|complex|str)'",
         Text(
@@ -84,17 +84,17 @@ HINTS: Sequence[Hint] = (
             "NumPy 1.24 起删除了 np.\\1；请直接写 \\1。",
         ),
     ),
-    Hint(
+    Meaning(
         "AttributeError",
         "`np\\.(\\w+)` was removed",
         Text("NumPy 2 removed np.\\1.", "NumPy 2 删除了 np.\\1。"),
     ),
-    Hint(
+    Meaning(
         "AttributeError",
         "module '(\\w+)' has no attribute",
         Text("Check the spelling: \\1 has nothing of that name.", "请检查拼写：\\1 中没有这个名字。"),
     ),
-    Hint(
+    Meaning(
         "AttributeError",
         "'NoneType' object has no attribute",
         Text(
@@ -102,7 +102,7 @@ HINTS: Sequence[Hint] = (
             "那里的值是 None：可能是省略了的参数，也可能是某个函数漏写了 return。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "'NoneType' object is not (?:subscriptable|iterable|callable)",
         Text(
@@ -110,7 +110,7 @@ HINTS: Sequence[Hint] = (
             "那里的值是 None：可能是省略了的参数，也可能是某个函数漏写了 return。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "unsupported operand type\\(s\\) for .*'NoneType'",
         Text(
@@ -118,22 +118,22 @@ HINTS: Sequence[Hint] = (
             "你在用 None 做运算：请先判断，例如 `if b is not None`。",
         ),
     ),
-    Hint(
+    Meaning(
         "NameError",
         "name 'xrange' is not defined",
         Text("In Python 3 it is called range.", "在 Python 3 中应写 range。"),
     ),
-    Hint(
+    Meaning(
         "NameError",
         "name '(raw_input|unicode|unichr|long|reduce|basestring)' is not defined",
         Text("\\1 belongs to Python 2; Python 3 has no such name.", "\\1 属于 Python 2；Python 3 中没有这个名字。"),
     ),
-    Hint(
+    Meaning(
         "NameError",
         "name 'np' is not defined",
         Text("Begin the file with `import numpy as np`.", "请在文件开头写 `import numpy as np`。"),
     ),
-    Hint(
+    Meaning(
         "NameError",
         "name '(exit|quit)' is not defined",
         Text(
@@ -141,7 +141,7 @@ HINTS: Sequence[Hint] = (
             "批改的文件不需要自己退出：请删去 \\1()。",
         ),
     ),
-    Hint(
+    Meaning(
         "EOFError",
         "EOF when reading a line",
         Text(
@@ -149,12 +149,12 @@ HINTS: Sequence[Hint] = (
             "批改时没有人回答 input()：请删去它；数据会作为参数传入。",
         ),
     ),
-    Hint(
+    Meaning(
         "NameError",
         "name '(\\w+)' is not defined",
         Text("Nothing is called \\1 there; is it a typing mistake?", "那里没有名为 \\1 的东西；是不是写错了？"),
     ),
-    Hint(
+    Meaning(
         "UnboundLocalError",
         "variable '(\\w+)'",
         Text(
@@ -162,7 +162,7 @@ HINTS: Sequence[Hint] = (
             "\\1 在赋值之前就被使用了，因为函数后面才给它赋值。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "operands could not be broadcast together with shapes",
         Text(
@@ -171,7 +171,7 @@ HINTS: Sequence[Hint] = (
             "两个数组的形状不一致：请把两者的形状打印出来看看。在边缘处，窗口可能比卷积核小。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "could not broadcast input array from shape .*[(,]0[,)]",
         Text(
@@ -179,7 +179,7 @@ HINTS: Sequence[Hint] = (
             "两者之一是空的：当 p 为 0 时，切片 [p:-p] 为空，因为 -0 就是 0。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "could not broadcast input array from shape",
         Text(
@@ -187,7 +187,7 @@ HINTS: Sequence[Hint] = (
             "要写入的值与目标位置的形状不一致：请把两者的形状打印出来看看。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "matmul: |shapes .* not aligned",
         Text(
@@ -195,7 +195,7 @@ HINTS: Sequence[Hint] = (
             "矩阵乘法要求内侧两个尺寸相等：(a, b) @ (b, c)。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "cannot reshape array of size",
         Text(
@@ -203,7 +203,7 @@ HINTS: Sequence[Hint] = (
             "reshape 不改变元素个数：新形状各维之积必须等于原来的。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "negative dimensions are not allowed",
         Text(
@@ -211,7 +211,7 @@ HINTS: Sequence[Hint] = (
             "算出了负的尺寸：请检查输出尺寸的公式。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "truth value of an array with more than one element is ambiguous",
         Text(
@@ -219,7 +219,7 @@ HINTS: Sequence[Hint] = (
             "`if` 需要一个真值；对数组请用 np.where、np.maximum、.any() 或 .all()。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "zero-size array to reduction operation",
         Text(
@@ -227,7 +227,7 @@ HINTS: Sequence[Hint] = (
             "那里的窗口是空的：切片的起点超出了末尾，或终点在起点之前。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "not enough values to unpack|too many values to unpack",
         Text(
@@ -235,7 +235,7 @@ HINTS: Sequence[Hint] = (
             "变量个数与维数或项数不符：请把形状打印出来看看。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "is read-only",
         Text(
@@ -243,7 +243,7 @@ HINTS: Sequence[Hint] = (
             "该数组不可写；请使用副本：x = x.copy()。",
         ),
     ),
-    Hint(
+    Meaning(
         "IndexError",
         "too many indices for array",
         Text(
@@ -251,7 +251,7 @@ HINTS: Sequence[Hint] = (
             "数组的维数比你使用的下标少：请打印其形状。",
         ),
     ),
-    Hint(
+    Meaning(
         "IndexError",
         "index -?\\d+ is out of bounds for axis",
         Text(
@@ -259,12 +259,12 @@ HINTS: Sequence[Hint] = (
             "下标越界：请检查循环的上下界和输出尺寸。",
         ),
     ),
-    Hint(
+    Meaning(
         "IndexError",
         "(?:list|tuple|string) index out of range",
         Text("An index runs past the end: check the bounds of the loop.", "下标越界：请检查循环的上下界。"),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "got an unexpected keyword argument '(\\w+)'",
         Text(
@@ -272,22 +272,22 @@ HINTS: Sequence[Hint] = (
             "调用函数时用了它没有的参数名：\\1。",
         ),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "missing \\d+ required (?:positional|keyword-only) argument",
         Text("A function is called with too few arguments.", "调用函数时少给了参数。"),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "'(?:numpy\\.)?float\\w*' object is not (?:subscriptable|iterable)",
         Text("A single number is used as if it were an array.", "把单个数当成数组来用了。"),
     ),
-    Hint(
+    Meaning(
         "TypeError",
         "'(numpy\\.ndarray|list|tuple)' object is not callable",
         Text("Arrays are indexed with [ ], not called with ( ).", "数组用 [ ] 取元素，而不是用 ( )。"),
     ),
-    Hint(
+    Meaning(
         "UFuncTypeError",
         "Cannot cast ufunc .* output from",
         Text(
@@ -295,7 +295,7 @@ HINTS: Sequence[Hint] = (
             "该数组是整数类型，不能就地存放小数：请先转换为浮点，x.astype(float)。",
         ),
     ),
-    Hint(
+    Meaning(
         "OverflowError",
         "cannot convert float infinity to integer",
         Text(
@@ -303,7 +303,7 @@ HINTS: Sequence[Hint] = (
             "整数数组放不下无穷大：请先转换为浮点，x.astype(float)。",
         ),
     ),
-    Hint(
+    Meaning(
         "ValueError",
         "cannot convert float NaN to integer",
         Text(
@@ -311,17 +311,17 @@ HINTS: Sequence[Hint] = (
             "整数数组放不下 NaN：请先转换为浮点，x.astype(float)。",
         ),
     ),
-    Hint(
+    Meaning(
         "ZeroDivisionError",
         "",
         Text("Something is divided by 0.", "除数为 0。"),
     ),
-    Hint(
+    Meaning(
         "RecursionError",
         "",
         Text("The function calls itself without end.", "函数无休止地调用自己。"),
     ),
-    Hint(
+    Meaning(
         "NotImplementedError",
         "",
         Text(
@@ -329,7 +329,7 @@ HINTS: Sequence[Hint] = (
             "起始文件中的 `raise NotImplementedError` 还在：请在那里写出你的函数。",
         ),
     ),
-    Hint(
+    Meaning(
         "ModuleNotFoundError",
         "No module named '([\\w.]+)'",
         Text(
@@ -337,7 +337,7 @@ HINTS: Sequence[Hint] = (
             "批改时不能使用 \\1；可以使用 NumPy 和 Python 标准库。",
         ),
     ),
-    Hint(
+    Meaning(
         "PermissionError",
         "",
         Text(
@@ -345,12 +345,12 @@ HINTS: Sequence[Hint] = (
             "批改时，程序不能打开文件、使用网络或启动其他程序。",
         ),
     ),
-    Hint(
+    Meaning(
         "BlockingIOError",
         "Resource temporarily unavailable",
         Text("While grading, no further processes can be started.", "批改时不能再启动进程。"),
     ),
-    Hint(
+    Meaning(
         "RuntimeError",
         "can't start new thread",
         Text("While grading, no threads can be started.", "批改时不能启动线程。"),

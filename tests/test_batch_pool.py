@@ -46,6 +46,13 @@ def test_every_task_is_answered_by_its_own_student(tmp_path):
     assert all(isinstance(one, Graded) and one.seed == "0" for one in found.values())
 
 
+def test_nobody_waits_behind_an_endless_loop(tmp_path):
+    endless = "def scale(x, by=2):\n    while True: pass\n"
+    found = list(answers(exercise(tmp_path), [endless] + [RIGHT] * 8))
+    assert found[-1] == "s0"
+    assert len(found) == 9
+
+
 def test_a_worker_that_dies_once_costs_nobody_anything(tmp_path):
     flag = tmp_path / "flag"
     flag.write_text("")

@@ -24,7 +24,6 @@ from grader.errors import JudgeError
 from grader.outcome import Isolation
 from grader.text import Text
 
-AHEAD = 2  # tasks a worker holds: the one it judges, and the next
 TRIES = 2
 MOST_STILLBORN = 3  # workers in a row that end before they are ready
 TICK = 0.2  # seconds after which the caller gets a turn
@@ -112,14 +111,13 @@ class Pool:
                 yield None
 
     def _feed(self, source: Iterator[Task], again: deque[Task]) -> bool:
-        """Give every worker what it can hold, and say whether anything is under way."""
-        for held in range(AHEAD):
-            for worker in self._workers:
-                if worker.isolation and len(worker.tasks) == held:
-                    task = again.popleft() if again else next(source, None)
-                    if task is None:
-                        return any(worker.tasks for worker in self._workers)
-                    _hand(worker, task)
+        """Give every free worker a task, and say whether anything is under way. Nobody waits behind an endless loop."""
+        for worker in self._workers:
+            if worker.isolation and not worker.tasks:
+                task = again.popleft() if again else next(source, None)
+                if task is None:
+                    return any(worker.tasks for worker in self._workers)
+                _hand(worker, task)
         return True
 
     def _messages(self, seconds: float) -> Iterator[tuple[_Worker, object]]:

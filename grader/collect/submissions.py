@@ -7,7 +7,7 @@ first, then the latest. A student with one file only has meant that one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -48,22 +48,29 @@ class Chosen:
 
 def students(place: Path, exercises: Sequence[str]) -> dict[str, list[Handed]]:
     """Every student's files at `place`, by student. Raises UsageError."""
-    there = list(entries(place))
-    owned = ((entry, owner(entry.parts, exercises)) for entry in there)
-    found = [Handed(entry, who) for entry, who in owned if who]
-    ids: dict[str, set[str]] = {}
-    for handed in found:
-        ids.setdefault(handed.owner.student, set()).add(handed.owner.id)
-    by_student: dict[str, list[Handed]] = {}
-    for handed in found:
-        who = handed.owner
-        if who.id and len(ids[who.student]) > 1:  # two of the same name
-            who = replace(who, student=f"{who.student} ({who.id})")
-        by_student.setdefault(who.student, []).append(replace(handed, owner=who))
-    for name in empty_folders(place, {entry.parts[0] for entry in there}):
+    by_name: dict[str, list[Handed]] = {}
+    holding: set[str] = set()  # folders and files at the top
+    for entry in entries(place):
+        holding.add(entry.parts[0])
+        if who := owner(entry.parts, exercises):
+            by_name.setdefault(who.student, []).append(Handed(entry, who))
+    for name in empty_folders(place, holding):
         if nobody := owner((name, ""), exercises):
-            by_student.setdefault(nobody.student, [])
-    return dict(sorted(by_student.items()))
+            by_name.setdefault(nobody.student, [])
+    return dict(sorted(_apart(by_name)))
+
+
+def _apart(by_name: dict[str, list[Handed]]) -> Iterator[tuple[str, list[Handed]]]:
+    """Students of the same name by their numbers, where the system gives them any."""
+    for name, files in by_name.items():
+        numbers = {handed.owner.id for handed in files}
+        if len(numbers) < 2:
+            yield name, files
+            continue
+        for number in sorted(numbers):
+            student = f"{name} ({number})" if number else name
+            theirs = [handed for handed in files if handed.owner.id == number]
+            yield student, [replace(handed, owner=replace(handed.owner, student=student)) for handed in theirs]
 
 
 def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chosen | Text:

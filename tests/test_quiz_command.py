@@ -71,6 +71,16 @@ def test_a_quiz_that_was_left_goes_on(monkeypatch):
     assert json.loads(done.out)["points"] == 6
 
 
+def test_a_quiz_left_before_its_first_answer_promises_nothing_and_keeps_the_earlier_one(monkeypatch):
+    answers = answers_to("1").splitlines(keepends=True)
+    piped(monkeypatch, answers[0], "--seed", "1", "--count", "4")
+    left = piped(monkeypatch, "", "--seed", "2", "--count", "4")
+    assert left.code == 130
+    assert "--resume" not in left.out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(answers[1:])))
+    assert json.loads(grade("quiz", "--resume", "--json").out)["points"] == 6
+
+
 def test_there_is_nothing_to_go_on_with():
     done = grade("quiz", "--resume")
     assert done.code == 2

@@ -120,7 +120,7 @@ class _Taking:
         return marked(self._variant(session, place), item.typed or {})
 
     def close(self, session: Session, marks: Sequence[tuple[int, Marked]], interrupted: bool) -> None:
-        """Print the explanations that were kept back, and the summary."""
+        """Print the explanations that were kept back, the summary, and how to go on where an answer was kept."""
         from grader.commands.console import console, put
         from grader.render.quiz_summary import summary
 
@@ -130,7 +130,7 @@ class _Taking:
                 self._show_head(shown, f"{place + 1}/{len(session.items)}")
                 self._show_result(shown, one)
         put(console(), summary(session, [one for _, one in marks], self._language))
-        if interrupted:
+        if interrupted and marks and self._keeps:
             left = Text("Go on with: grade quiz --resume", "继续作答：grade quiz --resume")
             click.echo(left.say(self._language))
 

@@ -142,8 +142,10 @@ class _UnreadableError(Exception):
 def _source(data: bytes, path: Path) -> str:
     if len(data) > MOST_BYTES:
         size, most = f"{len(data) / (1 << 20):.1f}", MOST_BYTES >> 20
+        clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
         raise _UnreadableError(
             Text(f"The file has {size} MiB; at most {most} MiB are read.", f"文件有 {size} MiB；最多读取 {most} MiB。")
+            + clear
         )
     source = _notebook(data) if path.suffix == ".ipynb" else _decoded(data)
     if len(source) > MOST_CODE:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from grader.errors import UsageError
 from grader.submission import Import, forbidden, parse, read
+from grader.text import Text
 
 
 def py(source):
@@ -209,3 +210,11 @@ def test_full_width_punctuation_is_told():
 def test_what_is_no_function_of_the_top_level_is_found():
     found = py("class A:\n    def f(self): pass\nasync def g(): pass\ndef h(): pass\n").inner
     assert [(one.name, one.line, one.is_class) for one in found] == [("A", 1, True), ("g", 3, False), ("f", 2, False)]
+
+
+def test_a_notebook_that_is_too_large_is_told_to_clear_its_outputs():
+    found = parse(b" " * (9 << 20), Path("big.ipynb"))
+    assert found.problem == Text(
+        "The file has 9.0 MiB; at most 8 MiB are read. Clear its outputs.",
+        "文件有 9.0 MiB；最多读取 8 MiB。请清除其中的输出。",
+    )

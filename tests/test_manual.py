@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.manual import MANUALS, SCHEMAS, TABLES, filled, schema_text, write
+from grader.proof.interview import prove
 from grader.source import load
 from tests.sample import folder
 
@@ -56,6 +57,12 @@ def test_the_examples_are_exercises(tmp_path, content, name):
     (tmp_path / name / "reference.py").write_text("", encoding="utf-8")
     (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     assert load(tmp_path / f"{name}.yaml").id == name
+
+
+def test_the_rubric_of_the_example_marks_its_answers_as_it_says(tmp_path):
+    content = next(content for content, name in EXAMPLES if name == "sharing_gain")
+    (tmp_path / "sharing_gain.yaml").write_text(content, encoding="utf-8")
+    assert prove(load(tmp_path / "sharing_gain.yaml")).problems == ()
 
 
 def test_there_is_an_example_of_every_kind():

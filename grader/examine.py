@@ -241,8 +241,11 @@ def _slopes(exercise: CodeExercise, check: Check, judged: Judged) -> Text:
     return explained(exercise, call, part, entry, right[entry], actual[entry]) or Text("", "")
 
 
-def _counterexample(exercise: CodeExercise, check: Check, judged: Judged) -> Counterexample:
+def _counterexample(exercise: CodeExercise, check: Check, judged: Judged) -> Counterexample | None:
+    """The call with what is right and what came back; none for a right answer that came too slowly."""
     assert judged.found is not None
+    if judged.found.verdict is Verdict.TLE and isinstance(judged.outcome, Returned):
+        return None
     calls = tuple(ShownCall(call.function.name, call.arguments) for call in judged.case.calls)
     found = Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
     if check.property:

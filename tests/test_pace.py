@@ -1,10 +1,21 @@
 """Speed as a ratio: a right answer that comes as slowly as a loop earns nothing, one that NumPy makes earns all."""
 
-import pytest
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
 
+import pytest
+from rich.console import Console
+
+from grader.catalog import PACKAGED, Catalog
 from grader.judge import judge
+from grader.outputs.markdown import as_markdown
 from grader.pace import COUNT, Pace
+from grader.render import terminal, words
+from grader.render.changes import changes
+from grader.render.page import report
 from grader.submission import parse
+from grader.text import same
 from grader.verdict import Verdict
 from tests.courses import exercise
 
@@ -77,6 +88,60 @@ def test_an_answer_remembered_from_an_earlier_round_is_wrong(timed):
     assert (
         timed(FAST.replace("return y", "return SEEN.setdefault(x.shape, y)") + "\n\nSEEN = {}\n").verdict is Verdict.WA
     )
+
+
+LOOPS = """
+import numpy as np
+
+
+def conv2d_fast(x, w, stride=1, padding=0):
+    x = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    (N, C, H, W), (F, _, KH, KW) = x.shape, w.shape
+    y = np.zeros((N, F, (H - KH) // stride + 1, (W - KW) // stride + 1))
+    for n, f, r, q in np.ndindex(y.shape):
+        top, left = r * stride, q * stride
+        y[n, f, r, q] = np.sum(x[n, :, top : top + KH, left : left + KW] * w[f])
+    return y
+"""
+
+
+@pytest.fixture(scope="module")
+def looped(sandbox):
+    """The report on a program that is right and loops over the windows: no misconception, so it stands here."""
+    return judge(Catalog.load(PACKAGED).code("conv2d_fast"), parse(LOOPS.encode(), Path("mine.py")), sandbox)
+
+
+def test_right_loops_get_all_points_but_those_for_speed(looped):
+    assert [(c.id, c.points) for c in looped.checks if c.failed] == [("fast", 0)]
+    assert (looped.points, looped.out_of, looped.misconceptions) == (11, 15, ())
+
+
+def test_a_slow_right_answer_is_no_call_that_goes_wrong(looped):
+    assert looped.checks[-1].counterexample is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "asked"), [("en", "Faster than loops", "2 times are asked"), ("zh", "快于循环", "要求 2 倍")]
+)
+def test_every_output_tells_the_ratio_instead(looped, language, title, asked):
+    printed = StringIO()
+    Console(file=printed, width=200).print(terminal.page(looped, language, 200))
+    for told, heading in ((printed.getvalue(), f"\n{title}"), (as_markdown([looped], language), f"## {title}\n")):
+        assert heading in told
+        assert asked in told
+        assert words.SMALLEST.say(language) not in told
+    html = report.page([looped], language)
+    assert html.count("<h2>") == 1
+    assert f'<span lang="{language}">{title}</span>' in html[html.index("<h2>") : html.index("</h2>")]
+    assert asked in html
+
+
+def test_another_ratio_is_no_news_to_one_who_watches(looped):
+    fast = replace(looped.checks[-1], detail=same("0.31 times as fast"))
+    again = replace(looped, checks=(*looped.checks[:-1], fast))
+    told = StringIO()
+    Console(file=told, width=200).print(changes(looped, again, "en", 200))
+    assert "0.31" not in told.getvalue()
 
 
 class Clock:

@@ -57,15 +57,17 @@ def _checks(checks: Sequence[CheckResult], language: Language) -> Iterator[str]:
 
 
 def _example(report: Report, language: Language) -> Iterator[str]:
-    """The first failing check that may be shown, and its counterexample."""
+    """The first failing check that may be shown, and its counterexample where it has one."""
     for check in report.checks:
-        if check.shown and check.detail and check.counterexample:
-            yield f"## {words.SMALLEST.say(language)}\n"
-            yield _fenced("\n".join(values.python(check.counterexample)), "python")
-            yield from _compared(check.counterexample, language)
+        if check.shown and check.detail:
+            found = check.counterexample
+            yield f"## {words.SMALLEST.say(language) if found else _escaped(check.title.say(language))}\n"
+            if found:
+                yield _fenced("\n".join(values.python(found)), "python")
+                yield from _compared(found, language)
             yield f"{_escaped(check.detail.say(language))}\n"
-            if check.counterexample.origin:
-                yield from _origin(check.counterexample.origin, language)
+            if found and found.origin:
+                yield from _origin(found.origin, language)
             return
 
 

@@ -55,7 +55,9 @@ def _table(rows: list[Pair], language: Language) -> Table:
 def _example(report: Report) -> object:
     """What tells one failing call from another, without times."""
     for check in report.checks:
-        if check.shown and check.detail and (found := check.counterexample):
+        if check.shown and check.detail:
+            if (found := check.counterexample) is None:
+                return check.id  # too slow: the ratio differs a little each time
             got = found.outcome
             value = values.code(got.value) if isinstance(got, Returned) else None
             return check.id, check.detail, tuple(values.python(found)), value, isinstance(got, Raised) and got.traceback

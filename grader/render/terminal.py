@@ -93,15 +93,22 @@ class Page:
             yield _indented(Rich(self.report.traceback.rstrip(), QUIET), 2 * INDENT)
 
     def example(self, width: int) -> Iterator[RenderableType]:
-        """The first failing check that may be shown, and its counterexample."""
+        """The first failing check that may be shown, and its counterexample where it has one."""
         for check in self.report.checks:
-            if check.shown and check.detail and check.counterexample:
-                title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(check.title)), QUIET)
-                yield Group(title, *self._counterexample(check.counterexample, width))
-                yield _indented(Rich(self._say(check.detail)))
-                if check.counterexample.origin:
-                    yield self._origin(check.counterexample.origin)
+            if check.shown and check.detail:
+                yield from self._explained(check, check.detail, width)
                 return
+
+    def _explained(self, check: CheckResult, detail: Text, width: int) -> Iterator[RenderableType]:
+        told = _indented(Rich(self._say(detail)))
+        if (found := check.counterexample) is None:
+            yield Group(Rich(self._say(check.title), STRONG), told)
+            return
+        title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(check.title)), QUIET)
+        yield Group(title, *self._counterexample(found, width))
+        yield told
+        if found.origin:
+            yield self._origin(found.origin)
 
     def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
         yield _indented(Rich("\n".join(values.python(found)), CODE))

@@ -95,13 +95,15 @@ def _problem(report: Report) -> Iterator[Element]:
 
 
 def _example(report: Report, name: str) -> Iterator[Element]:
-    """The first failing check that may be shown, and its counterexample."""
+    """The first failing check that may be shown, and its counterexample where it has one."""
     for check in report.checks:
-        if check.shown and check.detail and check.counterexample:
-            yield tag("h2", words.SMALLEST, tag("small", words.aside(check.title)))
+        if check.shown and check.detail:
+            found = check.counterexample
+            yield tag("h2", words.SMALLEST, tag("small", words.aside(check.title))) if found else tag("h2", check.title)
             yield tag("p", check.detail, class_="detail")
-            yield from _counterexample(check.counterexample, name)
-            yield from _origin(check.counterexample.origin)
+            if found:
+                yield from _counterexample(found, name)
+                yield from _origin(found.origin)
             return
 
 

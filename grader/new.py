@@ -27,6 +27,11 @@ def new_question(course: Path, name: str, topic: str | None = None) -> list[Path
     return _written([TEMPLATES / "question.yaml"], _folder(course, name, topic), name)
 
 
+def new_interview(course: Path, name: str, topic: str | None = None) -> list[Path]:
+    """Write the interview question `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
+    return _written([TEMPLATES / "interview.yaml"], _folder(course, name, topic), name)
+
+
 def _folder(course: Path, name: str, topic: str | None) -> Path:
     """The topic that the new exercise goes into. Raises UsageError where the name is taken or cannot be one."""
     _check_name(name)

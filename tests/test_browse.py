@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,15 @@ def test_the_doctor_tells_what_is_not_prevented():
         "  \033[32m✓\033[0m limits (memory and CPU bounded)",
         "  \033[31m✗\033[0m not prevented: the network",
     ]
+
+
+def test_a_new_interview_question_is_written_verifies_and_is_marked(here):
+    done = grade("new", "interview", "my_words", "--course", "mine")
+    assert done.out.splitlines() == ["mine/01_exercises/my_words.yaml", "mine/01_exercises/README.md"]
+    (verified,) = json.loads(grade("verify", "--course", "mine", "--json").out)
+    assert (verified["exercise"], verified["ok"]) == ("my_words", True)
+    Path("answer.txt").write_text("参数更少，而且具有平移等变性。", encoding="utf-8")
+    assert grade("interview", "mark", "my_words", "--answer-file", "answer.txt", "--course", "mine").code == 0
 
 
 def test_a_new_question_is_written_and_verifies(here):

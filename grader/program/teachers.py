@@ -42,9 +42,9 @@ def _add_new(new: click.Group, speaker: Speaker, kind: str, said: tuple[str, str
     @click.option("--topic", metavar="NN_NAME", help=say("The topic's folder.", "主题文件夹。"))
     @click.option("--course", metavar="DIR", default=".", show_default=True, help=say("A course.", "课程。"))
     def write(name: str, topic: str | None, course: str) -> None:
-        from grader.new import new_code, new_question
+        from grader.new import new_code, new_interview, new_question
 
-        make = new_code if kind == "code" else new_question
+        make = {"code": new_code, "question": new_question, "interview": new_interview}[kind]
         for path in make(Path(course), name, topic):
             click.echo(path)
 
@@ -52,6 +52,7 @@ def _add_new(new: click.Group, speaker: Speaker, kind: str, said: tuple[str, str
 KINDS = {
     "code": ("A code exercise that already verifies.", "一道已能通过验证的代码练习。"),
     "question": ("A question that already verifies.", "一道已能通过验证的题目。"),
+    "interview": ("An interview question that already verifies.", "一道已能通过验证的面试题。"),
 }
 VERIFY_IN_SHORT = ("Prove that exercises hold.", "证明练习成立。")
 VERIFY = (

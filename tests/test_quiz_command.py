@@ -125,6 +125,13 @@ def test_sheets_are_written_and_marked(here):
     data = json.loads(grade("quiz", *mark, "--json").out)
     assert [one["points"] == one["out_of"] for one in data["students"]] == [True] * 3
     assert [one["difficulty"] for one in data["questions"]] == [1, 1, 1]
+    first = key["anna"][0]["number"]
+    (here / "answers.csv").write_text(f"student,number,answer\nanna,{first},¿?\n", encoding="utf-8")
+    for language, told in (("en", "cannot be read: n"), ("zh", "无法识别：不是")):
+        marked = grade("quiz", *mark, "--lang", language)
+        assert marked.code == 1
+        assert told in marked.out  # said of the student, not to them
+        assert "Answer with" not in marked.out
 
 
 def test_questions_are_listed_and_shown():

@@ -110,35 +110,50 @@ def test_what_was_understood_is_echoed():
 
 
 REFUSED = [
-    ("number", "many", "Answer with one number, such as 28.", "请写一个数，例如 28。"),
+    ("number", "many", "Answer with one number, such as 28.", "请写一个数，例如 28。", "not one number"),
     (
         "number",
         "28x28",
         "Is that the side, 28, or the product, 784? Answer with one number.",
         "是指边长 28，还是乘积 784？请只写一个数。",
+        "the side, 28, or the product, 784",
     ),
     (
         "shape",
         "(1, 2.5)",
         "Answer with whole numbers in order, such as (1, 6, 28, 28).",
         "请依次写出整数，例如 (1, 6, 28, 28)。",
+        "not whole numbers in order",
     ),
-    ("matrix", "1 2; 3", "The rows have 2, 1 cells; write equally many.", "各行有 2, 1 个数；应一样多。"),
+    (
+        "matrix",
+        "1 2; 3",
+        "The rows have 2, 1 cells; write equally many.",
+        "各行有 2, 1 个数；应一样多。",
+        "rows of 2, 1 cells",
+    ),
     (
         "matrix",
         "",
         "Write the cells of a row with spaces, and ; between rows, such as 1 2; 3 4.",
         "同一行的数用空格分开，行与行之间用分号，例如 1 2; 3 4。",
+        "not rows of numbers",
     ),
-    ("choice", "e", "Answer with a letter from A to C.", "请用 A 到 C 中的一个字母作答。"),
+    (
+        "choice",
+        "e",
+        "Answer with a letter from A to C.",
+        "请用 A 到 C 中的一个字母作答。",
+        "none of the letters from A to C",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("respond", "typed", "en", "zh"), REFUSED)
-def test_what_cannot_be_read_is_told(respond, typed, en, zh):
+@pytest.mark.parametrize(("respond", "typed", "en", "zh", "why"), REFUSED)
+def test_what_cannot_be_read_is_told_to_student_and_teacher(respond, typed, en, zh, why):
     read = understand(part(respond), ("x", "y", "z"), typed)
     assert isinstance(read, Misread)
-    assert (read.text.en, read.text.zh) == (en, zh)
+    assert (read.text.en, read.text.zh, read.why.en) == (en, zh, why)
 
 
 @given(st.sampled_from(["choice", "number", "shape", "matrix"]), st.text(max_size=60))

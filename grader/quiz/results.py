@@ -24,11 +24,12 @@ from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 FEWEST_STUDENTS = 3
+UNREADABLE = Text("cannot be read: ", "无法识别：")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The marks of one answer. `misread` says why it could not be understood."""
+    """The marks of one answer. `misread` tells the teacher why it could not be understood."""
 
     number: str
     typed: str
@@ -103,7 +104,7 @@ def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[t
             typed = written[student, row.number].answer if (student, row.number) in written else ""
             read = understand(part, variant.options.get(part.id, ()), typed) if typed else None
             values[part.id] = None if read is None or isinstance(read, Misread) else read.value
-            told[row.number] = typed, read.text if isinstance(read, Misread) else None
+            told[row.number] = typed, UNREADABLE + read.why if isinstance(read, Misread) else None
         marked = mark(variant, values)
         questions.append(marked)
         for row, one in zip(group, marked.parts, strict=True):

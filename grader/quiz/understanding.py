@@ -35,9 +35,10 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Why no answer could be read, and how to write one."""
+    """Why no answer could be read: how to write one, for the student, and what is wrong, for the teacher."""
 
     text: Text
+    why: Text
 
 
 def understand(part: Part, options: Sequence[Any], typed: str) -> Understood | Misread:
@@ -63,7 +64,10 @@ def _choice(text: str, options: Sequence[Any]) -> Understood | Misread:
         if not isinstance(option, str) and _means(text, option):
             return _chosen(options, place)
     first, last = letters[0], letters[-1]
-    return Misread(Text(f"Answer with a letter from {first} to {last}.", f"请用 {first} 到 {last} 中的一个字母作答。"))
+    return Misread(
+        Text(f"Answer with a letter from {first} to {last}.", f"请用 {first} 到 {last} 中的一个字母作答。"),
+        Text(f"none of the letters from {first} to {last}", f"不是 {first} 到 {last} 中的字母"),
+    )
 
 
 def _chosen(options: Sequence[Any], place: int) -> Understood:
@@ -89,13 +93,16 @@ def _number(text: str, decimals: bool) -> Understood | Misread:
                 Text(
                     f"Is that the side, {a}, or the product, {product}? Answer with one number.",
                     f"是指边长 {a}，还是乘积 {product}？请只写一个数。",
-                )
+                ),
+                Text(f"the side, {a}, or the product, {product}", f"可能是边长 {a}，也可能是乘积 {product}"),
             )
         product = 1
         for factor in factors:
             product *= factor  # type: ignore[operator]
         return Understood(product, f"{'·'.join(map(number, factors))} = {number(product)}")
-    return Misread(Text("Answer with one number, such as 28.", "请写一个数，例如 28。"))
+    return Misread(
+        Text("Answer with one number, such as 28.", "请写一个数，例如 28。"), Text("not one number", "不是一个数")
+    )
 
 
 def _shape(text: str) -> Understood | Misread:
@@ -104,7 +111,10 @@ def _shape(text: str) -> Understood | Misread:
     sizes = [numeral(token) for token in tokens]
     if not sizes or not all(isinstance(size, int) for size in sizes):
         return Misread(
-            Text("Answer with whole numbers in order, such as (1, 6, 28, 28).", "请依次写出整数，例如 (1, 6, 28, 28)。")
+            Text(
+                "Answer with whole numbers in order, such as (1, 6, 28, 28).", "请依次写出整数，例如 (1, 6, 28, 28)。"
+            ),
+            Text("not whole numbers in order", "不是依次写出的整数"),
         )
     return Understood(tuple(sizes), number(tuple(sizes)))
 
@@ -117,12 +127,14 @@ def _matrix(text: str) -> Understood | Misread:
             Text(
                 "Write the cells of a row with spaces, and ; between rows, such as 1 2; 3 4.",
                 "同一行的数用空格分开，行与行之间用分号，例如 1 2; 3 4。",
-            )
+            ),
+            Text("not rows of numbers", "不是一行行的数"),
         )
     if len({len(row) for row in cells}) > 1:
         lengths = ", ".join(str(len(row)) for row in cells)
         return Misread(
-            Text(f"The rows have {lengths} cells; write equally many.", f"各行有 {lengths} 个数；应一样多。")
+            Text(f"The rows have {lengths} cells; write equally many.", f"各行有 {lengths} 个数；应一样多。"),
+            Text(f"rows of {lengths} cells", f"各行有 {lengths} 个数，不一样多"),
         )
     value = tuple(map(tuple, cells))
     return Understood(value, "; ".join(" ".join(map(number, row)) for row in value))

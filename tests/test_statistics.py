@@ -18,7 +18,7 @@ from grader.text import Text
 from grader.verdict import CheckResult, Diagnosis, Report, Verdict
 from tests.courses import RIGHT, SCALE, course
 
-BIAS = Diagnosis("forgets-bias", Text("The <bias> is missing.", "缺少偏置。"))
+BIAS = Diagnosis("forgets-bias", Text("The <bias> `b` is missing.", "缺少偏置。"))
 LONG = "你做的是加法，这里要的是乘法" * 8 + "。"
 FLIP = Diagnosis("flipped", Text("It is flipped.", "翻转了。"))
 
@@ -93,6 +93,7 @@ def test_as_csv_checks_and_misconceptions_have_a_row_each():
         ("misconception", "forgets-bias", "0.5"),
         ("misconception", "flipped", "0.25"),
     ]
+    assert rows[4]["title"] == "The <bias> b is missing."
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -100,6 +101,8 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
     page = as_page(statistics(CLASS), language)
     assert "http" not in page
     assert "<bias>" not in page
+    assert "`" not in page
+    assert language == "zh" or "<code>b</code>" in page
     svg = ElementTree.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])
     heights = [float(bar.get("height")) for bar in svg.iter("rect")]
     assert [height > 0 for height in heights] == [bool(count) for count in statistics(CLASS).spread]
@@ -109,7 +112,7 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
 def test_scores_and_statistics_of_a_gradebook(tmp_path):
     pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
     pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
-    course(tmp_path / "course", SCALE.replace("你做的是加法。", LONG))
+    course(tmp_path / "course", SCALE.replace("你做的是加法。", LONG).replace("You add.", "You `add`."))
     (tmp_path / "subs").mkdir()
     for name, source in {"李娜": RIGHT, "wang": RIGHT.replace("*", "+")}.items():
         (tmp_path / "subs" / f"{name}.py").write_text(source, encoding="utf-8")
@@ -130,7 +133,8 @@ def test_scores_and_statistics_of_a_gradebook(tmp_path):
     assert [row["points"] for row in json.loads(grade("scores", "--json"))] == [0, 10]
     told = grade("stats", "scale")
     assert "2 students, mean 5.00 and median 5 of 10 points, 1.0 attempts on average." in told
-    assert "  50%  (1)  adds  You add." in told
+    assert "  50%  (1)  adds  You add." in told  # without Markdown's backquotes
+    assert "Secret (hidden)" in told
     said = grade("stats", "scale", "--lang", "zh")
     assert "区分度" in said
     assert LONG in "".join(line.strip() for line in said.splitlines())  # whole, however long

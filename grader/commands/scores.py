@@ -17,6 +17,8 @@ from grader.gradebook.attempt import Policy, Standing
 from grader.outputs import statistics as output
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
+from grader.render import words
+from grader.render.inline import coded
 from grader.render.words import number
 from grader.statistics import Statistics, statistics
 from grader.text import Language, Text
@@ -127,7 +129,8 @@ def _print_statistics(found: Statistics, language: Language) -> None:
         table.add_column(title.say(language), justify="right" if place else "left")
     for one in found.checks:
         numbers = f"{number(one.out_of)}", f"{one.mean:.2f}", f"{one.ease:.0%}", output.told(one.discrimination)
-        table.add_row(Rich(one.title.say(language)), *numbers)
+        hidden = "" if one.shown else words.aside(words.HIDDEN).say(language)
+        table.add_row(coded(one.title.say(language)).append(hidden, "dim"), *numbers)
     put(screen, table)
     if found.misconceptions:
         click.echo(f"\n{output.IDEAS.say(language)}")
@@ -136,7 +139,7 @@ def _print_statistics(found: Statistics, language: Language) -> None:
             ideas.add_column(overflow=overflow)
         for idea in found.misconceptions:
             share = Rich(f"  {idea.share:.0%}", "bold")
-            ideas.add_row(share, Rich(f"({idea.students})"), Rich(idea.id, "cyan"), Rich(idea.says.say(language)))
+            ideas.add_row(share, Rich(f"({idea.students})"), Rich(idea.id, "cyan"), coded(idea.says.say(language)))
         put(screen, ideas)
 
 

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from grader.outputs.table import harmless
 from grader.render import words
-from grader.render.page.tree import tag, write
+from grader.render.inline import bare
+from grader.render.page.tree import coded, tag, write
 from grader.render.words import number
 from grader.statistics import BINS, CheckFacts, Statistics
 from grader.text import Language, Text
@@ -74,9 +75,11 @@ def as_csv(found: Statistics, language: Language) -> str:
     for check in data["checks"]:
         telling = "" if check["discrimination"] is None else check["discrimination"]
         facts = [found.students, check["ease"], check["mean"], check["out_of"], telling]
-        table.writerow(["check", check["id"], harmless(check["title"]), *facts])
+        table.writerow(["check", check["id"], harmless(bare(check["title"])), *facts])
     for one in data["misconceptions"]:
-        table.writerow(["misconception", one["id"], harmless(one["says"]), one["students"], one["share"], "", "", ""])
+        table.writerow(
+            ["misconception", one["id"], harmless(bare(one["says"])), one["students"], one["share"], "", "", ""]
+        )
     return file.getvalue()
 
 
@@ -142,7 +145,7 @@ def _checks(checks: Sequence[CheckFacts], language: Language) -> Element:
     rows = [
         tag(
             "tr",
-            tag("td", check.title.say(language), None if check.shown else tag("small", _hidden(language))),
+            tag("td", *coded(check.title.say(language)), None if check.shown else tag("small", _hidden(language))),
             tag("td", f"{check.out_of:g}", class_="n"),
             tag("td", f"{check.mean:.2f}", class_="n"),
             _share(check.ease),
@@ -159,7 +162,11 @@ def _hidden(language: Language) -> str:
 
 def _ideas(found: Statistics, language: Language) -> Element:
     rows = [
-        tag("tr", _share(one.share), tag("td", one.says.say(language), tag("small", f"  {one.id} · {one.students}")))
+        tag(
+            "tr",
+            _share(one.share),
+            tag("td", *coded(one.says.say(language)), tag("small", f"  {one.id} · {one.students}")),
+        )
         for one in found.misconceptions
     ]
     return tag("table", tag("tbody", *rows))

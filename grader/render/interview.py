@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.interview.mark import REASONS, Diagnosis, Marked, PointResult
+from grader.render.inline import coded
 from grader.text import Language, Text, join
 
 GOOD, BAD, DOUBT, QUIET, STRONG = "green", "red", "yellow", "dim", "bold"
@@ -119,4 +120,4 @@ def _evidence(result: PointResult, language: Language) -> Rich:
 
 def _idea(one: Diagnosis, language: Language) -> Padding:
     quote = Text(f"“{one.evidence}” – ", f"“{one.evidence}”——").say(language)
-    return Padding(Rich.assemble((quote, QUIET), one.misconception.says.say(language)), (0, 0, 0, 2))
+    return Padding(Rich(quote, QUIET).append_text(coded(one.misconception.says.say(language))), (0, 0, 0, 2))

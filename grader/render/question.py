@@ -16,6 +16,7 @@ from rich.text import Text as Rich
 from grader.quiz.mark import Marked, MarkedPart
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.working import cell_working, explanation, working
+from grader.render.inline import coded
 from grader.text import Language, Text
 from grader.typeset import number
 
@@ -90,7 +91,7 @@ def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Ite
         label, (verdict.say(language), f"{style} {STRONG}"), (f"  {part.points:g}/{part.part.points:g}", QUIET)
     )
     if part.text:
-        yield _indented(Rich(part.text.say(language), "" if part.carried else "yellow"))
+        yield _indented(coded(part.text.say(language), "" if part.carried else "yellow"))
     if part.credit == 1 and not part.carried:
         return
     if part.cells is not None:

@@ -16,6 +16,7 @@ from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
+from grader.render.inline import coded
 from grader.text import Language, Text, join, same
 from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
@@ -153,7 +154,7 @@ class Page:
         if found := words.ideas(self.report):
             heading, diagnoses = found
             names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
-            says = [_indented(Rich(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
+            says = [_indented(coded(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
             yield Group(Rich(self._say(heading), STRONG).append(self._say(names), QUIET), *says)
 
     def _held(self) -> Iterator[RenderableType]:

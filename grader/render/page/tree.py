@@ -34,7 +34,13 @@ def data(identity: str, of: Any) -> Element:
 
 def prose(text: Text) -> list[Element]:
     """A sentence in both languages, of which the page shows one; pieces in backquotes are code."""
-    return [tag("span", *_coded(text.say(language)), lang=language) for language in LANGUAGES]
+    return [tag("span", *coded(text.say(language)), lang=language) for language in LANGUAGES]
+
+
+def coded(sentence: str) -> list[Element | str]:
+    """A sentence whose pieces in backquotes are code."""
+    pieces = CODE.split(sentence)
+    return [tag("code", piece) if number % 2 else piece for number, piece in enumerate(pieces)]
 
 
 def write(page: Element) -> str:
@@ -45,11 +51,6 @@ def write(page: Element) -> str:
 def write_part(element: Element) -> str:
     """An element as text, to stand within a page."""
     return str(tostring(element, encoding="unicode", method="html"))
-
-
-def _coded(sentence: str) -> list[Element | str]:
-    pieces = CODE.split(sentence)
-    return [tag("code", piece) if number % 2 else piece for number, piece in enumerate(pieces)]
 
 
 def _add(element: Element, child: Child) -> None:

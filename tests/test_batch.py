@@ -83,6 +83,8 @@ def test_a_class_is_graded_into_a_table(home):
         "zhao": ("CE", "0", "10", "0", "0"),
     }
     assert rows["sun"]["note"] == "no .py or .ipynb file; found: report.pdf"
+    assert rows["zhao"]["note"] == "Line 1: '(' was never closed"
+    assert rows["wang"]["note"] == ""
     assert rows["li"]["submitted_at"] == "2026-09-21T14:13:20Z"
 
 
@@ -300,13 +302,14 @@ def test_an_empty_folder_is_refused(home):
     assert "subs holds no submissions" in batch(home, code=2)
 
 
-def test_two_batches_at_once_fill_one_postgresql_gradebook(home, postgres):
-    url = postgres()
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_two_batches_at_once_fill_one_gradebook(home, database, request):
+    url = "both.db" if database == "sqlite" else request.getfixturevalue("postgres")()
     hand_in(home, {f"s{i:02}": (RIGHT, WRONG, SLOW)[i % 3] + f"# {i}\n" for i in range(24)})
     both = [subprocess.Popen(command(home, "--gradebook", url, "--jobs", "1"), cwd=home) for _ in range(2)]
     assert [one.wait() for one in both] == [0, 0]
     assert {name: row["attempts"] for name, row in scores(home).items()} == {f"s{i:02}": "1" for i in range(24)}
-    with open_gradebook(url) as book:
+    with open_gradebook(url if "://" in url else str(home / url)) as book:
         assert [len(book.history(name, "scale")) for name in scores(home)] == [1] * 24
 
 

@@ -1,6 +1,7 @@
 """A gradebook, the same on SQLite and on PostgreSQL."""
 
 import contextlib
+import json
 import threading
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -11,14 +12,15 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import MetaData, create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 
 from grader.errors import UsageError
 from grader.gradebook import database, open_gradebook
-from grader.gradebook.attempt import Graded, Known, Policy
+from grader.gradebook.attempt import Graded, Known, Policy, in_a_line
 from grader.gradebook.tables import gradings, metadata
 from grader.outcome import Isolation
+from grader.text import Text
 from grader.verdict import Verdict
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
@@ -226,6 +228,66 @@ def test_all_migrations_one_after_the_other_make_what_is_made_at_once(place, req
         assert shape(book._engine) == shape(engine)
         assert database._version(connection) == database.NEWEST
     engine.dispose()
+
+
+def first_version(place):
+    """A gradebook as the first version kept it: li cannot be run, twice, and wang earns 7 points."""
+    engine = database._sqlite(Path(place), True) if "://" not in place else database._by_url(place)
+    database.migrate(engine, to="0001")
+    problem = {"en": "Line 1: '(' was never closed\n    def f(\ud800", "zh": "第 1 行有\x00语法错误\n    def f("}
+    unrunnable, wrong = json.dumps({"problem": problem}), json.dumps({"problem": None})
+    old = MetaData()
+    old.reflect(engine)
+    with engine.begin() as connection:
+        connection.execute(old.tables["students"].insert(), [{"id": 1, "name": "li"}, {"id": 2, "name": "wang"}])
+        given = {"exercise": "conv2d", "number": 1, "file": "a.py", "submitted_at": "", "late": False}
+        attempts = [{"student_id": n, "source_sha256": str(n)} | given for n in (1, 2)]
+        connection.execute(old.tables["attempts"].insert(), attempts)
+        given = {"version": "v1", "out_of": 10, "isolation": "isolated", "layers": "", "graded_at": "", "counts": True}
+        rows = [(1, "0", "CE", 0, unrunnable), (1, "1", "CE", 0, unrunnable), (2, "0", "WA", 7, wrong)]
+        names = ("attempt_id", "seed", "verdict", "points", "report")
+        kept = [given | {"again": ""} | dict(zip(names, row, strict=True)) for row in rows]
+        connection.execute(old.tables["gradings"].insert(), kept)
+    engine.dispose()
+
+
+def test_a_gradebook_of_an_older_version_is_brought_up_to_date_and_goes_on(place):
+    first_version(place)
+    with open_gradebook(place) as book:
+        li, wang = book.standings()
+        assert (li.verdict, li.attempts, li.problem.en) == (Verdict.CE, 0, "Line 1: '(' was never closed")
+        assert (li.problem.zh, li.system_id) == ("第 1 行有 语法错误", "")
+        assert (wang.points, wang.problem, len(book.history("li", "conv2d"))) == (7, Text("", ""), 2)
+        book.record([graded(points=9, source="c", system_id="4711")])
+        assert (standing(book).points, standing(book).system_id) == (9, "4711")
+        assert len(book.history("li", "conv2d")) == 3
+
+
+def test_several_programs_may_bring_it_up_to_date_at_once(place):
+    first_version(place)
+    failures = []
+
+    def open_it():
+        try:
+            with open_gradebook(place) as mine:
+                assert [one.student for one in mine.standings()] == ["li", "wang"]
+        except Exception as error:
+            failures.append(error)
+
+    openers = [threading.Thread(target=open_it) for _ in range(4)]
+    for opener in openers:
+        opener.start()
+    for opener in openers:
+        opener.join()
+    assert failures == []
+
+
+def test_the_reason_why_a_file_cannot_be_run_is_kept_as_a_line(book):
+    long = Text("Line 1: \ud800 " + "x" * 300 + "\n  def", "第 1 行\x00" + "错" * 300)
+    book.record([graded(points=0, verdict=Verdict.CE, problem=in_a_line(long))])
+    kept = standing(book).problem
+    assert kept.en == "Line 1:   " + "x" * 189 + "…"
+    assert kept.zh == "第 1 行 " + "错" * 193 + "…"
 
 
 def test_the_tables_are_those_that_the_code_expects(place):

@@ -9,7 +9,7 @@ from grader.answers import Answers
 from grader.batch.task import Answer, Fault, Setup, Task
 from grader.errors import GradeError, JudgeError
 from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Graded
+from grader.gradebook.attempt import Graded, in_a_line
 from grader.judge import judge
 from grader.outcome import Runner
 from grader.submission import parse
@@ -53,6 +53,8 @@ class Judging:
             out_of=report.out_of,
             isolation=report.isolation,
             report=record.dumps(report),
+            system_id=task.system_id,
+            problem=in_a_line(report.problem),
         )
 
     def _answers_to(self, name: str) -> Answers:

@@ -100,7 +100,7 @@ class Batch:
             self.tally.known += 1
             return None
         who = chosen.handed.owner
-        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data)
+        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data, who.id)
 
     def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
         """Whether a file of a student who was graded before is graded now."""

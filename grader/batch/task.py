@@ -38,6 +38,7 @@ class Task:
     submitted_at: datetime | None
     late: bool
     data: bytes
+    system_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,8 +203,9 @@ def rows(
 
         def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
             fault = tally.faults.get((student, of.id))
-            note = fault or tally.notes.get((student, of.id), Text("", ""))
-            return Row(student, of.id, of.points, standing, note.say(language), fault is not None)
+            note = fault or tally.notes.get((student, of.id)) or (standing.problem if standing else Text("", ""))
+            owner = next((handed.owner.id for handed in found[student]), "")
+            return Row(student, of.id, of.points, standing, note.say(language), fault is not None, owner)
 
         standing = set()
         for one in book.standings([exercise.id], policy, reports):

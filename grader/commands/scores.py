@@ -46,17 +46,22 @@ def show_scores(
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
         _refuse_unknown(exercises, book)
         for path in out:
-            write(path, _rows(book, exercises, policy, needs_reports(path)), language, excel)
+            write(path, _rows(book, exercises, policy, language, needs_reports(path)), language, excel)
         if as_json:
-            print_json([row.cells for row in _rows(book, exercises, policy)])
+            print_json([row.cells for row in _rows(book, exercises, policy, language)])
         elif not out:
             screen = console()
-            put(screen, _table([row.standing for row in _rows(book, exercises, policy) if row.standing], language))
+            put(
+                screen,
+                _table([row.standing for row in _rows(book, exercises, policy, language) if row.standing], language),
+            )
 
 
-def _rows(book: DatabaseBook, exercises: Sequence[str], policy: Policy, reports: bool = False) -> Iterator[Row]:
+def _rows(
+    book: DatabaseBook, exercises: Sequence[str], policy: Policy, language: Language, reports: bool = False
+) -> Iterator[Row]:
     for one in book.standings(exercises, policy, reports):
-        yield Row(one.student, one.exercise, one.out_of, one)
+        yield Row(one.student, one.exercise, one.out_of, one, one.problem.say(language))
 
 
 def _table(standings: Sequence[Standing], language: Language) -> Table:

@@ -13,7 +13,11 @@ from enum import Enum
 from typing import Protocol
 
 from grader.outcome import Isolation
+from grader.text import Text
 from grader.verdict import Verdict
+
+LONGEST = 200  # characters of a problem in a table
+NO_TEXT = Text("", "")
 
 
 class Policy(Enum):
@@ -40,6 +44,8 @@ class Graded:
     out_of: float
     isolation: Isolation
     report: str
+    system_id: str = ""  # the student's, in the system that collected it
+    problem: Text = NO_TEXT  # why the file could not be run at all, in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,18 @@ class Standing:
     submitted_at: str
     graded_at: str
     report: str
+    system_id: str = ""
+    problem: Text = NO_TEXT
+
+
+def in_a_line(problem: Text | None) -> Text:
+    """A problem as a row of a table tells it: its first line, of characters that any database can keep."""
+    return Text(_line(problem.en), _line(problem.zh)) if problem else NO_TEXT
+
+
+def _line(text: str) -> str:
+    line = "".join(c if c.isprintable() else " " for c in text.strip().partition("\n")[0])
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 class Book(Protocol):

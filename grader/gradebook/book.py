@@ -20,6 +20,7 @@ from grader.gradebook.attempt import Graded, Known, Policy, Recorded, Standing
 from grader.gradebook.database import connect
 from grader.gradebook.memory import stamp
 from grader.gradebook.tables import attempts, deadlines, gradings, runs, students
+from grader.text import Text
 from grader.verdict import Verdict
 
 FETCH = 200  # rows at a time: reports are large
@@ -78,6 +79,8 @@ class DatabaseBook:
                     layers=" ".join(one.isolation.layers),
                     report=one.report,
                     graded_at=_now(),
+                    problem_en=one.problem.en,
+                    problem_zh=one.problem.zh,
                 )
             )
         return Recorded(one, before, counts)
@@ -99,7 +102,9 @@ class DatabaseBook:
         with self._reading() as connection, connection.execution_options(yield_per=FETCH).execute(query) as rows:
             for row in rows:
                 fields = dict(row._mapping)
-                yield Standing(**fields | {"verdict": Verdict(fields["verdict"]), "late": bool(fields["late"])})
+                problem = Text(fields.pop("problem_en"), fields.pop("problem_zh"))
+                given = {"verdict": Verdict(fields["verdict"]), "late": bool(fields["late"]), "problem": problem}
+                yield Standing(**fields | given)
 
     def history(self, student: str, exercise: str) -> list[Mapping[str, Any]]:
         """Every grading of a student's attempts at an exercise, oldest first."""
@@ -174,6 +179,7 @@ def _attempt(connection: Connection, one: Graded, student: int) -> int:
             file=one.file,
             submitted_at=stamp(one.submitted_at),
             late=one.late,
+            system_id=one.system_id,
         )
         .returning(attempts.c.id)
     )

@@ -19,7 +19,7 @@ from grader.gradebook.tables import metadata
 from grader.text import Text
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-NEWEST = "0001"  # the last migration
+NEWEST = "0002"  # the last migration
 PATIENCE = 60  # seconds to wait for another writer
 seen = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
 MIGRATION_LOCK = 0x67726164  # of PostgreSQL's advisory locks, one number is ours
@@ -121,8 +121,8 @@ def _exclusively(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
 
 
-def migrate(engine: Engine) -> None:
-    """Run the migrations that the database has not seen."""
+def migrate(engine: Engine, to: str = "head") -> None:
+    """Run the migrations that the database has not seen, up to one of them."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -134,7 +134,7 @@ def migrate(engine: Engine) -> None:
         with engine.begin() as connection:
             _exclusively(connection)
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
     except CommandError:
         raise UsageError(
             Text(

@@ -58,6 +58,8 @@ def _standing(one: Graded) -> Standing:
         submitted_at=stamp(one.submitted_at),
         graded_at=stamp(datetime.now(UTC)),
         report=one.report,
+        system_id=one.system_id,
+        problem=one.problem,
     )
 
 

@@ -82,6 +82,9 @@ def standings(exercises: Sequence[str], policy: Policy, reports: bool, by_studen
             attempts.c.submitted_at,
             force.c.graded_at,
             (force.c.report if reports else literal("")).label("report"),
+            attempts.c.system_id,
+            force.c.problem_en,
+            force.c.problem_zh,
             rank.label("rank"),
         )
         .join(attempts, attempts.c.student_id == students.c.id)

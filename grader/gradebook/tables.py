@@ -28,6 +28,7 @@ attempts = Table(
     Column("file", String, nullable=False),
     Column("submitted_at", String, nullable=False),  # empty where it is not known
     Column("late", Boolean, nullable=False),  # the system that collected it said so
+    Column("system_id", String, nullable=False, server_default=""),  # the student's there: a number, an address
     UniqueConstraint("student_id", "exercise", "number", name="uq_attempts"),
 )
 
@@ -47,6 +48,8 @@ gradings = Table(
     Column("report", Text, nullable=False),
     Column("graded_at", String, nullable=False),
     Column("counts", Boolean, nullable=False),  # false where it would have lowered the score unasked
+    Column("problem_en", String, nullable=False, server_default=""),  # why the file could not be run, in a line
+    Column("problem_zh", String, nullable=False, server_default=""),
     UniqueConstraint("attempt_id", "version", "seed", "again", "counts", name="uq_gradings"),
 )
 

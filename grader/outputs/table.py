@@ -19,14 +19,14 @@ from grader.text import Language
 from grader.verdict import Verdict
 
 COLUMNS = (
-    "student exercise verdict points out_of attempts seed late file submitted_at graded_at version isolation note"
+    "student exercise verdict points out_of attempts seed id late file submitted_at graded_at version isolation note"
 ).split()
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read those alike
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A student and an exercise: the standing, if there is one, and a remark.
+    """A student and an exercise: the standing, if there is one, and a remark. `id` is the student's number elsewhere.
 
     `fault` says that the judge failed: then there is a verdict JE and no points, rather than none earned.
     """
@@ -37,6 +37,7 @@ class Row:
     standing: Standing | None = None
     note: str = ""
     fault: bool = False
+    id: str = ""
 
     @property
     def cells(self) -> Mapping[str, Any]:
@@ -45,7 +46,7 @@ class Row:
         if one is None:
             verdict, points = (Verdict.JE.value, "") if self.fault else ("", 0)
             known = {"verdict": verdict, "points": points, "out_of": number(self.out_of), "attempts": 0}
-            who = {"student": self.student, "exercise": self.exercise, "note": self.note}
+            who = {"student": self.student, "exercise": self.exercise, "id": self.id, "note": self.note}
             return dict.fromkeys(COLUMNS, "") | who | known
         return {
             "student": one.student,
@@ -55,6 +56,7 @@ class Row:
             "out_of": number(one.out_of),
             "attempts": one.attempts,
             "seed": one.seed,
+            "id": one.system_id,
             "late": "late" if one.late else "",
             "file": one.file,
             "submitted_at": one.submitted_at,

@@ -7,7 +7,7 @@ A case of a sweep carries its letters. Others get theirs from the sweeps of the 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from grader.cases import Call, Case
 from grader.draws import DRAWS
 from grader.exercise import Check, CodeExercise
 from grader.formula import Formula
+from grader.nouns import Place, names
 from grader.outcome import Value
 
 PLAIN = (bool, int, float, str, type(None))  # what a condition can speak of
@@ -35,27 +36,20 @@ class Facts:
     dtypes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a letter can be read in a call: an axis of an array, or a number."""
-
-    function: str
-    path: tuple[str | int, ...]
-    axis: int | None
-
-
 class Witness:
     """Tells the facts of an exercise's cases.
 
-    A letter that is not `known` by a name of its own goes by the parameter it is the value of: B is called bias.
+    A letter that does not mean what it does everywhere goes by its place: B may be called bias, K `w.shape[0]`. One
+    without a place in any call, which only the author can know, is left out.
     """
 
-    def __init__(self, exercise: CodeExercise, known: Collection[str] = ()) -> None:
-        self._known = known
-        self._places: dict[str, _Place] = {}
+    def __init__(self, exercise: CodeExercise) -> None:
+        places: dict[str, list[Place]] = {}
         for check in exercise.checks:
             for letter, place in _places(exercise, check):
-                self._places.setdefault(letter, place)
+                places.setdefault(letter, []).append(place)
+        self._places = {letter: found[0] for letter, found in places.items()}
+        self._names = names(places)
 
     def facts(self, case: Case) -> Facts:
         """All that is known of `case`."""
@@ -64,7 +58,11 @@ class Witness:
         for name, place in self._places.items():
             if name not in letters and place.function in calls:
                 letters |= _read(name, place, calls[place.function])
-        letters = {self._called(name): value for name, value in letters.items() if isinstance(value, PLAIN)}
+        letters = {
+            self._names[name]: value
+            for name, value in letters.items()
+            if name in self._names and isinstance(value, PLAIN)
+        }
         given = {
             parameter.name: call.arguments.get(parameter.name) is not None
             for call in case.calls
@@ -81,21 +79,15 @@ class Witness:
             frozenset(a.dtype.name for a in arrays),
         )
 
-    def _called(self, letter: str) -> str:
-        place = self._places.get(letter)
-        if letter in self._known or place is None or place.axis is not None or len(place.path) > 1:
-            return letter
-        return str(place.path[0])
 
-
-def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, _Place]]:
+def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, Place]]:
     """Where the letters of a check's sweep stand in its calls."""
     written = [(exercise.function.name, check.call or {}), *((step.function, step.call) for step in check.steps)]
     for function, arguments in written:
         for path, formula in _formulas(arguments, ()):
-            for letter, inner, axis in _named(formula.tree):
-                if letter in check.sweep:
-                    yield letter, _Place(function, (*path, *inner), axis)
+            for letter, inner, axis, axes in _named(formula.tree):
+                if letter in check.sweep or letter in check.let:
+                    yield letter, Place(function, (*path, *inner), axis, axes)
 
 
 def _formulas(written: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
@@ -106,26 +98,28 @@ def _formulas(written: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple
             yield from _formulas(inner, (*path, name))
 
 
-def _named(tree: ast.expr) -> Iterator[tuple[str, tuple[int, ...], int | None]]:
+def _named(tree: ast.expr) -> Iterator[tuple[str, tuple[int, ...], int | None, tuple[str | None, ...]]]:
     """Letters that stand alone in a formula: the number itself, an item of a tuple, a size in a draw."""
     match tree:
         case ast.Name(id=name):
-            yield name, (), None
+            yield name, (), None, ()
         case ast.Tuple(elts=items) | ast.List(elts=items):
             for number, item in enumerate(items):
                 if isinstance(item, ast.Name):
-                    yield item.id, (number,), None
+                    yield item.id, (number,), None, ()
         case ast.Call(func=ast.Name(id=name), args=arguments) if name in DRAWS:
-            for axis, size in enumerate(arguments[SIZES_FROM.get(name, 0) :]):
-                if isinstance(size, ast.Name):
-                    yield size.id, (), axis
+            sizes = arguments[SIZES_FROM.get(name, 0) :]
+            axes = tuple(size.id if isinstance(size, ast.Name) else None for size in sizes)
+            for axis, letter in enumerate(axes):
+                if letter is not None:
+                    yield letter, (), axis, axes
         case ast.Call(args=[inner]):  # float32(ints(H, W))
             yield from _named(inner)
         case ast.BinOp(left=ast.Call() as inner):  # distinct(H, W) + H*W
             yield from _named(inner)
 
 
-def _read(name: str, place: _Place, call: Call) -> dict[str, Any]:
+def _read(name: str, place: Place, call: Call) -> dict[str, Any]:
     """The letter in this call, or nothing where the call has no such place."""
     value: Value = _argument(call, str(place.path[0]))
     try:

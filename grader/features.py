@@ -1,20 +1,19 @@
 """This module is what can be said of a call in a few words: the conditions under which a program may fail.
 
-Letters: N C H W batch, channels, height, width; F filters; K KH KW window; S stride; P padding; D dilation; G groups;
-n the length of a single axis. What has no letter of its own is a word: inputs, outputs, classes.
 Each condition names its subject, so that two ways to say the same can be told from two causes.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from grader.facts import Facts
+from grader.nouns import Noun, noun
 from grader.text import Text
 
 
@@ -27,63 +26,6 @@ class Condition:
     holds: Callable[[Facts], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What a letter is called; `one` and `more` where people count rather than compare."""
-
-    name: Text
-    one: Text | None = None
-    more: Text | None = None
-
-
-NOUNS: Mapping[str, Noun] = {
-    "N": Noun(
-        Text("the batch size", "批大小"),
-        Text("the batch holds one image only", "一批只有一幅图像"),
-        Text("the batch holds more than one image", "一批不止一幅图像"),
-    ),
-    "C": Noun(
-        Text("the number of input channels", "输入通道数"),
-        Text("there is only one input channel", "只有一个输入通道"),
-        Text("there is more than one input channel", "输入通道不止一个"),
-    ),
-    "F": Noun(
-        Text("the number of filters", "卷积核个数"),
-        Text("there is only one filter", "只有一个卷积核"),
-        Text("there is more than one filter", "卷积核不止一个"),
-    ),
-    "H": Noun(Text("the height", "高度")),
-    "W": Noun(Text("the width", "宽度")),
-    "K": Noun(Text("the window size", "窗口大小")),
-    "KH": Noun(Text("the window's height", "窗口高度")),
-    "KW": Noun(Text("the window's width", "窗口宽度")),
-    "S": Noun(Text("the stride", "步长")),
-    "SH": Noun(Text("the vertical stride", "纵向步长")),
-    "SW": Noun(Text("the horizontal stride", "横向步长")),
-    "P": Noun(Text("the padding", "填充")),
-    "PH": Noun(Text("the vertical padding", "纵向填充")),
-    "PW": Noun(Text("the horizontal padding", "横向填充")),
-    "D": Noun(Text("the dilation", "膨胀率")),
-    "G": Noun(Text("the number of groups", "分组数")),
-    "OH": Noun(Text("the output's height", "输出高度")),
-    "OW": Noun(Text("the output's width", "输出宽度")),
-    "n": Noun(Text("the input size", "输入长度")),
-    "inputs": Noun(
-        Text("the number of inputs", "输入个数"),
-        Text("there is only one input", "只有一个输入"),
-        Text("there is more than one input", "输入不止一个"),
-    ),
-    "outputs": Noun(
-        Text("the number of outputs", "输出个数"),
-        Text("there is only one output", "只有一个输出"),
-        Text("there is more than one output", "输出不止一个"),
-    ),
-    "classes": Noun(
-        Text("the number of classes", "类别数"),
-        Text("there is only one class", "只有一个类别"),
-        Text("there is more than one class", "类别不止一个"),
-    ),
-}
 PAIRS = (
     ("H", "W", Text("the image", "图像")),
     ("KH", "KW", Text("the window", "窗口")),
@@ -116,7 +58,7 @@ def _sorted(values: set[Any]) -> list[Any]:
 
 
 def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
-    spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
+    spoken = noun(name)
     if all(isinstance(v, int) and not isinstance(v, bool) for v in values):
         for low, high in pairwise(values):
             yield _of(name, _more(spoken, low), partial(operator.lt, low))
@@ -128,7 +70,7 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
 
 def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
     """Equal to one value, or to all but one. Real numbers are so by chance; no size is special by its absence."""
-    spoken = NOUNS.get(name, Noun(Text(name, f"{name} ")))
+    spoken = noun(name)
     exact = [value for value in values if not isinstance(value, float)]
     for wanted in exact:
         yield _of(name, spoken.name + Text(f" is {wanted}", f"为 {wanted}"), partial(operator.eq, wanted))

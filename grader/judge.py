@@ -16,7 +16,6 @@ from grader.diagnose import diagnoses
 from grader.examine import Examination, skipped
 from grader.exercise import Check, CodeExercise
 from grader.facts import Witness
-from grader.features import NOUNS
 from grader.findings import Finding, load_problem
 from grader.outcome import Raised, Runner, Session
 from grader.sizes import wrong_size
@@ -109,7 +108,7 @@ def _when(examination: Examination, checks: Sequence[CheckResult]) -> When:
     if first is None:
         return When()
     alike = {c.id: c for c in exercise.checks if not c.property and _looks_at(c) == _looks_at(first)}
-    witness = Witness(exercise, NOUNS)
+    witness = Witness(exercise)
     cases = [(case, failed) for case, _, _, failed in examination.observed if case.check in alike]
     shown = [(case, failed) for case, failed in cases if alike[case.check].shown]
     hidden = [(witness.facts(case), failed) for case, failed in cases if not alike[case.check].shown]

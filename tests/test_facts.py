@@ -25,11 +25,25 @@ POOL = """
         call: {x: [[1, 1]]}
 """
 
+SCORES = """
+    format: 1
+    kind: code
+    title: {en: Scores, zh: 得分}
+    prompt: {en: Score., zh: 打分。}
+    function: scores(x, v, power=1)
+    reference: scores/reference.py
+    checks:
+      - id: sweep
+        points: 1
+        sweep: {N: [2], K: [3], H: [4], P: [1]}
+        call: {x: "ints(N, 2 * H)", v: "ints(K, 8)", power: P}
+"""
+
 
 def witnessed(tmp_path, check):
     scale = exercise(tmp_path, POOL)
     case = next(iter(cases(scale, next(c for c in scale.checks if c.id == check), "0")))
-    return Witness(scale, known=("S",)).facts(case)
+    return Witness(scale).facts(case)
 
 
 def test_a_case_of_a_sweep_has_the_letters_of_the_sweep(tmp_path):
@@ -44,10 +58,17 @@ def test_a_letter_without_a_place_in_the_call_is_left_out(tmp_path):
     assert witnessed(tmp_path, "without").letters == {"H": 1, "W": 2, "S": 2}
 
 
-def test_a_letter_that_nobody_knows_goes_by_its_parameter(tmp_path):
-    scale = exercise(tmp_path, POOL)
-    case = next(iter(cases(scale, scale.checks[0], "0")))
-    assert Witness(scale).facts(case).letters["stride"] == 1
+def test_a_letter_that_means_another_thing_here_goes_by_its_place(tmp_path):
+    scores = exercise(tmp_path, SCORES, "scores")
+    case = next(iter(cases(scores, scores.checks[0], "0")))
+    assert Witness(scores).facts(case).letters == {"N": 2, "v.shape[0]": 3, "power": 1}
+
+
+def test_a_letter_that_only_the_author_can_know_is_left_out(tmp_path):
+    scores = exercise(tmp_path, SCORES, "scores")
+    case = next(iter(cases(scores, scores.checks[0], "0")))
+    assert case.letters["H"] == 4
+    assert "H" not in Witness(scores).facts(case).letters
 
 
 def test_options_are_given_or_not(tmp_path):

@@ -21,7 +21,7 @@ FLOORS = [
     ["grader.source", "grader.schema", "grader.submission", "grader.cells", "grader.verdict"],
     ["grader.record"],
     ["grader.catalog", "grader.progress"],
-    ["grader.cases", "grader.compare", "grader.sliding"],
+    ["grader.cases", "grader.compare", "grader.sliding", "grader.nouns"],
     ["grader.facts", "grader.pairs", "grader.trusted"],
     ["grader.features", "grader.conditions"],
     ["grader.answers"],

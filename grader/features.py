@@ -31,7 +31,7 @@ PAIRS = (
     ("KH", "KW", Text("the window", "窗口")),
     ("SH", "SW", Text("the stride", "步长")),
 )
-MEASURES = {"H", "W", "K", "KH", "KW", "S", "P"}  # whose parity may matter
+COUNTS = {"N", "C", "F", "D", "G", "inputs", "outputs", "classes"}  # whose parity says nothing
 SIZES = {"N", "C", "F", "H", "W", "OH", "OW", "n", "inputs", "outputs", "classes"}
 WINDOWS = (
     (("H", ("KH", "K"), ("SH", "S"), ("PH", "P")), ("W", ("KW", "K"), ("SW", "S"), ("PW", "P"))),
@@ -63,7 +63,7 @@ def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
         for low, high in pairwise(values):
             yield _of(name, _more(spoken, low), partial(operator.lt, low))
             yield _of(name, _less(spoken, high, values), partial(operator.gt, high))
-        if name in MEASURES and min(sum(v % 2 for v in values), sum(v % 2 == 0 for v in values)) > 1:
+        if name not in COUNTS and min(sum(v % 2 for v in values), sum(v % 2 == 0 for v in values)) > 1:
             yield _of(name, spoken.name + Text(" is odd", "为奇数"), lambda value: value % 2 == 1)
             yield _of(name, spoken.name + Text(" is even", "为偶数"), lambda value: value % 2 == 0)
 

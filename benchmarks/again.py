@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from peers.cases import RIGHT, WRONG, cases  # noqa: E402
-from submit import EXERCISE  # noqa: E402
+from peers.course import EXERCISE  # noqa: E402
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from memory import descendants, peak_of_children  # noqa: E402
 from peers.cases import RIGHT, WRONG  # noqa: E402
-from submit import EXERCISE  # noqa: E402
+from peers.course import EXERCISE  # noqa: E402
 
 HEAD = RIGHT.partition("def ")[0]
 BODY = HEAD + "import ctypes, os, socket, sys\n\ndef conv2d(x, w, b=None, stride=1, padding=0):\n    "

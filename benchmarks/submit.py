@@ -2,8 +2,9 @@
 
     python benchmarks/submit.py --rounds 15
 
-Every contender grades the same right and wrong file with the same 30 small calls of conv2d. They take turns, so that a
-slow moment of the machine hits all of them; the table gives medians and the median of the ratios to the bare loop.
+Every contender grades the same right and wrong file with 30 small calls of conv2d (`grade` draws its own). They take
+turns, so that a slow moment of the machine hits all of them; the table gives medians and the median of the ratios to
+the bare loop.
 The peers come from the package index, each in a virtual environment of its own below --venvs.
 """
 

@@ -6,15 +6,19 @@ Each is worked out when it is first asked for, and once: a class's submissions s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 
-from grader.cases import Case, Point, cases, expected_value
+from grader.cases import Case, Point, at, cases, expected_value
+from grader.conditions import Candidate, candidates
 from grader.exercise import Check, CodeExercise, Misconception
+from grader.facts import Facts, Witness
 from grader.outcome import Outcome, Program, Step, Value
 from grader.pairs import Pair, pairs
 from grader.trusted import TrustedSession, expected, program, reference
 
 Place = tuple[str, Point, int]  # a check, a point of its sweep, and the number of the probe around it
+MOST_BESIDE = 1000  # small cases beside those of the checks that are kept, since a class makes the same mistakes
 
 
 class Answers:
@@ -28,6 +32,10 @@ class Answers:
         self._programs: dict[str, TrustedSession] = {}
         self._pairs: tuple[Pair, ...] | None = None
         self._mistaken: dict[tuple[str, str, Point], Outcome] = {}
+        self._witness = Witness(exercise)
+        self._facts: dict[tuple[str, Point], Facts] = {}
+        self._candidates: dict[tuple[tuple[str, Point], ...], tuple[Candidate, ...]] = {}
+        self._beside = lru_cache(MOST_BESIDE)(self._made)
 
     def cases(self, check: Check) -> Iterator[Case]:
         """The cases of `check`, smallest first. Raises AuthorError."""
@@ -44,11 +52,22 @@ class Answers:
                 known.append(case)
             yield known[number]
 
-    def expected(self, check: Check, case: Case, keep: bool = True) -> Value:
-        """What is right in `case`; not kept for a case that only one submission was led to."""
+    def expected(self, check: Check, case: Case) -> Value:
+        """What is right in `case`, which is one of the check's."""
         if check.expect is not None:
             return expected_value(self.exercise, check, case)
-        return self.around(case, 0, case.steps) if keep else expected(self.exercise, self._oracle, case.steps)
+        return self.around(case, 0, case.steps)
+
+    def beside(self, check: Check, point: Point, draw: int | None = None) -> tuple[Case, Value]:
+        """A case that a submission led to: at this point, with other numbers for each `draw`; and what is right."""
+        return self._beside(check.id, point, draw)
+
+    def _made(self, name: str, point: Point, draw: int | None) -> tuple[Case, Value]:
+        check = next(check for check in self.exercise.checks if check.id == name)
+        case = at(self.exercise, check, self.seed if draw is None else f"{self.seed}/{draw}", point)
+        if check.expect is not None:
+            return case, expected_value(self.exercise, check, case)
+        return case, expected(self.exercise, self._oracle, case.steps)
 
     def around(self, case: Case, number: int, steps: Sequence[Step]) -> Value:
         """What the reference returns for the probe `number` around `case`."""
@@ -56,6 +75,20 @@ class Answers:
         if place not in self._expected:
             self._expected[place] = expected(self.exercise, self._oracle, steps)
         return self._expected[place]
+
+    def facts(self, case: Case) -> Facts:
+        """What is known of one of the cases."""
+        place = (case.check, case.point)
+        if place not in self._facts:
+            self._facts[place] = self._witness.facts(case)
+        return self._facts[place]
+
+    def candidates(self, cases: Sequence[Case]) -> tuple[Candidate, ...]:
+        """What can be said of some of these cases and not of others."""
+        place = tuple((case.check, case.point) for case in cases)
+        if place not in self._candidates:
+            self._candidates[place] = tuple(candidates([self.facts(case) for case in cases]))
+        return self._candidates[place]
 
     @property
     def pairs(self) -> tuple[Pair, ...]:

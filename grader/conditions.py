@@ -10,6 +10,7 @@ Sets of cases are whole numbers here: bit i stands for case i.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -47,34 +48,38 @@ class Candidate:
     holds: Callable[[Facts], bool]
 
 
-def when(seen: Sequence[Seen], redraw: Redraw, hidden: Sequence[Seen] = ()) -> When:
-    """What separates the failing cases from the others.
+def candidates(cases: Sequence[Facts]) -> Iterator[Candidate]:
+    """Every single condition that holds for some of the cases and not for others, plainest first."""
+    for one in conditions(cases):
+        held = _set([one.holds(facts) for facts in cases])
+        if held not in (0, (1 << len(cases)) - 1):
+            yield Candidate(one.text, one.subject, held, one.holds)
+
+
+def when(singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[Seen] = ()) -> When:
+    """What separates the failing cases from the others: one or two of the `candidates` of these cases.
 
     `redraw` tries a case once more with other numbers. What is `hidden` can refute a condition, never suggest one.
     """
-    search = _Search(seen, redraw, hidden)
+    search = _Search(singles, failed, redraw, hidden)
     return When(search.fails(), search.right()) if search.mixed else When()
 
 
 class _Search:
-    def __init__(self, seen: Sequence[Seen], redraw: Redraw, hidden: Sequence[Seen]) -> None:
-        self._size, self._redraw, self._hidden = len(seen), redraw, hidden
-        self._failing = _set([failed for _, failed in seen])
+    def __init__(
+        self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[Seen]
+    ) -> None:
+        self._singles, self._redraw, self._hidden = singles, redraw, hidden
+        self._size, self._failing = len(failed), _set(failed)
         self._all = (1 << self._size) - 1
         self._observed = self._failing.bit_count()
         self._redraws = 0
-        self._singles = list(self._told([facts for facts, _ in seen])) if self.mixed else []
+        self._passed: Counter[int] = Counter()  # of each case: how many draws passed
 
     @property
     def mixed(self) -> bool:
         """Whether some cases fail and some do not."""
         return self._failing not in (0, self._all)
-
-    def _told(self, seen: Sequence[Facts]) -> Iterator[Candidate]:
-        for one in conditions(seen):
-            cases = _set([one.holds(facts) for facts in seen])
-            if cases not in (0, self._all):
-                yield Candidate(one.text, one.subject, cases, one.holds)
 
     def fails(self) -> Text | None:
         """The simplest candidate that holds for exactly the failing cases."""
@@ -118,13 +123,12 @@ class _Search:
 
     def _fails(self, number: int, draws: int) -> bool:
         """Whether the case fails with other numbers; then it counts as failing from now on."""
-        for draw in range(draws):
-            if self._redraws >= MOST_REDRAWS:
-                return False
+        while self._passed[number] < draws and self._redraws < MOST_REDRAWS:
             self._redraws += 1
-            if self._redraw(number, draw):
+            if self._redraw(number, self._passed[number]):
                 self._failing |= 1 << number
                 return True
+            self._passed[number] += 1
         return False
 
     def right(self) -> Text | None:

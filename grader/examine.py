@@ -14,7 +14,7 @@ from itertools import islice
 import numpy as np
 
 from grader.answers import Answers
-from grader.cases import Case, at, multiplications, smaller, without_cases
+from grader.cases import Case, multiplications, smaller, without_cases
 from grader.diagnose import Observed, agree
 from grader.draws import Stream
 from grader.errors import AuthorError
@@ -75,13 +75,15 @@ class Examination:
             if stops >= MOST_STOPS:
                 return
 
-    def _case(self, check: Check, case: Case, remember: bool = True) -> Judged:
-        right = self.answers.expected(check, case, keep=remember)
-        outcome = self._ask(case.steps)
+    def _case(self, check: Check, case: Case) -> Judged:
+        judged = self._judged(check, case, self.answers.expected(check, case))
         tolerance = check.tolerance or self.exercise.tolerance
+        self.observed.append((case, judged.outcome, tolerance, judged.found is not None))
+        return judged
+
+    def _judged(self, check: Check, case: Case, right: Value) -> Judged:
+        outcome, tolerance = self._ask(case.steps), check.tolerance or self.exercise.tolerance
         found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
-        if remember:
-            self.observed.append((case, outcome, tolerance, found is not None))
         return Judged(case, right, outcome, found)
 
     def _speed(self, check: Check, case: Case) -> Judged:
@@ -94,10 +96,10 @@ class Examination:
         with closing(self._runner.open(LOOPS, self.exercise.limits)) as loops:
             pace = Pace(loops, multiplications(self.exercise, check, case))
             for turn in range(ROUNDS):
-                again = at(self.exercise, check, f"{self.seed}/{turn}", case.point)
+                again = self.answers.beside(check, case.point, turn)
                 pace.loop()
                 before = self.session.cpu()
-                judged = self._case(check, again, remember=False)
+                judged = self._judged(check, *again)
                 pace.call(self.session.cpu() - before)
                 if judged.found or pace.times >= enough:
                     return judged
@@ -109,8 +111,7 @@ class Examination:
         """Whether it fails in a case of the same shapes with other numbers."""
         if not check.sweep or self._timed_out:
             return False
-        again = at(self.exercise, check, f"{self.seed}/{draw}", case.point)
-        return self._case(check, again, remember=False).found is not None
+        return self._judged(check, *self.answers.beside(check, case.point, draw)).found is not None
 
     def _ask(self, steps: Sequence[Step]) -> Outcome:
         limit = self.exercise.limits.seconds / LATER if self._timed_out else None
@@ -135,7 +136,7 @@ class Examination:
         stage = failed.found.mismatch.stage if failed.found.mismatch else None
         for _ in range(MOST_SMALLER):
             for point in smaller(self.exercise, check, failed.case.point):
-                probe = self._case(check, at(self.exercise, check, self.seed, point), remember=False)
+                probe = self._judged(check, *self.answers.beside(check, point))
                 if probe.found and stage == (probe.found.mismatch.stage if probe.found.mismatch else None):
                     failed = probe
                     break

@@ -15,7 +15,6 @@ from grader.conditions import When, when
 from grader.diagnose import diagnoses
 from grader.examine import Examination, skipped
 from grader.exercise import Check, CodeExercise
-from grader.facts import Witness
 from grader.findings import Finding, load_problem
 from grader.outcome import Raised, Runner, Session
 from grader.sizes import wrong_size
@@ -108,16 +107,16 @@ def _when(examination: Examination, checks: Sequence[CheckResult]) -> When:
     if first is None:
         return When()
     alike = {c.id: c for c in exercise.checks if not c.property and _looks_at(c) == _looks_at(first)}
-    witness = Witness(exercise)
+    answers = examination.answers
     cases = [(case, failed) for case, _, _, failed in examination.observed if case.check in alike]
-    shown = [(case, failed) for case, failed in cases if alike[case.check].shown]
-    hidden = [(witness.facts(case), failed) for case, failed in cases if not alike[case.check].shown]
+    shown = [case for case, _ in cases if alike[case.check].shown]
+    failed = [failed for case, failed in cases if alike[case.check].shown]
+    hidden = [(answers.facts(case), failed) for case, failed in cases if not alike[case.check].shown]
 
     def redraw(number: int, draw: int) -> bool:
-        case, _ = shown[number]
-        return examination.redraw(alike[case.check], case, draw)
+        return examination.redraw(alike[shown[number].check], shown[number], draw)
 
-    return when([(witness.facts(case), failed) for case, failed in shown], redraw, hidden)
+    return when(answers.candidates(shown), failed, redraw, hidden)
 
 
 def _looks_at(check: Check) -> tuple[str, int | None]:

@@ -103,7 +103,8 @@ def parse(data: bytes, path: Path) -> Submission:
     except _UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
     program = Program(source, path.name)
-    names, imports, inner = tuple(_defined(tree)), tuple(_imported(tree)), tuple(_inner(tree))
+    nodes = list(ast.walk(tree))
+    names, imports, inner = tuple(_defined(tree)), tuple(_imported(nodes)), tuple(_inner(tree, nodes))
     return Submission(program, path, sha256, names, imports, inner, dict(_helpers(tree)))
 
 
@@ -261,9 +262,9 @@ def _defined(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-def _inner(tree: ast.Module) -> Iterator[Inner]:
+def _inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:
     top = {id(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in top:
             yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
 
@@ -282,8 +283,8 @@ def _calls(function: ast.FunctionDef, name: str) -> bool:
     return any(isinstance(called, ast.Name) and called.id == name for called in calls)
 
 
-def _imported(tree: ast.Module) -> Iterator[Import]:
-    for node in ast.walk(tree):
+def _imported(nodes: Sequence[ast.AST]) -> Iterator[Import]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (Import(alias.name.partition(".")[0], node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
 STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
 LOOK = 0.01  # seconds between looks at a worker that is over its wall limit, at least
+AT_ONCE = 1 << 16  # bytes that are listened for at least
 LAST_WORDS = 0.1  # seconds that a worker which closed the channel gets to end by itself
 
 UNKNOWN: dict[str, Any] = {"status": 0, "cpu": 0.0}  # the record of a child that nobody could wait for
@@ -61,6 +62,8 @@ class ForkedWorker:
         self._pid = _pid_of(self._pidfd)
         for descriptor in (self._ask, self._answer, self._output):
             os.set_blocking(descriptor, False)
+        self._heard = bytearray()
+        self._asking, self._listening = self._poll(self._ask, select.POLLOUT), self._poll(self._answer, select.POLLIN)
         self._greet()
 
     def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
@@ -120,10 +123,14 @@ class ForkedWorker:
         return _Clock(now, self.cpu(), limit, now + limit)
 
     def _frame(self, clock: _Clock) -> tuple[int, Any]:
-        kind, size = wire.head(bytes(self._read(wire.HEAD.size, clock)))
+        self._hear(wire.HEAD.size, clock)
+        kind, size = wire.head(bytes(self._heard[: wire.HEAD.size]))
         if size > MOST_REPLY:
             raise _OverError(Stop.REPLY, f"{size >> 20} MiB")
-        return kind, wire.decode(self._read(size, clock))
+        end = wire.HEAD.size + size
+        self._hear(end, clock)
+        heard, self._heard = self._heard, self._heard[end:]
+        return kind, wire.decode(memoryview(heard)[wire.HEAD.size : end])
 
     def _stopped(self, why: Stop, detail: str, clock: _Clock) -> Stopped:
         seconds = time.monotonic() - clock.start
@@ -146,37 +153,36 @@ class ForkedWorker:
             try:
                 view = view[os.write(self._ask, view) :]
             except BlockingIOError:
-                self._wait(self._ask, select.POLLOUT, clock)
+                self._wait(self._ask, self._asking, clock)
 
-    def _read(self, size: int, clock: _Clock) -> bytearray:
-        data = bytearray()
-        while len(data) < size:
-            self._watch(clock, waiting=False)  # there may always be a byte more
-            try:
-                chunk = os.read(self._answer, min(size - len(data), 1 << 20))
-            except BlockingIOError:
-                self._wait(self._answer, select.POLLIN, clock)
-                continue
+    def _hear(self, size: int, clock: _Clock) -> None:
+        """Listen until that many bytes have come, or a few more: a small answer comes in one piece."""
+        while len(self._heard) < size:
+            self._wait(self._answer, self._listening, clock)
+            chunk = os.read(self._answer, min(max(size - len(self._heard), AT_ONCE), 1 << 20))
             if not chunk:
                 raise EOFError
-            data += chunk
-        return data
+            self._heard += chunk
 
-    def _wait(self, descriptor: int, event: int, clock: _Clock) -> None:
-        """Until the descriptor is ready; meanwhile take in what is printed and watch the time."""
+    def _poll(self, descriptor: int, event: int) -> select.poll:
         poll = select.poll()
         poll.register(descriptor, event)
         poll.register(self._output, select.POLLIN)
-        printing = False
+        return poll
+
+    def _wait(self, descriptor: int, poll: select.poll, clock: _Clock) -> None:
+        """Until the descriptor is ready; meanwhile take in what is printed and watch the time."""
+        busy = descriptor == self._answer  # there may always be a byte more
         while True:
-            self._watch(clock, waiting=not printing)
+            self._watch(clock, waiting=not busy)
             ready = dict(poll.poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
-            if printing := self._output in ready:
+            if busy := self._output in ready:
                 self.drain()
                 if self._dropped > MOST_OUTPUT:
                     raise _OverError(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB")
                 if ready[self._output] & select.POLLHUP:
-                    poll.unregister(self._output)
+                    for one in (self._asking, self._listening):
+                        one.unregister(self._output)
             if descriptor in ready:
                 return
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import ctypes.util
 import errno
 import os
 import resource
+import sys
 import sysconfig
+import types
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -40,6 +41,8 @@ PR_SET_NAME, PR_SET_NO_NEW_PRIVS = 15, 38
 CAPABILITY_VERSION = 0x20080522
 SYSTEM_LIBRARIES = ("/usr/lib", "/lib", "/lib64", "/usr/lib64", "/etc/ld.so.cache", "/etc/localtime")
 DEVICES = ("/usr/share/zoneinfo", "/dev/null", "/dev/urandom")
+IDLE = ("subprocess", "tempfile")  # what the libraries' imports import and nobody calls; each fork would pay for it
+HOLDING = ("ctypes.util", "platform")  # the modules that would keep them
 FOREIGN = ("site-packages", "dist-packages", "node_modules")  # other people's packages; the reference lives there
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -49,13 +52,16 @@ class _CapabilityHeader(ctypes.Structure):
     _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 
 
+_NO_CAPABILITIES = ctypes.byref(_CapabilityHeader(CAPABILITY_VERSION, 0)), (ctypes.c_uint32 * 6)()
+
+
 class Lockdown:
     """The layers asked for, as far as this kernel has them. `layers` names those that will be put on."""
 
     def __init__(self, wanted: Iterable[str], numpy_folder: str) -> None:
         wanted = set(wanted)
         self._ruleset = self._filter = None
-        with _libc_at_hand():
+        with _lightly():
             landlock = "landlock" in wanted and _landlock_works()
             seccomp = "seccomp" in wanted and _seccomp_works()
         sealed = "sealed" in wanted or ("landlock" in wanted and not landlock)
@@ -72,10 +78,14 @@ class Lockdown:
         """The descriptor that must stay open until `put_on`, or -1."""
         return self._ruleset.fileno() if self._ruleset is not None else -1
 
-    def put_on(self, cpu_seconds: int, memory: int) -> None:
+    def limits(self, cpu_seconds: int, memory: int) -> list[tuple[int, int, int]]:
+        """The resource limits of a child that is forked now, as `put_on` sets them."""
+        return list(_limits(cpu_seconds, memory)) if "rlimits" in self.layers else []
+
+    def put_on(self, limits: list[tuple[int, int, int]]) -> None:
         """Lock this process down, for good. Whatever it raises means: do not run the program."""
-        if "rlimits" in self.layers:
-            _limit(cpu_seconds, memory)
+        for limit, soft, hard in limits:
+            resource.setrlimit(limit, (soft, hard))
         if "no-new-privs" in self.layers:
             _drop_capabilities()
         if self._ruleset is not None:
@@ -85,13 +95,20 @@ class Lockdown:
 
 
 @contextlib.contextmanager
-def _libc_at_hand() -> Iterator[None]:
-    """Both libraries find libc by spawning a program each; None means the one in this very process."""
+def _lightly() -> Iterator[None]:
+    """Both libraries are imported without the modules that start programs: libc is the one in this very process."""
+    before = {name: sys.modules.get(name) for name in (*IDLE, *HOLDING)}
+    for name in IDLE:
+        sys.modules[name] = before[name] or types.ModuleType(name)
+    import ctypes.util
+
     look, ctypes.util.find_library = ctypes.util.find_library, lambda name: None
     try:
         yield
     finally:
         ctypes.util.find_library = look
+        for name in [name for name, module in before.items() if module is None]:
+            sys.modules.pop(name, None)
 
 
 def _landlock_works() -> bool:
@@ -114,7 +131,8 @@ def _seccomp_works() -> bool:
         return False
 
 
-def _limit(cpu_seconds: int, memory: int) -> None:
+def _limits(cpu_seconds: int, memory: int) -> Iterator[tuple[int, int, int]]:
+    """Each limit with its soft and its hard value, none above what we are allowed ourselves."""
     mapped = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
     for name, soft, hard in (
         ("AS", mapped + memory, mapped + memory),
@@ -130,14 +148,13 @@ def _limit(cpu_seconds: int, memory: int) -> None:
         allowed = resource.getrlimit(limit)[1]
         if allowed != resource.RLIM_INFINITY:
             soft, hard = min(soft, allowed), min(hard, allowed)
-        resource.setrlimit(limit, (soft, hard))
+        yield limit, soft, hard
 
 
 def _drop_capabilities() -> None:
     if _libc.prctl(PR_SET_NO_NEW_PRIVS, ctypes.c_ulong(1), 0, 0, 0):
         raise OSError(ctypes.get_errno(), "no_new_privs")
-    header, nothing = _CapabilityHeader(CAPABILITY_VERSION, 0), (ctypes.c_uint32 * 6)()
-    if _libc.capset(ctypes.byref(header), nothing):
+    if _libc.capset(*_NO_CAPABILITIES):
         raise OSError(ctypes.get_errno(), "capset")
 
 

@@ -136,7 +136,7 @@ def _encode_scalar(scalar: np.generic, out: list[bytes | memoryview]) -> None:
         out.append(b"G" + bytes([code]) + np.asarray(scalar, scalar.dtype.newbyteorder("<")).tobytes())
 
 
-def decode(data: bytes | bytearray) -> Any:
+def decode(data: bytes | bytearray | memoryview) -> Any:
     """The value in `data`, every byte of it accounted for. Raises WireError, whatever the bytes."""
     reader = _Reader(memoryview(data))
     value = reader.value(0)

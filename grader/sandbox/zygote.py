@@ -40,19 +40,20 @@ from typing import Any
 
 NAMESPACES = {"user": 0x10000000, "net": 0x40000000, "ipc": 0x08000000, "uts": 0x04000000}
 NAMESPACES |= {"mnt": 0x00020000, "pid": 0x20000000}
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, SIGKILL = 1, 4, 9
 REQUEST, REPLY = 3, 4  # the child's protocol descriptors
 LOCKDOWN_FAILED, SERVING_ENDED = 97, 98
 TRIAL_SECONDS, TRIAL_MEMORY = 20, 1 << 30
 HIGHEST_DESCRIPTOR = 1 << 16
 
+# Not logging, random, statistics and threading: each child would pay for what they do after every fork.
 COMMON = """abc array bisect collections contextlib copy dataclasses datetime decimal enum functools heapq io itertools
-json linecache logging math operator random re statistics string struct textwrap threading time traceback types typing
-unicodedata warnings numpy.lib.stride_tricks""".split()
+json linecache math operator re string struct textwrap time traceback types typing unicodedata warnings
+numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
 SEALED = """numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
-doctest encodings.idna fractions hashlib inspect pathlib pprint secrets socket timeit tracemalloc unittest
-uuid""".split()
+doctest encodings.idna fractions hashlib inspect logging pathlib pprint random secrets socket statistics threading
+timeit tracemalloc unittest uuid""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -77,6 +78,9 @@ def prepared(control: socket.socket) -> tuple[Any, Trial]:
     tasks = len(os.listdir("/proc/self/task"))
     if tasks != 1:
         raise SystemExit(f"{tasks} threads after loading NumPy: forking would not be safe")
+    os.environ.clear()
+    sys.argv[:], sys.orig_argv[:] = [""], []
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # children do not dirty our pages at their first collection
     gc.enable()
     return lock, Trial(lock, ["namespaces"] * namespaces + lock.layers, config["secret"])
@@ -100,7 +104,7 @@ def enter_namespaces(control: int) -> bool:
         _libc.prctl(PR_SET_DUMPABLE, 0)
         _, status = os.waitpid(inner, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0x7F)
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _libc.prctl(PR_SET_PDEATHSIG, SIGKILL)
     return True
 
 
@@ -198,17 +202,18 @@ def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 def spawn(lock: Any, job: dict[str, Any], descriptors: list[int]) -> tuple[int, int]:
     """Fork a child that serves one submission over `descriptors` (request, reply, output). Its pid and pidfd."""
+    limits = lock.limits(job["cpu"], job["memory"])  # whatever is done before a fork is not paid for in the child
     pid = os.fork()
     if not pid:
-        child(lock, job, descriptors)
+        child(lock, limits, descriptors)
     return pid, os.pidfd_open(pid)  # ours and not yet waited for: it cannot be another process
 
 
-def child(lock: Any, job: dict[str, Any], descriptors: list[int]) -> None:
+def child(lock: Any, limits: list[tuple[int, int, int]], descriptors: list[int]) -> None:
     """From the fork to the student's code. Never returns."""
     try:
         _settle(lock, descriptors)
-        lock.put_on(job["cpu"], job["memory"])
+        lock.put_on(limits)
         if lock.descriptor >= 0:
             os.close(lock.descriptor)
     except BaseException as error:
@@ -223,10 +228,9 @@ def child(lock: Any, job: dict[str, Any], descriptors: list[int]) -> None:
 
 
 def _settle(lock: Any, descriptors: list[int]) -> None:
-    """Keep five descriptors, no environment and no arguments; end when the zygote ends."""
+    """Keep five descriptors; end when the zygote ends."""
     parent = os.getppid()
     os.setpgid(0, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     request, reply, output = descriptors
     high = os.dup2(request, 200, inheritable=False), os.dup2(reply, 201, inheritable=False)
     null = os.open("/dev/null", os.O_RDONLY)
@@ -236,9 +240,7 @@ def _settle(lock: Any, descriptors: list[int]) -> None:
     if keep >= 0:
         os.closerange(REPLY + 1, keep)
     os.closerange(max(keep, REPLY) + 1, HIGHEST_DESCRIPTOR)
-    os.environ.clear()
-    sys.argv[:], sys.orig_argv[:] = [""], []
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # fork does not hand it on
+    _libc.prctl(PR_SET_PDEATHSIG, SIGKILL)  # fork does not hand it on
     if os.getppid() != parent:
         os._exit(0)
 

@@ -201,7 +201,7 @@ def test_a_worker_has_nothing_of_the_graders(called):
     assert found["arguments"] == [[""], []]
     assert found["ours"] == []
     assert not any("site-packages" in place or str(Path.cwd()) in place for place in found["path"])
-    assert dict(found["frames"])["child"] == ["descriptors", "job", "lock", "worker"]
+    assert dict(found["frames"])["child"] == ["descriptors", "limits", "lock", "worker"]
     assert dict(found["frames"])["main"] == ["control", "descriptor"]
     assert not any("expect" in text and "cnn" in text for text in found["strings"])
 

@@ -200,6 +200,8 @@ def _array(expected: np.ndarray[Any, Any], actual: Value, tolerance: Tolerance) 
 
 def _values(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolerance: Tolerance) -> Mismatch | None:
     """Both have the same shape and hold numbers."""
+    if (expected == actual).all():  # most are; the rest takes ten times as long
+        return None
     with np.errstate(all="ignore"):
         wrong = ~_right(expected, actual, tolerance)
         if not wrong.any():

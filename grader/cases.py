@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import Any
 
@@ -48,12 +48,11 @@ class Case:
     letters: Letters
     calls: tuple[Call, ...]
     part: int | None = None
+    steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)  # what a worker is asked
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """What a worker is asked."""
+    def __post_init__(self) -> None:
         *before, last = self.calls
-        return (*(call.step() for call in before), last.step(self.part))
+        object.__setattr__(self, "steps", (*(call.step() for call in before), last.step(self.part)))
 
 
 def cases(exercise: CodeExercise, check: Check, seed: str) -> Iterator[Case]:

@@ -55,8 +55,8 @@ class Examination:
 
     def result(self, check: Check) -> CheckResult:
         """The row of the rubric for `check`. Raises AuthorError where the check has no cases."""
-        examine = self._law if check.property else self._speed if check.speed else self._case
-        judged = list(self._until_hopeless(examine(check, case) for case in self.answers.cases(check)))
+        cases = list(self.answers.cases(check))
+        judged = list(self._until_hopeless(self._each(check, cases)))
         if not judged:
             raise AuthorError([without_cases(self.exercise, check)])
         failed = [j for j in judged if j.found]
@@ -75,14 +75,23 @@ class Examination:
             if stops >= MOST_STOPS:
                 return
 
-    def _case(self, check: Check, case: Case) -> Judged:
-        judged = self._judged(check, case, self.answers.expected(check, case))
+    def _each(self, check: Check, cases: Sequence[Case]) -> Iterator[Judged]:
+        if check.property or check.speed:
+            examine = self._law if check.property else self._speed
+            yield from (examine(check, case) for case in cases)
+            return
+        calls = [case.steps for case in cases]
+        for number, case in enumerate(cases, 1):
+            yield self._case(check, case, calls[number:])
+
+    def _case(self, check: Check, case: Case, ahead: Sequence[Sequence[Step]] = ()) -> Judged:
+        judged = self._judged(check, case, self.answers.expected(check, case), ahead)
         tolerance = check.tolerance or self.exercise.tolerance
         self.observed.append((case, judged.outcome, tolerance, judged.found is not None))
         return judged
 
-    def _judged(self, check: Check, case: Case, right: Value) -> Judged:
-        outcome, tolerance = self._ask(case.steps), check.tolerance or self.exercise.tolerance
+    def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> Judged:
+        outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
         found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
         return Judged(case, right, outcome, found)
 
@@ -113,9 +122,9 @@ class Examination:
             return False
         return self._judged(check, *self.answers.beside(check, case.point, draw)).found is not None
 
-    def _ask(self, steps: Sequence[Step]) -> Outcome:
+    def _ask(self, steps: Sequence[Step], ahead: Sequence[Sequence[Step]] = ()) -> Outcome:
         limit = self.exercise.limits.seconds / LATER if self._timed_out else None
-        outcome = self.session.call(steps, limit)
+        outcome = self.session.call(steps, limit, ahead)
         if isinstance(outcome, Stopped) and outcome.why is Stop.TIMEOUT:
             self._timed_out = True
         return outcome

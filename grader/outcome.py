@@ -161,10 +161,13 @@ class Session(Protocol):
     def load(self) -> Loaded | Raised | Stopped:
         """Run the program's top level once and list its functions."""
 
-    def call(self, steps: Sequence[Step], seconds: float | None = None) -> Outcome:
+    def call(
+        self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
+    ) -> Outcome:
         """The outcome of the last step, or of the first one that did not return.
 
-        `seconds` replaces the limit of this call. After a `Stopped` the next call starts a fresh worker by itself.
+        `seconds` replaces the limit of this call. `ahead` are the very calls that come next: the program may be given
+        them already. After a `Stopped` the next call starts a fresh worker by itself.
         """
 
     def cpu(self) -> float:

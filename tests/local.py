@@ -33,7 +33,7 @@ class LocalSession:
         self.session = TrustedSession(names)
         return Loaded({name: spelled(value) for name, value in names.items() if callable(value)})
 
-    def call(self, steps, seconds=None):
+    def call(self, steps, seconds=None, ahead=()):
         self.allowed.append(self.limits.seconds if seconds is None else seconds)
         start = time.perf_counter()
         outcome = self.session.call(steps)

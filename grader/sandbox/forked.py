@@ -11,7 +11,6 @@ import os
 import select
 import signal
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,11 +65,11 @@ class ForkedWorker:
         self._asking, self._listening = self._poll(self._ask, select.POLLOUT), self._poll(self._answer, select.POLLIN)
         self._greet()
 
-    def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
-        """The answer to one frame, or why the worker had to end."""
+    def exchange(self, frames: bytes, limit: float) -> Answer | Stopped:
+        """Ask what is in these frames, if anything. The answer to the oldest one, or why the worker had to end."""
         clock = self._clock(limit)
         try:
-            self._write(wire.frame(kind, message), clock)
+            self._write(frames, clock)
             answered, value = self._frame(clock)
         except _OverError as over:
             return self._stopped(over.why, over.detail, clock)
@@ -146,8 +145,8 @@ class ForkedWorker:
         why, detail = _cause(record["status"], record["cpu"])
         return Stopped(why, detail, 0, seconds, max(record["cpu"] - clock.cpu, 0.0))
 
-    def _write(self, parts: Sequence[bytes | memoryview], clock: _Clock) -> None:
-        view = memoryview(b"".join(parts))  # one write for a small call, not one for each of its numbers
+    def _write(self, frames: bytes, clock: _Clock) -> None:
+        view = memoryview(frames)
         while view:
             self._watch(clock)
             try:

@@ -93,7 +93,8 @@ class ColdWorker:
             **_own_group(),
         )
         self._answers: queue.Queue[Answer | Stopped] = queue.Queue(2)
-        for target in (self._hear, self._overhear):
+        self._questions: queue.SimpleQueue[bytes] = queue.SimpleQueue()  # none at all is the last
+        for target in (self._tell, self._hear, self._overhear):
             threading.Thread(target=target, daemon=True).start()
         self._greet()
 
@@ -108,11 +109,11 @@ class ColdWorker:
             why = same(f" {self._printed[-500:].decode('utf-8', 'replace')}".rstrip())
             raise JudgeError(Text("A worker could not be made ready.", "无法准备好工作进程。") + why)
 
-    def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
-        """The answer to one frame, or why the worker had to end."""
+    def exchange(self, frames: bytes, limit: float) -> Answer | Stopped:
+        """Ask what is in these frames, if anything. The answer to the oldest one, or why the worker had to end."""
         start = time.monotonic()
-        parts = wire.frame(kind, message)
-        threading.Thread(target=self._tell, args=(parts,), daemon=True).start()  # it may never read
+        if frames:
+            self._questions.put(frames)
         try:
             answer = self._answers.get(timeout=STARVED * limit)
         except queue.Empty:
@@ -131,6 +132,7 @@ class ColdWorker:
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
+        self._questions.put(b"")
         status = self._process.wait(10)
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
@@ -146,11 +148,12 @@ class ColdWorker:
         """What is printed is taken in by a thread; give it a moment."""
         time.sleep(0.01)
 
-    def _tell(self, parts: list[bytes | memoryview]) -> None:
+    def _tell(self) -> None:
+        """Questions, in a thread of its own since it may never read; until there are no more, or it is gone."""
         assert self._process.stdin
         with contextlib.suppress(OSError, ValueError):
-            for part in parts:
-                view = memoryview(part)
+            while frames := self._questions.get():
+                view = memoryview(frames)
                 while view:
                     view = view[self._process.stdin.write(view) or 0 :]
 

@@ -7,6 +7,7 @@ back is checked word by word: the worker belongs to the student.
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -35,6 +36,7 @@ MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here:
 PER_VALUE = 500  # bytes that the smallest value takes in Python
 KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
 MOST_TEXT = 8000  # characters of a message or a traceback
+AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: a pipe holds them all
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
 MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
 
@@ -46,8 +48,8 @@ Answer = tuple[int, Any, float]  # kind, value, seconds
 class Worker(Protocol):
     """A process that answers frames."""
 
-    def exchange(self, kind: int, message: Any, limit: float) -> Answer | Stopped:
-        """The answer to one frame, or why the worker had to end; after that it is gone."""
+    def exchange(self, frames: bytes, limit: float) -> Answer | Stopped:
+        """Ask what these frames ask. The answer to the oldest frame without one, or why the worker is gone now."""
 
     def cpu(self) -> float:
         """Seconds it has used so far: of CPU, or on the wall where the system does not tell."""
@@ -69,15 +71,16 @@ class IsolatedSession:
         self._loading = limits.loading  # seconds left for all loads: a program that crashes is loaded again
         self._calling = limits.altogether  # seconds left for all calls
         self._kept = 0  # bytes of the answers so far
+        self._ahead = deque[Sequence[Step]]()  # calls that were asked before they were due, oldest first
 
     def load(self) -> Loaded | Raised | Stopped:
         """Run the program's top level in a fresh worker."""
         self.close()
         self._worker = self._hire(self._printed)
-        message = {"name": self._program.name, "source": self._program.source}
-        answer = self._worker.exchange(wire.LOAD, message, max(self._loading, AT_LEAST))
+        frame = _frame(wire.LOAD, {"name": self._program.name, "source": self._program.source})
+        answer = self._worker.exchange(frame, max(self._loading, AT_LEAST))
         if isinstance(answer, Stopped):
-            self._worker = None
+            self._forget()
             self._loading -= answer.seconds
             return answer
         kind, value, seconds = answer
@@ -89,8 +92,12 @@ class IsolatedSession:
             return _raised(value, 0, seconds)
         return self._garbled(seconds)
 
-    def call(self, steps: Sequence[Step], seconds: float | None = None) -> Outcome:
+    def call(
+        self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
+    ) -> Outcome:
         """The outcome of the last step, or of the first that did not return."""
+        if self._ahead and self._ahead[0] is not steps:
+            self.close()  # what it answers next is not asked any more
         if self._worker is None:
             loaded = self.load()
             if not isinstance(loaded, Loaded):
@@ -98,26 +105,35 @@ class IsolatedSession:
         limit = self._limits.seconds if seconds is None else seconds
         outcome: Outcome = Returned(None)
         for number, step in enumerate(steps):
-            outcome = self._step(step, number, number == len(steps) - 1, limit)
+            last = number == len(steps) - 1
+            frames = b"" if self._ahead else _question(step, number, last)
+            if self._ahead:
+                self._ahead.popleft()
+            outcome = self._step(step, number, frames + (self._further(ahead) if last else b""), limit)
             if not isinstance(outcome, Returned):
                 return outcome
         return outcome
 
-    def _step(self, step: Step, number: int, last: bool, limit: float) -> Outcome:
+    def _further(self, ahead: Sequence[Sequence[Step]]) -> bytes:
+        """The frames of short calls that come next: a program that has them goes on while its answers are judged."""
+        if len(self._ahead) > AHEAD // 2:
+            return b""
+        frames = bytearray()
+        for steps in ahead[len(self._ahead) : AHEAD]:
+            frame = _question(steps[0], 0, True)
+            if len(steps) > 1 or len(frame) > SHORT:
+                break
+            self._ahead.append(steps)
+            frames += frame
+        return bytes(frames)
+
+    def _step(self, step: Step, number: int, frames: bytes, limit: float) -> Outcome:
         assert self._worker is not None
-        message = {
-            "function": step.function,
-            "args": tuple(_wired(value) for value in step.args),
-            "kwargs": {name: _wired(value) for name, value in step.kwargs.items()},
-            "part": step.part,
-            "first": number == 0,
-            "last": last,
-        }
         if self._calling <= 0:
             return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
-        answer = self._worker.exchange(wire.CALL, message, min(limit, self._calling))
+        answer = self._worker.exchange(frames, min(limit, self._calling))
         if isinstance(answer, Stopped):
-            self._worker = None
+            self._forget()
             self._calling -= answer.seconds
             return Stopped(answer.why, answer.detail, number, answer.seconds, answer.cpu)
         kind, value, seconds = answer
@@ -148,10 +164,34 @@ class IsolatedSession:
 
     def close(self) -> None:
         """End the worker. What it answered stays true even if whoever made it is gone."""
-        worker, self._worker = self._worker, None
+        worker = self._worker
+        self._forget()
         if worker is not None:
             with contextlib.suppress(JudgeError):
                 worker.end()
+
+
+    def _forget(self) -> None:
+        """The worker is gone, and what it was asked with it."""
+        self._worker = None
+        self._ahead.clear()
+
+
+def _question(step: Step, number: int, last: bool) -> bytes:
+    """The frame that asks for a step."""
+    message = {
+        "function": step.function,
+        "args": tuple(_wired(value) for value in step.args),
+        "kwargs": {name: _wired(value) for name, value in step.kwargs.items()},
+        "part": step.part,
+        "first": number == 0,
+        "last": last,
+    }
+    return _frame(wire.CALL, message)
+
+
+def _frame(kind: int, message: Any) -> bytes:
+    return b"".join(wire.frame(kind, message))
 
 
 def _wired(value: Value) -> Any:

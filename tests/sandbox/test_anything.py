@@ -81,7 +81,7 @@ class Whatever:
     def load(self):
         return Loaded({"scale": ("x", "by=")})
 
-    def call(self, steps, seconds=None):
+    def call(self, steps, seconds=None, ahead=()):
         return self.outcome
 
     def output(self):

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from grader.errors import JudgeError, UsageError
-from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop
+from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
 from grader.sandbox.run import Sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the zygote needs Linux")
@@ -63,6 +63,22 @@ def backward(dy, cache): return dy * cache.x
     assert session.call(steps).value == 15
     assert session.call([Step("forward", (3,))]).value == (6, Opaque("Cache"))
     assert session.call([Step("forward", (3,), part=0)]).value == 6
+
+
+def test_calls_asked_ahead_are_answered_as_if_they_had_waited(opened):
+    source = """
+def f(n):
+    if n == 3: raise ValueError(n)
+    if n == 5:
+        while True: pass
+    return n
+"""
+    due = [[Step("f", (n,))] for n in range(9)]
+    session = opened(source, Limits(0.5))
+    outcomes = [session.call(call, None, due[n:]) for n, call in enumerate(due, 1)]
+    assert [type(outcome) for outcome in outcomes] == [Returned] * 3 + [Raised, Returned, Stopped] + [Returned] * 3
+    assert [outcome.value for outcome in outcomes if isinstance(outcome, Returned)] == [0, 1, 2, 4, 6, 7, 8]
+    assert outcomes[5].why is Stop.TIMEOUT
 
 
 def test_a_part_that_is_not_there_is_told(opened):

@@ -18,8 +18,8 @@ class Made:
     def __init__(self, answers, printed):
         self.answers, self.printed, self.asked, self.ended = answers, printed, [], False
 
-    def exchange(self, kind, message, limit):
-        self.asked.append((kind, message, limit))
+    def exchange(self, frames, limit):
+        self.asked += [(kind, message, limit) for kind, message in messages(frames)]
         return self.answers.pop(0)
 
     def drain(self):
@@ -27,6 +27,15 @@ class Made:
 
     def end(self):
         self.ended = True
+
+
+def messages(frames):
+    """Kind and message of each frame."""
+    while frames:
+        kind, size = wire.head(frames[: wire.HEAD.size])
+        end = wire.HEAD.size + size
+        yield kind, wire.decode(frames[wire.HEAD.size : end])
+        frames = frames[end:]
 
 
 def session(*answers, limits=TWO_SECONDS):
@@ -200,6 +209,60 @@ def test_a_call_may_be_given_less_time():
     one, workers = session(FINE, result(1))
     one.call(CALL, 0.25)
     assert workers[0].asked[1][2] == 0.25
+
+
+def calls(count, size=1):
+    return [[Step("f", (np.full(size, n),))] for n in range(count)]
+
+
+def numbers(worker):
+    return [int(message["args"][0][0]) for kind, message, _ in worker.asked if kind == wire.CALL]
+
+
+def test_calls_that_come_next_are_asked_before_they_are_due_and_each_once():
+    one, workers = session(FINE, *[result(n) for n in range(30)])
+    due, asked = calls(30), []
+    for n, call in enumerate(due, 1):
+        assert one.call(call, None, due[n:]).value == n - 1
+        asked.append(len(numbers(workers[0])))
+    assert numbers(workers[0]) == list(range(30))
+    assert asked[:7] == [13, 13, 13, 13, 13, 13, 19]
+
+
+def test_a_call_that_was_not_announced_gets_no_answer_that_was_meant_for_another():
+    one, workers = session(FINE, result(0), FINE, result("other"), result(1))
+    due, other = calls(5), [Step("g", (np.zeros(1),))]
+    assert one.call(due[0], None, due[1:]).value == 0
+    assert one.call(other).value == "other"
+    assert workers[0].ended
+    assert one.call(due[1]).value == 1
+    assert numbers(workers[1]) == [0, 1]
+
+
+def test_after_a_stop_what_was_asked_ahead_is_asked_again():
+    one, workers = session(FINE, result(0), Stopped(Stop.CRASHED, "SIGSEGV"), FINE, result(2))
+    due = calls(3)
+    outcomes = [one.call(call, None, due[n:]) for n, call in enumerate(due, 1)]
+    assert [type(outcome) for outcome in outcomes] == [Returned, Stopped, Returned]
+    assert [numbers(worker) for worker in workers] == [[0, 1, 2], [2]]
+
+
+def test_an_exception_does_not_disturb_the_calls_behind_it():
+    one, workers = session(FINE, (wire.RAISED, {"type": "E"}, 0.0), result(1))
+    due = calls(2)
+    assert isinstance(one.call(due[0], None, due[1:]), Raised)
+    assert one.call(due[1]).value == 1
+    assert len(workers) == 1
+
+
+def test_long_calls_and_chains_wait_until_they_are_due():
+    one, workers = session(FINE, result(0), result(1))
+    due = [*calls(1), *calls(1, size=1000), *calls(1)]
+    one.call(due[0], None, due[1:])
+    assert numbers(workers[0]) == [0]
+    chain = [Step("f", (np.zeros(1),)), Step("f", (np.zeros(1),))]
+    one.call(due[1], None, [chain])
+    assert numbers(workers[0]) == [0, 0]
 
 
 def test_output_is_bounded_and_cleaned():

@@ -5,6 +5,7 @@
     Li Na_4711_assignsubmission_file_conv.py          Moodle, and as a folder
     nali_LATE_4711_9001_conv.py                       Canvas
     conv2d_li_attempt_2026-11-24-10-11-12_conv.py     Blackboard
+    submission_270000001/conv.py                      Gradescope, whose submission_metadata.yml names the students
 
 A file that lies around beside the students' (a list of names, a table of scores) is nobody's.
 """
@@ -40,7 +41,7 @@ class Owner:
 
 def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:
     """Whose the file at `parts` is, if anybody's. `exercises` are ids that may stand at the end of a file's name."""
-    first, *more = map(_clean, parts)
+    first, *more = map(clean, parts)
     rest = "/".join(more)
     for pattern in (MOODLE, BLACKBOARD, CANVAS):
         if match := pattern.fullmatch(first):
@@ -49,6 +50,14 @@ def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:
         return Owner(first, rest)
     stem, _, kind = first.rpartition(".")
     return Owner(_without_exercise(stem, exercises), first) if kind.lower() in HANDED_IN and stem else None
+
+
+def clean(name: str) -> str:
+    """The name as it can be written anywhere: composed, and nothing that steers a terminal or turns text."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    composed = unicodedata.normalize("NFC", readable)
+    kept = (c for c in composed if unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(c for c in kept if unicodedata.bidirectional(c) not in TURNING).strip() or "_"
 
 
 def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:
@@ -60,14 +69,6 @@ def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:
         datetime.strptime(time, BLACKBOARD_TIME).astimezone(UTC) if time else None,
         bool(found.get("late")),
     )
-
-
-def _clean(name: str) -> str:
-    """The name as it can be written anywhere: composed, and nothing that steers a terminal or turns text."""
-    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    composed = unicodedata.normalize("NFC", readable)
-    kept = (c for c in composed if unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(c for c in kept if unicodedata.bidirectional(c) not in TURNING).strip() or "_"
 
 
 def _without_exercise(stem: str, exercises: Iterable[str]) -> str:

@@ -7,11 +7,12 @@ first, then the latest. A student with one file only has meant that one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from grader.collect import gradescope
 from grader.collect.entries import Entry, empty_folders, entries
 from grader.collect.layouts import Owner, owner
 from grader.exercise import CodeExercise
@@ -50,14 +51,30 @@ def students(place: Path, exercises: Sequence[str]) -> dict[str, list[Handed]]:
     """Every student's files at `place`, by student. Raises UsageError."""
     by_name: dict[str, list[Handed]] = {}
     holding: set[str] = set()  # folders and files at the top
+    exported: Mapping[str, gradescope.Submission] = {}
     for entry in entries(place):
         holding.add(entry.parts[0])
+        if entry.parts == (gradescope.FILE,):
+            exported = gradescope.submissions(entry.read(gradescope.MOST_BYTES))
         if who := owner(entry.parts, exercises):
             by_name.setdefault(who.student, []).append(Handed(entry, who))
     for name in empty_folders(place, holding):
         if nobody := owner((name, ""), exercises):
             by_name.setdefault(nobody.student, [])
-    return dict(sorted(_apart(by_name)))
+    return dict(sorted(_apart(_submitters(by_name, exported) if exported else by_name)))
+
+
+def _submitters(
+    by_folder: Mapping[str, list[Handed]], exported: Mapping[str, gradescope.Submission]
+) -> dict[str, list[Handed]]:
+    """The files by those who submitted them, each file once for each member of a group."""
+    by_name: dict[str, list[Handed]] = {}
+    for folder, files in by_folder.items():
+        known = exported.get(folder)
+        for who in known.owners if known else [Owner(folder, "")]:
+            theirs = by_name.setdefault(who.student, [])
+            theirs += [replace(one, owner=replace(who, file=one.owner.file)) if known else one for one in files]
+    return by_name
 
 
 def _apart(by_name: dict[str, list[Handed]]) -> Iterator[tuple[str, list[Handed]]]:

@@ -1,0 +1,117 @@
+"""This module is who submitted what in a Gradescope export: the file submission_metadata.yml beside the folders.
+
+    submission_270000001:
+      :submitters:
+      - :name: Li Na
+        :sid: '3030000001'
+        :email: li@example.edu
+      :created_at: 2026-11-20 10:11:12.123456000 Z
+
+The file also holds every result ever given and can be large: it is read piece by piece, and only this is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import yaml
+
+from grader.collect.layouts import Owner, clean
+from grader.errors import UsageError
+from grader.text import Text
+
+FILE = "submission_metadata.yml"
+MOST_BYTES = 256 << 20
+TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d:\d\d)(?:\.\d+)? *(Z|UTC|[+-]\d\d:?\d\d)?")
+
+Events = Iterator[Any]  # of PyYAML, which has no types for them
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A folder of the export: its submitters, several where they worked as a group, and when it was handed in."""
+
+    submitters: tuple[Mapping[str, str], ...]
+    time: datetime | None
+
+    @property
+    def owners(self) -> Iterator[Owner]:
+        """Each submitter as the owner of a file that is still to be named."""
+        for one in self.submitters:
+            identity = one.get("email") or one.get("sid") or ""
+            yield Owner(clean(one.get("name") or identity), "", identity, self.time)
+
+
+def submissions(data: bytes) -> dict[str, Submission]:
+    """The submissions by folder. Raises UsageError where the file cannot be read."""
+    events: Events = iter(yaml.parse(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    try:
+        while not isinstance(next(events), yaml.MappingStartEvent):
+            pass
+        return {folder: found for folder, value in _pairs(events) if (found := _submission(value, events)).submitters}
+    except (yaml.YAMLError, StopIteration, UnicodeError) as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise UsageError(Text(f"{FILE} cannot be read: {why}.", f"无法读取 {FILE}：{why}。")) from None
+
+
+def _submission(first: Any, events: Events) -> Submission:
+    wanted: dict[str, Any] = {}
+    if not isinstance(first, yaml.MappingStartEvent):
+        _skip(first, events)
+        return Submission((), None)
+    for key, value in _pairs(events):
+        if key in ("submitters", "created_at"):
+            wanted[key] = _plain(value, events)
+        else:
+            _skip(value, events)
+    people = wanted.get("submitters")
+    listed = tuple(one for one in people if isinstance(one, dict) and any(one.values())) if people else ()
+    return Submission(listed, _time(wanted.get("created_at")))
+
+
+def _pairs(events: Events) -> Iterator[tuple[str, Any]]:
+    """The keys of a mapping, each with the first event of its value. Whoever takes one takes the whole value."""
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        name = _plain(key, events)
+        yield str(name).removeprefix(":"), next(events)
+
+
+def _plain(first: Any, events: Events) -> Any:
+    """A value as strings, lists and dictionaries; an alias is an empty string."""
+    match first:
+        case yaml.ScalarEvent():
+            return str(first.value)
+        case yaml.SequenceStartEvent():
+            items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(_plain(event, events))
+            return items
+        case yaml.MappingStartEvent():
+            return {key: _plain(value, events) for key, value in _pairs(events)}
+        case _:
+            return ""
+
+
+def _skip(first: Any, events: Events) -> None:
+    depth, event = 0, first
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return
+        event = next(events)
+
+
+def _time(written: Any) -> datetime | None:
+    """The time of a submission; without a zone it is meant in UTC."""
+    found = TIME.fullmatch(written.strip()) if isinstance(written, str) else None
+    if found is None:
+        return None
+    day, clock, zone = found.groups()
+    try:
+        return datetime.fromisoformat(f"{day}T{clock}{'+00:00' if zone in (None, 'Z', 'UTC') else zone}")
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from grader.findings import Finding, load_problem
 from grader.outcome import Raised, Runner, Session
 from grader.sizes import wrong_size
 from grader.submission import Submission, forbidden
-from grader.verdict import CheckResult, Report, Verdict
+from grader.verdict import CheckResult, Report, Verdict, overall
 
 
 def judge(
@@ -53,7 +53,7 @@ def _examined(answers: Answers, submission: Submission, runner: Runner, session:
         exercise=exercise.id,
         version=exercise.version,
         title=exercise.title,
-        verdict=_overall(checks),
+        verdict=overall(checks),
         checks=checks,
         isolation=runner.isolation,
         seed=seed,
@@ -92,11 +92,6 @@ def _unrunnable(
         traceback=traceback,
         feedback=exercise.feedback,
     )
-
-
-def _overall(checks: Sequence[CheckResult]) -> Verdict:
-    """The verdict of the first check that is not accepted."""
-    return next((check.verdict for check in checks if check.verdict is not Verdict.AC), Verdict.AC)
 
 
 def _when(examination: Examination, checks: Sequence[CheckResult]) -> When:

@@ -5,7 +5,7 @@ A report holds everything; `redacted` takes out what a student may not see. No r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -159,6 +159,25 @@ def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDE
     if not telling:
         report = replace(report, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)
     return _hinted(replace(report, checks=checks), min(hints, report.feedback.shown(now)))
+
+
+def handed_back(report: Report) -> Report:
+    """A redacted report as a whole class gets it, to whom its hidden inputs are unknown.
+
+    From the seed they could be drawn again, and a program can take its time by what they are.
+    """
+    return replace(report, seed="", seconds=0.0, slowest=0.0)
+
+
+def of_shown_checks(report: Report) -> Report:
+    """A redacted report as if it had no hidden checks, for where those become visible later."""
+    checks = tuple(check for check in report.checks if check.shown)
+    return replace(report, checks=checks, verdict=report.verdict if report.problem else overall(checks))
+
+
+def overall(checks: Sequence[CheckResult]) -> Verdict:
+    """The verdict of the first check that is not accepted."""
+    return next((check.verdict for check in checks if check.verdict is not Verdict.AC), Verdict.AC)
 
 
 def _closed(check: CheckResult) -> CheckResult:

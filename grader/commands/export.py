@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from grader.catalog import Catalog
+from grader.collect.autograder import submitted
 from grader.collect.entries import entries
 from grader.collect.layouts import Owner
 from grader.collect.submissions import Handed, choose
@@ -60,7 +61,14 @@ def export_gradescope(
 
 
 def grade_for_gradescope(
-    place: Path, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, out: Path, language: Language
+    place: Path,
+    names: Sequence[str],
+    catalog: Catalog,
+    runner: Runner,
+    seed: str,
+    metadata: Path | None,
+    out: Path,
+    language: Language,
 ) -> int:
     """Grade one student's folder into results.json. The exit code: 0 there is a result, 3 the grader failed."""
     from grader.judge import judge
@@ -74,7 +82,7 @@ def grade_for_gradescope(
         for exercise in exercises:
             submission = _submission(files, exercise, len(exercises) == 1)
             reports.append(redacted(judge(exercise, submission, runner, seed), datetime.now(UTC)))
-        found = results(reports, language)
+        found = results(reports, language, submitted(metadata))
     except JudgeError as error:
         found, code = fault(error.text.say(language)), OURS
     out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")

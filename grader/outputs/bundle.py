@@ -31,7 +31,8 @@ RUN = """\
 root="${{AUTOGRADER_ROOT:-/autograder}}"
 export PATH="/opt/grade/bin:$PATH" PYTHONPATH="$root/source/site" PYTHONDONTWRITEBYTECODE=1
 exec python3 -m grader --lang {language} gradescope "$root/submission" \\
-  {exercises} --seed '{seed}' --isolation {isolation} --out "$root/results/results.json"
+  {exercises} --seed '{seed}' --isolation {isolation} \\
+  --metadata "$root/submission_metadata.json" --out "$root/results/results.json"
 """
 
 

@@ -1,4 +1,7 @@
-"""This module is feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden."""
+"""This module is feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden.
+
+Seed and time are left out: who knows the seed can draw the hidden inputs.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from grader.gradebook.attempt import Standing
 from grader.outputs.markdown import as_markdown
 from grader.render.page.report import page
 from grader.text import Language, Text
-from grader.verdict import redacted
+from grader.verdict import handed_back, redacted
 
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
 
@@ -23,7 +26,7 @@ def write_feedback(folder: Path, standings: Iterable[Standing], language: Langua
     """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
     taken: set[str] = set()
     for student, theirs in groupby(standings, lambda one: one.student):
-        reports = [redacted(record.loads(one.report), now) for one in theirs]
+        reports = [handed_back(redacted(record.loads(one.report), now)) for one in theirs]
         mine = folder / _free(student, taken)
         try:
             mine.mkdir(parents=True, exist_ok=True)

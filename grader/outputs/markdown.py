@@ -40,9 +40,9 @@ def _report(report: Report, language: Language) -> Iterator[str]:
     if report.output.strip():
         yield f"**{words.PRINTED.say(language)}**\n"
         yield _fenced(report.output)
-    seed = f"{words.SEED.say(language)} {_escaped(report.seed)}"
-    where = words.isolation(report.isolation).say(language)
-    yield f"<sub>{report.exercise}@{report.version} · {seed} · {where}</sub>"
+    seed = [f"{words.SEED.say(language)} {_escaped(report.seed)}"] if report.seed else []
+    facts = [f"{report.exercise}@{report.version}", *seed, words.isolation(report.isolation).say(language)]
+    yield f"<sub>{' · '.join(facts)}</sub>"
 
 
 def _checks(checks: Sequence[CheckResult], language: Language) -> Iterator[str]:

@@ -137,17 +137,18 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
     @click.option("--exercise", "exercises", multiple=True, required=True, help=say(*EXERCISE))
     @click.option("--out", type=click.Path(path_type=Path), required=True, help=say("Where to.", "写到哪里。"))
     @click.option("--seed", default="0", help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @click.option("--metadata", type=click.Path(path_type=Path), help=say("Who submitted.", "提交者信息。"))
     @speaker.isolation
     @speaker.course
-    def gradescope(
-        place: Path, exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None
-    ) -> int:
+    def gradescope(exercises: tuple[str, ...], isolation: str, course: str | None, **given: Any) -> int:
         from grader.sandbox import start
 
         with start(isolation == "strict") as sandbox:
             from grader.commands.export import grade_for_gradescope
 
-            return grade_for_gradescope(place, exercises, catalog(course), sandbox, seed, out, speaker.language)
+            return grade_for_gradescope(
+                names=exercises, catalog=catalog(course), runner=sandbox, language=speaker.language, **given
+            )
 
 
 def _gradebook(speaker: Speaker) -> Callable[[F], F]:
@@ -173,8 +174,8 @@ def _policy(speaker: Speaker) -> Callable[[F], F]:
 BATCH_IN_SHORT = ("Grade a whole class.", "批改全班。")
 BATCH = (
     "Grade a whole class. SUBMISSIONS is a folder or a zip archive with a folder or a file for each student, also as "
-    "Moodle, Canvas, Blackboard and Gradescope name them. What was graded before is not graded again, and a batch that was "
-    "stopped goes on where it was. The exit code is 0 when everything was graded.",
+    "Moodle, Canvas, Blackboard and Gradescope name them. What was graded before is not graded again, and a batch "
+    "that was stopped goes on where it was. The exit code is 0 when everything was graded.",
     "批改全班。“提交”是文件夹或 zip 压缩包，其中每个学生一个文件夹或一个文件，"
     "也认识 Moodle、Canvas、Blackboard、Gradescope 的命名。"
     "批改过的不会重复批改，中断后再次运行即可继续。全部批改完毕时退出码为 0。",

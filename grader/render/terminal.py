@@ -172,8 +172,7 @@ class Page:
 
     def _foot(self) -> Rich:
         report = self.report
-        source = f"{report.exercise}@{report.version}"
-        facts = [source, f"{self._say(words.SEED)} {report.seed}", self._say(words.seconds(report.seconds))]
+        facts = [f"{report.exercise}@{report.version}", *map(self._say, words.seed_and_time(report))]
         return Rich(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
 
 

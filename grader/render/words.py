@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grader.feedback import Hint
 from grader.outcome import Isolation
 from grader.text import Text, join, same
@@ -71,6 +73,14 @@ def aside(text: Text) -> Text:
 def seconds(amount: float, digits: int = 2) -> Text:
     """A time."""
     return Text(f"{amount:.{digits}f} s", f"{amount:.{digits}f} 秒")
+
+
+def seed_and_time(report: Report) -> Iterator[Text]:
+    """What the inputs were drawn from and how long it took, where the report tells."""
+    if report.seed:
+        yield SEED + same(f" {report.seed}")
+    if report.seconds:
+        yield seconds(report.seconds)
 
 
 def more_lines(count: int) -> Text:

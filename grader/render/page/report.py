@@ -157,9 +157,9 @@ def _printed(report: Report) -> Iterator[Element]:
 
 
 def _foot(report: Report) -> Element:
-    source = f"{report.exercise}@{report.version} · "
+    facts = join(" · ", [same(f"{report.exercise}@{report.version}"), *words.seed_and_time(report)])
     return tag(
         "footer",
-        tag("p", source, words.SEED, f" {report.seed} · ", words.seconds(report.seconds)),
+        tag("p", facts),
         tag("p", words.isolation(report.isolation)),
     )

@@ -327,6 +327,68 @@ def test_the_archive_for_gradescope_grades_as_it_is_unpacked(tmp_path, files, sc
     assert found["output"].startswith("Late: submitted 2018-08-01 14:22, due 2018-07-31 23:00.")
 
 
+def program(path, *lines):
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    path.chmod(0o755)
+
+
+def fake_python(path, recent):
+    """A Python that knows its age, and makes virtual environments whose Python writes down what it is told."""
+    inside = 'printf "#!/bin/sh\\necho $0 \\"\\$@\\" >> $LOG\\n" > "$3/bin/python"; chmod +x "$3/bin/python"'
+    answers = f'if [ "$1" = -c ]; then exit {int(not recent)}; fi'
+    program(path, answers, f'mkdir -p "$3/bin"; {inside}')
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Gradescope's containers are Linux")
+@pytest.mark.parametrize(
+    ("own", "offered", "chosen"),
+    [
+        (True, (), "python3"),
+        (False, ("python3.12", "python3.11"), "python3.12"),
+        (False, ("python3.11",), "python3.11"),
+    ],
+)
+def test_the_archive_for_gradescope_finds_a_python_that_is_new_enough(tmp_path, own, offered, chosen):
+    done, log = set_up(tmp_path, own, offered)
+    assert done.returncode == 0, done.stderr
+    [installed] = log.read_text().splitlines()
+    python, *words = installed.split()
+    assert Path(python).name == chosen
+    assert words == ["-m", "pip", "install", "--quiet", "--requirement", f"{tmp_path}/root/source/requirements.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Gradescope's containers are Linux")
+def test_an_image_whose_python_is_too_old_is_refused_when_it_is_built(tmp_path):
+    done, log = set_up(tmp_path, False, ())
+    assert done.returncode == 1
+    assert "choose Ubuntu 22.04 or newer as the base image" in done.stderr
+    assert not log.exists()
+
+
+def set_up(tmp_path, own, offered):
+    """Run setup.sh where python3 is new enough or not, and apt-get has some others to offer."""
+    write_bundle(tmp_path / "autograder.zip", [exercise(tmp_path / "course")], "0", False, "en")
+    with zipfile.ZipFile(tmp_path / "autograder.zip") as archive:
+        archive.extract("setup.sh", tmp_path)
+    for name in ("bin", "offered", "root"):
+        (tmp_path / name).mkdir()
+    fake_python(tmp_path / "bin" / "python3", own)
+    for name in offered:
+        fake_python(tmp_path / "offered" / name, True)
+    give = (
+        'for name in "$@"; do',
+        "  case $name in",
+        "    python3.*-venv) ;;",
+        f'    python3.*) cp "{tmp_path}/offered/$name" "{tmp_path}/bin" || exit 100 ;;',
+        "  esac",
+        "done",
+    )
+    program(tmp_path / "bin" / "apt-get", *give)
+    given = {"PATH": f"{tmp_path}/bin:/usr/bin:/bin", "AUTOGRADER_ROOT": f"{tmp_path}/root", "LOG": f"{tmp_path}/log"}
+    done = subprocess.run(["bash", "setup.sh"], cwd=tmp_path, env=given, capture_output=True, text=True, check=False)
+    return done, tmp_path / "log"
+
+
 def test_the_archive_is_the_same_every_time(tmp_path):
     scale = exercise(tmp_path / "course")
     for name in ("a.zip", "b.zip"):

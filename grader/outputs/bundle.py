@@ -18,18 +18,35 @@ from grader.text import Language
 MADE = (2026, 1, 1, 0, 0, 0)  # the same exercises give the same bytes
 RUNNABLE, PLAIN = 0o755, 0o644
 
+# Gradescope's default image is Ubuntu 22.04, whose python3 is 3.10: there apt has a newer one under its own name.
 SETUP = """\
 #!/usr/bin/env bash
 set -euo pipefail
+root="${AUTOGRADER_ROOT:-/autograder}"
+install() {
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+recent() {
+  "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3 python3-venv
-python3 -m venv /opt/grade
-/opt/grade/bin/pip install --quiet --requirement /autograder/source/requirements.txt
+install python3 python3-venv
+python=python3
+for version in 3.14 3.13 3.12 3.11; do
+  if recent "$python"; then break; fi
+  if install "python$version" "python$version-venv"; then python="python$version"; fi
+done
+if ! recent "$python"; then
+  echo "Python 3.11 or newer is needed: choose Ubuntu 22.04 or newer as the base image." >&2
+  exit 1
+fi
+"$python" -m venv "$root/venv"
+"$root/venv/bin/python" -m pip install --quiet --requirement "$root/source/requirements.txt"
 """
 RUN = """\
 #!/usr/bin/env bash
 root="${{AUTOGRADER_ROOT:-/autograder}}"
-export PATH="/opt/grade/bin:$PATH" PYTHONPATH="$root/source/site" PYTHONDONTWRITEBYTECODE=1
+export PATH="$root/venv/bin:$PATH" PYTHONPATH="$root/source/site" PYTHONDONTWRITEBYTECODE=1
 exec python3 -m grader --lang {language} gradescope "$root/submission" \\
   {exercises} --seed '{seed}' --isolation {isolation} \\
   --metadata "$root/submission_metadata.json" --out "$root/results/results.json"

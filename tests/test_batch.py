@@ -131,14 +131,17 @@ def test_a_new_version_of_the_exercise_tells_who_gains_and_lowers_nobody(home):
     assert "  li  scale  10 → 8 ✗" in told
     assert {name: row["points"] for name, row in scores(home).items()} == {"li": "10", "wang": "3"}
     assert scores(home)["li"]["note"] == "graded again: 8; the 10 of before are kept"
+    assert scores(home)["wang"]["note"] == "graded again: 2 → 3"
     assert "2 known before" not in batch(home, "--lower")
-    assert scores(home)["li"]["points"] == "8"
+    assert (scores(home)["li"]["points"], scores(home)["li"]["note"]) == ("8", "graded again: 10 → 8")
 
 
 def test_regrading_grades_everything_once_more(home):
     hand_in(home, {"li": RIGHT, "wang": WRONG})
     batch(home)
-    assert "2 graded in" in batch(home, "--regrade")
+    told = batch(home, "--regrade")
+    assert "2 graded in" in told
+    assert "Nobody's points change." in told
     assert "2 graded in" in batch(home, "--regrade")
     assert [row["points"] for row in contents(home)] == [10, 10, 10, 0, 0, 0]
 

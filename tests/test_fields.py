@@ -372,3 +372,10 @@ def test_two_mistakes_are_told_in_the_order_of_the_file(tmp_path):
         ':5:1: unknown key "levl"; did you mean "level"?',
         ":24:13: checks[1].points: many; expected a number from 0.01 to 1000",
     ]
+
+
+def test_of_very_many_names_the_first_are_told():
+    text = did_you_mean("zzz", [f"name{number:02}" for number in range(40)])
+    assert text.en.startswith("; known here: name00, name01, ")
+    assert text.en.endswith(", name29 and 10 more")
+    assert text.zh.endswith("name29 等，另有 10 个")

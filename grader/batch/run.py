@@ -137,8 +137,11 @@ class Batch:
             return
         self.tally.changed.append(recorded)
         one = recorded.graded
-        if not recorded.counts and recorded.before:
-            kept, now = f"{recorded.before[1]:g}", f"{one.points:g}"
-            self.tally.notes[one.student, one.exercise] = Text(
-                f"graded again: {now}; the {kept} of before are kept", f"重新批改得 {now} 分；保留之前的 {kept} 分"
-            )
+        assert recorded.before is not None  # else nothing would be gained
+        before, now = f"{recorded.before[1]:g}", f"{one.points:g}"
+        if recorded.counts:
+            note = Text(f"graded again: {before} → {now}", f"重新批改：{before} → {now}")
+        else:
+            en = f"graded again: {now}; the {before} of before are kept"
+            note = Text(en, f"重新批改得 {now} 分；保留之前的 {before} 分")
+        self.tally.notes[one.student, one.exercise] = note

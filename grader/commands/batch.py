@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -232,7 +232,7 @@ def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: L
             f"{tally.without} 份没有可批改的文件。{counts(tally.verdicts)}",
         )
     )
-    _tell_changes(tally, say)
+    _tell_changes(tally, asked, say)
     for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
         say(Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text)
     if stopped:
@@ -245,8 +245,10 @@ def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: L
         )
 
 
-def _tell_changes(tally: Tally, say) -> None:  # type: ignore[no-untyped-def]
+def _tell_changes(tally: Tally, asked: Asked, say: Callable[[Text], None]) -> None:
     if not tally.changed:
+        if asked.regrade and tally.graded:
+            say(Text("Nobody's points change.", "所有人的分数都没有变化。"))
         return
     gained = sum(one.gain > 0 for one in tally.changed)
     lost = sum(one.gain < 0 and one.counts for one in tally.changed)

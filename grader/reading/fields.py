@@ -19,6 +19,7 @@ from grader.text import Text
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
 LONGEST_TEXT = 20_000  # characters
+MOST_NAMED = 30  # names in a sentence about an unknown one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Found:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Text:
-    """The end of a sentence about an unknown name: the nearest known one, or all of them."""
+    """The end of a sentence about an unknown name: the nearest known one, or all of them, or the first of very many."""
     import difflib
 
     names = sorted(known)
@@ -54,7 +55,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> Text:
         return Text(f'; did you mean "{near[0]}"?', f"；是不是想写“{near[0]}”？")
     if not names:
         return Text("", "")
-    return Text(f"; known here: {', '.join(names)}", f"；此处可用：{', '.join(names)}")
+    listed, left = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    more = Text(f" and {left} more", f" 等，另有 {left} 个") if left > 0 else Text("", "")
+    return Text(f"; known here: {listed}", f"；此处可用：{listed}") + more
 
 
 class Fields:

@@ -21,11 +21,12 @@ CAUTION = Text(
 NOTHING = Text("No two submissions are noticeably alike.", "没有明显相似的提交。")
 STYLE = """
 :root{color-scheme:light dark;--line:#8886;--same:#ffe08a88}
-body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;overflow-wrap:anywhere}
 details{border-bottom:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}
 @media (max-width:45rem){.pair{grid-template-columns:minmax(0,1fr)}}
-pre{overflow-x:auto;border:1px solid var(--line);padding:.5rem;font-size:13px;line-height:1.4;margin:.3rem 0}
+pre{overflow-x:auto;overflow-wrap:normal;border:1px solid var(--line)}
+pre{padding:.5rem;font-size:13px;line-height:1.4;margin:.3rem 0}
 mark{background:var(--same);color:inherit;display:inline-block;min-width:100%}
 """
 

@@ -23,6 +23,9 @@ table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-botto
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}meter{width:8rem}.share{white-space:nowrap}
 svg{width:100%;height:auto}svg rect{fill:var(--bar)}svg rect.all{fill:var(--good)}
 svg text{fill:currentColor;font-size:12px}
+@media (max-width:40rem){
+meter{display:none}table{font-size:.8rem}th,td{padding:.3rem .2rem}td:first-child,td:last-child{overflow-wrap:anywhere}
+}
 small,.quiet{opacity:.7}@media (prefers-color-scheme:dark){:root{--bar:#6ea8ea;--good:#5fbf7f}}
 """
 WIDTH, HEIGHT, FOOT = 660, 180, 22  # of the picture, and the room below its bars

@@ -26,6 +26,9 @@ EXERCISES = ["conv2d", "max_pool2d", "pool2d"]
         ("nali_4711_9001_conv.py", "nali", "conv.py", "4711"),
         ("nali_4711_9001_my_conv-1.py", "nali", "my_conv-1.py", "4711"),
         ("nali_4711_9001_homework/conv.py", "nali", "conv.py", "4711"),
+        ("4711-9001 - Li Na - Nov 24, 2026 926 PM/conv.py", "Li Na", "conv.py", "4711"),
+        ("4711-9001 - Anna-Maria Li - Nov 4, 2026 1126 AM/a/conv.py", "Anna-Maria Li", "a/conv.py", "4711"),
+        ("4711-9001 - li Na - 24 November 2026 926 PM - my - conv.py", "li Na", "my - conv.py", "4711"),
         ("Week 3_li_attempt_2026-11-24-10-11-12_conv.py", "li", "conv.py", ""),
         ("Week 3_li_attempt_2026-11-24-10-11-12.txt", "li", "Week 3_li_attempt_2026-11-24-10-11-12.txt", ""),
     ],
@@ -49,6 +52,17 @@ def test_canvas_says_what_is_late():
 def test_blackboard_says_when():
     found = owner(("Week 3_li_attempt_2026-11-24-10-11-12_conv.py",), EXERCISES)
     assert found.time == datetime(2026, 11, 24, 10, 11, 12).astimezone()
+
+
+@pytest.mark.parametrize("written", ["Nov 24, 2026 926 PM", "24 November 2026 926 PM"])
+def test_brightspace_says_when(written):
+    found = owner((f"4711-9001 - Li Na - {written}", "conv.py"), EXERCISES)
+    assert found.time == datetime(2026, 11, 24, 21, 26).astimezone()
+
+
+def test_a_time_that_there_is_not_is_not_known():
+    assert owner(("Week 3_li_attempt_2026-99-24-10-11-12_conv.py",), EXERCISES).time is None
+    assert owner(("4711-9001 - Li Na - Foo 24, 2026 926 PM", "conv.py"), EXERCISES).time is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
     Li Na_4711_assignsubmission_file_conv.py          Moodle, and as a folder
     nali_LATE_4711_9001_conv.py                       Canvas
     conv2d_li_attempt_2026-11-24-10-11-12_conv.py     Blackboard
+    4711-9001 - Li Na - Nov 24, 2026 926 PM/conv.py   Brightspace, and as a file: … - conv.py
     submission_270000001/conv.py                      Gradescope, whose submission_metadata.yml names the students
 
 A file that lies around beside the students' (a list of names, a table of scores) is nobody's.
@@ -23,9 +24,12 @@ CANVAS = re.compile(r"(?P<student>[^_]+)(?P<late>_late)?_(?P<id>\d+)_\d+_(?P<fil
 BLACKBOARD = re.compile(
     r".+?_(?P<student>[^_]+)_attempt_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.+)|\.\w+)?", re.ASCII
 )
+BRIGHTSPACE = re.compile(
+    r"(?P<id>\d+)-\d+ - (?P<student>.+?) - (?P<time>[^-]+? \d{4} \d{3,4} [AP]M)(?: - (?P<file>.+))?", re.ASCII
+)
 HANDED_IN = ("py", "ipynb", "zip")
 TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # characters that reorder all that follows
-BLACKBOARD_TIME = "%Y-%m-%d-%H-%M-%S"
+TIMES = ("%Y-%m-%d-%H-%M-%S", "%b %d, %Y %I%M %p", "%d %B %Y %I%M %p")  # of Blackboard, and two of Brightspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:
     """Whose the file at `parts` is, if anybody's. `exercises` are ids that may stand at the end of a file's name."""
     first, *more = map(clean, parts)
     rest = "/".join(more)
-    for pattern in (MOODLE, BLACKBOARD, CANVAS):
+    for pattern in (MOODLE, BLACKBOARD, BRIGHTSPACE, CANVAS):
         if match := pattern.fullmatch(first):
             return _by_system(match.groupdict(), first, rest)
     if rest:
@@ -61,14 +65,24 @@ def clean(name: str) -> str:
 
 
 def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:
-    time = found.get("time")
     return Owner(
         (found["student"] or "").strip(),
         rest or found["file"] or first,
         found.get("id") or "",
-        datetime.strptime(time, BLACKBOARD_TIME).astimezone(UTC) if time else None,
+        _time(found.get("time") or ""),
         bool(found.get("late")),
     )
+
+
+def _time(written: str) -> datetime | None:
+    """A time as a system writes it, by the clock here."""
+    padded = re.sub(r" (\d{3} [AP]M)$", r" 0\1", written)
+    for layout in TIMES:
+        try:
+            return datetime.strptime(padded, layout).astimezone(UTC)
+        except ValueError:
+            continue
+    return None
 
 
 def _without_exercise(stem: str, exercises: Iterable[str]) -> str:

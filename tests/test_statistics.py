@@ -5,11 +5,14 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from rich.console import Console
 
 from grader import record
+from grader.commands.scores import _tables
 from grader.gradebook.attempt import Standing
 from grader.outcome import Isolation
 from grader.outputs.statistics import as_csv, as_data, as_page, told
@@ -107,6 +110,37 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
     heights = [float(bar.get("height")) for bar in svg.iter("rect")]
     assert [height > 0 for height in heights] == [bool(count) for count in statistics(CLASS).spread]
     assert f'lang="{language}"' in page
+
+
+def test_scores_take_as_many_tables_as_it_needs_for_all_names_to_be_whole():
+    names = ("conv_output_size", "softmax_cross_entropy", "relu")
+    standings = [
+        replace(standing(n, (1, 0, 0)), exercise=name, student=who)
+        for name in names
+        for n, who in ((1, "li"), (2, "王芳"))
+    ]
+
+    def shown(width):
+        screen = Console(file=io.StringIO(), width=width, color_system=None)
+        screen.print(*_tables(standings, width, "en"))
+        return [line.rstrip() for line in screen.file.getvalue().splitlines()]
+
+    assert shown(100) == [
+        "student  conv_output_size  softmax_cross_entropy  relu  together",
+        "li                   1/10                   1/10  1/10         3",
+        "王芳                 1/10                   1/10  1/10         3",
+    ]
+    assert shown(44) == [
+        "student  conv_output_size",
+        "li                   1/10",
+        "王芳                 1/10",
+        "student  softmax_cross_entropy",
+        "li                        1/10",
+        "王芳                      1/10",
+        "student  relu  together",
+        "li       1/10         3",
+        "王芳     1/10         3",
+    ]
 
 
 def test_scores_and_statistics_of_a_gradebook(tmp_path):

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
@@ -19,6 +21,7 @@ from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
 from grader.render import words
 from grader.render.inline import coded
+from grader.render.terminal import spaced
 from grader.render.words import number
 from grader.statistics import Statistics, statistics
 from grader.text import Language, Text
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 GRADEBOOK = "gradebook.db"
 BAR = 24  # columns of a bar at most
+CELL, BETWEEN = 8, 2  # columns of points such as 3.5/10 with their mark, and between two of them
 
 
 def show_scores(
@@ -51,10 +55,8 @@ def show_scores(
             print_json([row.cells for row in _rows(book, exercises, policy, language)])
         elif not out:
             screen = console()
-            put(
-                screen,
-                _table([row.standing for row in _rows(book, exercises, policy, language) if row.standing], language),
-            )
+            standings = list(book.standings(exercises, policy))
+            put(screen, Group(*spaced(list(_tables(standings, screen.width, language)))))
 
 
 def _rows(
@@ -64,20 +66,43 @@ def _rows(
         yield Row(one.student, one.exercise, one.out_of, one, one.problem.say(language))
 
 
-def _table(standings: Sequence[Standing], language: Language) -> Table:
-    """Students by exercises, with sums."""
-    names = list(dict.fromkeys(one.exercise for one in standings))
+def _tables(standings: Sequence[Standing], width: int, language: Language) -> Iterator[Table]:
+    """Students by exercises, with sums at the end: as many tables as it takes for all names to be whole."""
     places = {(one.student, one.exercise): one for one in standings}
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(Text("student", "学生").say(language))
+    points: dict[str, float] = {}
+    for one in standings:
+        points[one.student] = points.get(one.student, 0) + one.points
+    students = sorted(points)
+    sums = Text("together", "合计").say(language)
+    room = width - max(map(cell_len, students), default=0) - cell_len(sums) - 2 * BETWEEN
+    groups = list(_groups(list(dict.fromkeys(one.exercise for one in standings)), room))
+    for names in groups:
+        table = Table(box=None, padding=(0, BETWEEN, 0, 0), pad_edge=False)
+        table.add_column(Text("student", "学生").say(language))
+        for name in names:
+            table.add_column(name, justify="right")
+        if names is groups[-1]:
+            table.add_column(sums, justify="right")
+        for student in students:
+            cells = [_cell(places.get((student, name))) for name in names]
+            earned = [Rich(f"{number(points[student])}", "bold")] if names is groups[-1] else []
+            table.add_row(Rich(student), *cells, *earned)
+        yield table
+
+
+def _groups(names: Sequence[str], room: int) -> Iterator[list[str]]:
+    """The names in groups that fit, each at least one."""
+    group: list[str] = []
     for name in names:
-        table.add_column(name, justify="right")
-    table.add_column(Text("together", "合计").say(language), justify="right")
-    for student in sorted({one.student for one in standings}):
-        mine = [places.get((student, name)) for name in names]
-        earned = sum(one.points for one in mine if one)
-        table.add_row(Rich(student), *(_cell(one) for one in mine), Rich(f"{number(earned)}", "bold"))
-    return table
+        if group and sum(map(_width, [*group, name])) > room:
+            yield group
+            group = []
+        group.append(name)
+    yield group
+
+
+def _width(name: str) -> int:
+    return max(cell_len(name), CELL) + BETWEEN
 
 
 def _cell(one: Standing | None) -> Rich:

@@ -204,8 +204,8 @@ def rows(
         def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
             fault = tally.faults.get((student, of.id))
             note = fault or tally.notes.get((student, of.id)) or (standing.problem if standing else Text("", ""))
-            owner = next((handed.owner.id for handed in found[student]), "")
-            return Row(student, of.id, of.points, standing, note.say(language), fault is not None, owner)
+            known = "" if standing else next((handed.owner.id for handed in found[student]), "")
+            return Row(student, of.id, of.points, standing, note.say(language), fault is not None, known)
 
         standing = set()
         for one in book.standings([exercise.id], policy, reports):
@@ -235,6 +235,9 @@ def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: L
     _tell_changes(tally, asked, say)
     for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
         say(Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text)
+    if asked.out:
+        names = ", ".join(map(str, asked.out))
+        say(Text(f"Wrote {names}.", f"已写出 {names}。"))
     if stopped:
         left = tally.total - tally.done
         say(

@@ -7,7 +7,9 @@ import pytest
 
 from grader.collect.gradescope import FILE, submissions
 from grader.collect.submissions import students
+from grader.commands.similar import _sources
 from grader.errors import UsageError
+from tests.courses import exercise
 
 METADATA = """\
 ---
@@ -103,3 +105,12 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, broken):
 @pytest.mark.parametrize("odd", ["a: 1", "a:\n  :submitters: x", "a:\n  :submitters: [1, [], {}]", "? [a]\n: {}"])
 def test_a_file_that_names_nobody_leaves_the_folders_their_names(tmp_path, odd):
     assert set(students(export(tmp_path, odd), ["scale"])) == {f"submission_{number}" for number in (1, 2, 3, 4)}
+
+
+def test_members_of_a_group_are_not_alike_but_one(tmp_path):
+    scale = exercise(tmp_path / "course")
+    assert list(_sources(export(tmp_path), scale)) == [
+        "Li Na (3030000003) + 李娜",
+        "Li Na (li@example.edu)",
+        "submission_3",
+    ]

@@ -51,13 +51,14 @@ def find_similar(
 
 
 def _sources(place: Path, exercise: CodeExercise) -> dict[str, str]:
-    """Every student's program; what cannot be read is left out."""
-    found = {}
+    """Every student's program; what cannot be read is left out. A file that a group handed in is there once."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    sources: dict[tuple[str, ...], str] = {}
     for student, files in students(place, [exercise.id]).items():
         chosen = choose(files, exercise, only=True)
         if isinstance(chosen, Chosen):
             name = Path(chosen.handed.owner.file)
-            program = parse(chosen.data, name.with_suffix(name.suffix.lower())).program
-            if program.source:
-                found[student] = program.source
-    return found
+            where = chosen.handed.entry.parts
+            sources[where] = parse(chosen.data, name.with_suffix(name.suffix.lower())).program.source
+            names.setdefault(where, []).append(student)
+    return {" + ".join(names[where]): source for where, source in sources.items() if source}

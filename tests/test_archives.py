@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from grader.collect import archives
-from grader.collect.entries import entries
+from grader.collect.place import entries
 from grader.errors import UsageError
 
 

@@ -1,12 +1,14 @@
 """Each student's files, and which of them is for an exercise."""
 
 import os
+import shutil
 
 import pytest
 
 from grader.collect.submissions import Chosen, choose, students
 from grader.text import Text
 from tests.courses import exercise
+from tests.test_archives import packed
 
 FITS = "def scale(x, by=2):\n    return x\n"
 
@@ -45,6 +47,44 @@ def test_a_student_with_an_empty_folder_is_a_student(tmp_path, scale):
     found = handed_in(tmp_path, {"li/a.py": ""})
     assert {name: len(files) for name, files in found.items()} == {"li": 1, "sun": 0}
     assert choose(found["sun"], scale, True).en == "the folder is empty"
+
+
+def test_a_file_that_bears_the_exercises_name_is_the_students_packed_or_not(tmp_path):
+    found = handed_in(tmp_path, {"li_scale.py": FITS, "wang_scale.zip": packed({"my.py": FITS}), "zhao_scale.zip": "?"})
+    assert {name: [handed.owner.file for handed in files] for name, files in found.items()} == {
+        "li": ["li_scale.py"],
+        "wang": ["my.py"],
+        "zhao": ["zhao_scale.zip"],
+    }
+
+
+def test_an_archive_that_holds_nothing_is_a_student_who_handed_nothing_in(tmp_path, scale):
+    assert chosen(tmp_path, scale, {"li.zip": packed({})}) == "the folder is empty"
+
+
+def test_files_are_found_when_they_are_asked_for(tmp_path, scale):
+    found = handed_in(tmp_path, {"li/a.py": FITS, "wang/a.py": FITS})
+    (tmp_path / "subs" / "li" / "my_scale.py").write_text(FITS)
+    shutil.rmtree(tmp_path / "subs" / "wang")
+    assert choose(found["li"], scale, True).handed.owner.file == "my_scale.py"
+    assert choose(found["wang"], scale, True) == Text(
+        "wang: it cannot be read (No such file or directory)", "wang: 无法读取（No such file or directory）"
+    )
+
+
+def test_folders_may_be_nested_deeper_than_python_calls(tmp_path):
+    folder = tmp_path / "subs" / "li"
+    deep = [folder]
+    for _ in range(1100):
+        deep.append(deep[-1] / "d")
+    for path in deep:
+        path.mkdir(parents=path == folder)
+    (deep[-1] / "a.py").write_text(FITS)
+    [handed] = students(tmp_path / "subs", ["scale"])["li"]
+    assert handed.owner.file == "d/" * 1100 + "a.py"
+    (deep[-1] / "a.py").unlink()
+    for path in reversed(deep):
+        path.rmdir()
 
 
 def test_two_students_of_one_name_are_told_apart(tmp_path):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.submissions import Handed, choose
@@ -34,6 +35,29 @@ class Rules:
     again: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Points before and now of whoever was graded before. They `count` unless they are fewer, unasked."""
+
+    before: float
+    now: float
+    counts: bool
+
+    @property
+    def gain(self) -> float:
+        """Points gained, negative where they are fewer."""
+        return self.now - self.before
+
+    @property
+    def note(self) -> Text:
+        """What is said of it in a table."""
+        before, now = f"{self.before:g}", f"{self.now:g}"
+        if self.counts:
+            return Text(f"graded again: {before} → {now}", f"重新批改：{before} → {now}")
+        en = f"graded again: {now}; the {before} of before are kept"
+        return Text(en, f"重新批改得 {now} 分；保留之前的 {before} 分")
+
+
 @dataclass(slots=True)
 class Tally:
     """What a batch has done so far. `notes` says why a student has no new grading, or what is to be looked at."""
@@ -43,7 +67,7 @@ class Tally:
     known: int = 0
     without: int = 0  # nothing to grade was found
     verdicts: Counter[str] = field(default_factory=Counter)
-    changed: list[Recorded] = field(default_factory=list)  # graded before, with other points
+    changed: dict[Place, Change] = field(default_factory=dict)
     faults: dict[Place, Text] = field(default_factory=dict)
     notes: dict[Place, Text] = field(default_factory=dict)
 
@@ -51,6 +75,11 @@ class Tally:
     def done(self) -> int:
         """How many of all are settled."""
         return self.graded + self.known + self.without + len(self.faults)
+
+    def note(self, place: Place) -> Text | None:
+        """What is to be said of a student in an exercise, if anything."""
+        change = self.changed.get(place)
+        return self.faults.get(place) or self.notes.get(place) or (change.note if change else None)
 
 
 class Batch:
@@ -80,18 +109,17 @@ class Batch:
         number = 0
         for exercise in self._exercises:
             again = self._rules.again.get(exercise.id, "")
-            known = self._book.known(exercise.id, again, self._rules.lower)
-            for student, files in self._students.items():
-                number += 1
-                if task := self._task(number, student, exercise, files, known.get(student)):
-                    yield task
+            for names in _parts(self._students, AT_ONCE):
+                known = self._book.known(exercise.id, names, again, self._rules.lower)
+                for student in names:
+                    number += 1
+                    if task := self._task(number, student, exercise, known.get(student)):
+                        yield task
 
-    def _task(
-        self, number: int, student: str, exercise: CodeExercise, files: Sequence[Handed], known: Known | None
-    ) -> Task | None:
+    def _task(self, number: int, student: str, exercise: CodeExercise, known: Known | None) -> Task | None:
         """The task of grading a student's file, unless there is none or it need not be graded."""
         place = (student, exercise.id)
-        chosen = choose(files, exercise, len(self._exercises) == 1)
+        chosen = choose(self._students[student], exercise, len(self._exercises) == 1)
         if isinstance(chosen, Text):
             self.tally.notes[place] = chosen
             self.tally.without += 1
@@ -133,15 +161,13 @@ class Batch:
         self._recorded_at = time.monotonic()
 
     def _note(self, recorded: Recorded) -> None:
-        if not recorded.gain:
-            return
-        self.tally.changed.append(recorded)
-        one = recorded.graded
-        assert recorded.before is not None  # else nothing would be gained
-        before, now = f"{recorded.before[1]:g}", f"{one.points:g}"
-        if recorded.counts:
-            note = Text(f"graded again: {before} → {now}", f"重新批改：{before} → {now}")
-        else:
-            en = f"graded again: {now}; the {before} of before are kept"
-            note = Text(en, f"重新批改得 {now} 分；保留之前的 {before} 分")
-        self.tally.notes[one.student, one.exercise] = note
+        if recorded.before and recorded.gain:
+            place = (recorded.graded.student, recorded.graded.exercise)
+            self.tally.changed[place] = Change(recorded.before[1], recorded.graded.points, recorded.counts)
+
+
+def _parts(names: Iterable[str], size: int) -> Iterator[list[str]]:
+    """The names, so many at a time."""
+    rest = iter(names)
+    while part := list(islice(rest, size)):
+        yield part

@@ -58,9 +58,9 @@ class Archive:
             raise OSError(f"the archive is damaged ({error})") from None
 
 
-def at(path: Path) -> Archive:
+def at(path: Path, size: int) -> Archive:
     """A student's archive in a file of its own, opened for every reading: there may be thousands."""
-    return _opened(lambda: zipfile.ZipFile(path), path.stat().st_size, MOST_BYTES)
+    return _opened(lambda: zipfile.ZipFile(path), size, MOST_BYTES)
 
 
 def course(path: Path) -> Archive:

@@ -1,20 +1,19 @@
-"""This module is the files of a folder or a zip archive, archives inside it opened as if they were folders.
+"""This module is the files under a path, archives opened as if they were folders.
 
-Nothing is written to disk, and no symbolic link is followed: a student's archive may hold anything.
+Nothing is written to disk, and no symbolic link is followed: a student's archive may hold anything. What cannot be
+opened is an entry with a problem: nothing here raises.
 """
 
 from __future__ import annotations
 
-import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from grader.collect import archives
-from grader.errors import UsageError
 from grader.text import Text
 
 PROGRAMS = (".py", ".ipynb")
@@ -25,7 +24,7 @@ SKIPPED = {"__MACOSX", "__pycache__", "site-packages", "node_modules", "venv"}  
 class Entry:
     """A file: where it stands below what was given, when it was last changed, and how to get its bytes.
 
-    `problem` says why nothing is inside an archive that cannot be opened.
+    `problem` says why nothing is inside a folder or an archive that cannot be opened.
     """
 
     parts: tuple[str, ...]
@@ -44,88 +43,68 @@ class Entry:
         return self.name.lower().endswith(PROGRAMS)
 
 
-def entries(place: Path) -> Iterator[Entry]:
-    """Every file at `place`, a folder or an archive, in order of names. Raises UsageError."""
-    if place.is_dir():
-        yield from _in_folder(place, ())
-        return
-    if not place.exists():
-        raise UsageError(Text(f"There is no folder or zip archive {place}.", f"没有文件夹或 zip 压缩包 {place}。"))
-    if place.suffix.lower() != ".zip":
-        raise UsageError(
-            Text(
-                f"{place} is neither a folder nor a zip archive; give the folder with all submissions.",
-                f"{place} 既不是文件夹也不是 zip 压缩包；请给出含有全部提交的文件夹。",
-            )
-        )
-    archive = archives.course(place)
-    if archive.problem:
-        raise UsageError(Text(f"{place}: ", f"{place}：") + archive.problem)
-    yield from _without_wrapper(list(_in_archive(archive, (), 1)))
-
-
-def empty_folders(place: Path, holding: set[str]) -> Iterator[str]:
-    """The folders in `place` that hold no file at all: students who handed nothing in."""
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if path.name not in holding and not skipped(path.name) and not path.is_symlink() and path.is_dir():
-            yield path.name
-
-
-def _in_folder(folder: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
-    with os.scandir(folder) as scan:
-        found = sorted(scan, key=lambda entry: entry.name)
-    for entry in found:
-        inside = (*parts, entry.name)
-        if skipped(entry.name):
+def entries_at(path: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
+    """The file at `path`, or every file in the folder or archive there, in order of names. It stands at `parts`."""
+    waiting = [(path, parts)]  # a stack: a student's folders may be nested deeper than Python calls
+    while waiting:
+        path, place = waiting.pop()
+        try:
+            found = path.lstat()
+            inside = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(found.st_mode) else []
+        except OSError as error:
+            yield _closed(place, Text(f"it cannot be read ({error.strerror})", f"无法读取（{error.strerror}）"))
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _in_folder(Path(entry.path), inside)
-        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            if _is_archive(entry.name):
-                yield from _in_archive(archives.at(Path(entry.path)), inside, 1)
-                continue
-            changed = datetime.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime, UTC)
-            yield Entry(inside, changed, partial(_read, Path(entry.path)))
+        waiting += [(one, (*place, one.name)) for one in inside if not skipped(one.name)]
+        if not stat.S_ISREG(found.st_mode):
+            continue
+        if is_archive(path.name):
+            yield from entries_in(archives.at(path, found.st_size), place)
+        else:
+            yield Entry(place, datetime.fromtimestamp(found.st_mtime, UTC), partial(_read, path))
 
 
-def _in_archive(archive: archives.Archive, parts: tuple[str, ...], depth: int) -> Iterator[Entry]:
-    """What is in an archive that stands at `parts`, archives in it opened in their turn."""
+def entries_in(archive: archives.Archive, parts: tuple[str, ...], depth: int = 1) -> Iterator[Entry]:
+    """What is in an archive that stands at `parts`."""
     if archive.problem:
-        yield Entry(parts, None, partial(_nothing, archive.problem), archive.problem)
-    for member in archive.members:
+        yield _closed(parts, archive.problem)
+    yield from entries_of(archive, archive.members, (*parts[:-1], _stem(parts[-1])), depth)
+
+
+def entries_of(
+    archive: archives.Archive, members: Iterable[archives.Member], parts: tuple[str, ...], depth: int
+) -> Iterator[Entry]:
+    """Some members of an archive as the files of a folder at `parts`, archives among them opened in their turn."""
+    for member in members:
         if any(map(skipped, member.parts)):
             continue
-        inside, read = (*_stem(parts), *member.parts), partial(archive.read, member)
-        if _is_archive(member.parts[-1]):
-            yield from _in_archive(archives.inside(read, depth), inside, depth + 1)
+        inside, read = (*parts, *member.parts), partial(archive.read, member)
+        if is_archive(member.parts[-1]):
+            yield from entries_in(archives.inside(read, depth), inside, depth + 1)
         else:
             yield Entry(inside, member.time, read)
 
 
-def _is_archive(name: str) -> bool:
+def is_archive(name: str) -> bool:
+    """Whether a file is opened as a folder."""
     return name.lower().endswith(".zip")
-
-
-def _nothing(problem: Text, at_most: int) -> bytes:
-    raise OSError(problem.en)
-
-
-def _stem(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """An archive's place, as the name of a folder."""
-    return (*parts[:-1], parts[-1][: -len(".zip")]) if parts else ()
-
-
-def _without_wrapper(found: list[Entry]) -> Iterator[Entry]:
-    """Whoever zips a folder of submissions gets the folder's name in front of everything."""
-    tops = {entry.parts[0] for entry in found}
-    wrapped = len(tops) == 1 and all(len(entry.parts) > 1 for entry in found)
-    for entry in found:
-        yield Entry(entry.parts[1:], entry.time, entry.read, entry.problem) if wrapped else entry
 
 
 def skipped(name: str) -> bool:
     """Whether a file or folder of this name holds nothing of a student's."""
     return name.startswith(".") or name in SKIPPED
+
+
+def _stem(name: str) -> str:
+    """An archive's name, as that of a folder."""
+    return name[: -len(".zip")]
+
+
+def _closed(parts: tuple[str, ...], problem: Text) -> Entry:
+    return Entry(parts, None, partial(_nothing, problem), problem)
+
+
+def _nothing(problem: Text, at_most: int) -> bytes:
+    raise OSError(problem.en)
 
 
 def _read(path: Path, at_most: int) -> bytes:

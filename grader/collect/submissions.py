@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from grader.collect import gradescope
-from grader.collect.entries import Entry, empty_folders, entries
-from grader.collect.layouts import Owner, owner
+from grader.collect.entries import Entry
+from grader.collect.layouts import Owner, clean, owner
+from grader.collect.place import Place, place
 from grader.exercise import CodeExercise
 from grader.submission import MOST_BYTES
 from grader.text import Text, join, same
@@ -47,47 +48,62 @@ class Chosen:
     data: bytes
 
 
-def students(place: Path, exercises: Sequence[str]) -> dict[str, list[Handed]]:
-    """Every student's files at `place`, by student. Raises UsageError."""
-    by_name: dict[str, list[Handed]] = {}
-    holding: set[str] = set()  # folders and files at the top
-    exported: Mapping[str, gradescope.Submission] = {}
-    for entry in entries(place):
-        holding.add(entry.parts[0])
-        if entry.parts == (gradescope.FILE,):
-            exported = gradescope.submissions(entry.read(gradescope.MOST_BYTES))
-        if who := owner(entry.parts, exercises):
-            by_name.setdefault(who.student, []).append(Handed(entry, who))
-    for name in empty_folders(place, holding):
-        if nobody := owner((name, ""), exercises):
-            by_name.setdefault(nobody.student, [])
-    return dict(sorted(_apart(_submitters(by_name, exported) if exported else by_name)))
+Top = tuple[str, Owner | None]  # a name at the top of the place, and whose it is if a list beside it tells
 
 
-def _submitters(
-    by_folder: Mapping[str, list[Handed]], exported: Mapping[str, gradescope.Submission]
-) -> dict[str, list[Handed]]:
-    """The files by those who submitted them, each file once for each member of a group."""
-    by_name: dict[str, list[Handed]] = {}
-    for folder, files in by_folder.items():
-        known = exported.get(folder)
-        for who in known.owners if known else [Owner(folder, "")]:
-            theirs = by_name.setdefault(who.student, [])
-            theirs += [replace(one, owner=replace(who, file=one.owner.file)) if known else one for one in files]
-    return by_name
+class Students(Mapping[str, list[Handed]]):
+    """Every student's files, by student in order of names. Only names are held; files are found when asked for."""
+
+    def __init__(self, lying: Place, tops: Mapping[str, Sequence[Top]], exercises: Sequence[str]) -> None:
+        self._place, self._tops, self._exercises = lying, tops, exercises
+
+    def __getitem__(self, student: str) -> list[Handed]:
+        tops = self._tops[student]
+        return [self._handed(student, entry, told) for top, told in tops for entry in self._place.entries(top)]
+
+    def _handed(self, student: str, entry: Entry, told: Owner | None) -> Handed:
+        by_name = owner(entry.parts, self._exercises) or Owner(student, entry.name)
+        return Handed(entry, replace(told or by_name, student=student, file=by_name.file))
+
+    def __contains__(self, student: object) -> bool:
+        return student in self._tops
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tops)
+
+    def __len__(self) -> int:
+        return len(self._tops)
 
 
-def _apart(by_name: dict[str, list[Handed]]) -> Iterator[tuple[str, list[Handed]]]:
+def students(path: Path, exercises: Sequence[str]) -> Students:
+    """The students whose files lie at `path`. Raises UsageError."""
+    lying = place(path)
+    exported = _exported(lying)
+    by_name: dict[str, list[tuple[str, Top]]] = {}  # with the number that tells apart
+    for top, is_folder in lying.tops():
+        known = exported.get(clean(top)) if is_folder else None
+        for told in known.owners if known else (None,):
+            if who := told or owner((top, "") if is_folder else (top,), exercises):
+                by_name.setdefault(who.student, []).append((who.id, (top, told)))
+    tops = dict(_apart(by_name))
+    return Students(lying, {student: tops[student] for student in sorted(tops)}, exercises)
+
+
+def _exported(lying: Place) -> Mapping[str, gradescope.Submission]:
+    """What a Gradescope export says of its folders; nothing anywhere else. Raises UsageError."""
+    for entry in lying.entries(gradescope.FILE):
+        if entry.parts == (gradescope.FILE,) and not entry.problem:
+            return gradescope.submissions(entry.read(gradescope.MOST_BYTES))
+    return {}
+
+
+def _apart(by_name: Mapping[str, list[tuple[str, Top]]]) -> Iterator[tuple[str, list[Top]]]:
     """Students of the same name by their numbers, where the system gives them any."""
-    for name, files in by_name.items():
-        numbers = {handed.owner.id for handed in files}
-        if len(numbers) < 2:
-            yield name, files
-            continue
-        for number in sorted(numbers):
-            student = f"{name} ({number})" if number else name
-            theirs = [handed for handed in files if handed.owner.id == number]
-            yield student, [replace(handed, owner=replace(handed.owner, student=student)) for handed in theirs]
+    for name, found in by_name.items():
+        numbers = {number for number, _ in found}
+        for number in numbers:
+            student = f"{name} ({number})" if number and len(numbers) > 1 else name
+            yield student, sorted((top for its, top in found if its == number), key=lambda top: top[0])
 
 
 def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chosen | Text:

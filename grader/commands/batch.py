@@ -148,7 +148,7 @@ def _book(asked: Asked, language: Language) -> AbstractContextManager[AnyBook]:
         f"本次结果不会保存：成绩册需要 {INSTALL}",
     )
     click.echo(note.say(language), err=True)
-    return nullcontext(MemoryBook())
+    return nullcontext(MemoryBook(any(map(needs_reports, asked.out))))
 
 
 def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
@@ -202,19 +202,18 @@ def rows(
     for exercise in exercises:
 
         def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
-            fault = tally.faults.get((student, of.id))
-            note = fault or tally.notes.get((student, of.id)) or (standing.problem if standing else Text("", ""))
+            place = (student, of.id)
+            note = tally.note(place) or (standing.problem if standing else Text("", ""))
             known = "" if standing else next((handed.owner.id for handed in found[student]), "")
-            return Row(student, of.id, of.points, standing, note.say(language), fault is not None, known)
+            return Row(student, of.id, of.points, standing, note.say(language), place in tally.faults, known)
 
-        standing = set()
+        without = dict.fromkeys(found)
         for one in book.standings([exercise.id], policy, reports):
             if one.student in found:
-                standing.add(one.student)
+                del without[one.student]
                 yield row(one.student, one)
-        for student in found:
-            if student not in standing:
-                yield row(student, None)
+        for student in without:
+            yield row(student, None)
 
 
 def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: Language) -> None:
@@ -253,9 +252,10 @@ def _tell_changes(tally: Tally, asked: Asked, say: Callable[[Text], None]) -> No
         if asked.regrade and tally.graded:
             say(Text("Nobody's points change.", "所有人的分数都没有变化。"))
         return
-    gained = sum(one.gain > 0 for one in tally.changed)
-    lost = sum(one.gain < 0 and one.counts for one in tally.changed)
-    kept = sum(not one.counts for one in tally.changed)
+    changes = tally.changed.values()
+    gained = sum(one.gain > 0 for one in changes)
+    lost = sum(one.gain < 0 and one.counts for one in changes)
+    kept = sum(not one.counts for one in changes)
     say(
         Text(
             f"Graded again with other points: {gained} gain, {lost} lose, {kept} would lose and keep theirs"
@@ -264,10 +264,8 @@ def _tell_changes(tally: Tally, asked: Asked, say: Callable[[Text], None]) -> No
             + ("（--lower 可降低）。" if kept else "。"),
         )
     )
-    for one in sorted(tally.changed, key=lambda one: one.gain)[:SHOWN]:
-        assert one.before is not None
+    for (student, exercise), one in sorted(tally.changed.items(), key=lambda item: item[1].gain)[:SHOWN]:
         mark = "" if one.counts else " ✗"
-        graded = one.graded
-        say(Text(*2 * (f"  {graded.student}  {graded.exercise}  {one.before[1]:g} → {graded.points:g}{mark}",)))
+        say(Text(*2 * (f"  {student}  {exercise}  {one.before:g} → {one.now:g}{mark}",)))
     if len(tally.changed) > SHOWN:
         say(Text(f"  … and {len(tally.changed) - SHOWN} more", f"  … 还有 {len(tally.changed) - SHOWN} 项"))

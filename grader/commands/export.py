@@ -11,8 +11,8 @@ import click
 
 from grader.catalog import Catalog
 from grader.collect.autograder import submitted
-from grader.collect.entries import entries
 from grader.collect.layouts import Owner
+from grader.collect.place import entries
 from grader.collect.submissions import Handed, choose
 from grader.errors import JudgeError, UsageError
 from grader.exercise import CodeExercise

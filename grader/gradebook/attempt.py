@@ -109,8 +109,8 @@ def _line(text: str) -> str:
 class Book(Protocol):
     """What a batch needs of a gradebook."""
 
-    def known(self, exercise: str, again: str = "", lower: bool = False) -> Mapping[str, Known]:
-        """Every student's last attempt at `exercise`."""
+    def known(self, exercise: str, names: Sequence[str], again: str = "", lower: bool = False) -> Mapping[str, Known]:
+        """The last attempts at `exercise` of some students, those who made any."""
 
     def record(self, graded: Sequence[Graded], again: str = "", lower: bool = False) -> list[Recorded]:
         """Add gradings, in one transaction."""

@@ -42,14 +42,15 @@ class DatabaseBook:
         finally:
             engine.dispose()
 
-    def known(self, exercise: str, again: str = "", lower: bool = False) -> Mapping[str, Known]:
-        """Every student's last attempt at `exercise`, and what it was graded under (in the run `again`).
+    def known(self, exercise: str, names: Sequence[str], again: str = "", lower: bool = False) -> Mapping[str, Known]:
+        """The last attempts at `exercise` of some students, and what they were graded under (in the run `again`).
 
         When scores may be lowered, gradings that were recorded but not counted are as good as none.
         """
+        query = queries.known(exercise, names, again, lower)
         found: dict[str, Known] = {}
         with self._reading() as connection:
-            for name, sha256, counted, version, seed in connection.execute(queries.known(exercise, again, lower)):
+            for name, sha256, counted, version, seed in connection.execute(query):
                 known = found.setdefault(name, Known(sha256, frozenset(), int(counted or 0)))
                 if version is not None:
                     found[name] = replace(known, graded_under=known.graded_under | {(version, seed)})

@@ -13,19 +13,21 @@ LATEST = "9999"  # no time is later
 
 
 class MemoryBook:
-    """The gradings of this run."""
+    """The gradings of this run, with their `reports` or, as those are long, without."""
 
-    def __init__(self) -> None:
+    def __init__(self, reports: bool) -> None:
+        self._reports = reports
         self._standings: list[Standing] = []
         self._deadlines: dict[str, str] = {}
 
-    def known(self, exercise: str, again: str = "", lower: bool = False) -> Mapping[str, Known]:
+    def known(self, exercise: str, names: Sequence[str], again: str = "", lower: bool = False) -> Mapping[str, Known]:
         """Nobody's: nothing was kept."""
         return {}
 
     def record(self, graded: Sequence[Graded], again: str = "", lower: bool = False) -> list[Recorded]:
         """Hold the gradings until the run ends."""
-        self._standings.extend(map(_standing, graded))
+        for one in graded:
+            self._standings.append(_standing(one, one.report if self._reports else ""))
         return [Recorded(one, None, True) for one in graded]
 
     def standings(
@@ -42,7 +44,7 @@ class MemoryBook:
         self._deadlines[exercise] = stamp(late_after)
 
 
-def _standing(one: Graded) -> Standing:
+def _standing(one: Graded, report: str) -> Standing:
     return Standing(
         student=one.student,
         exercise=one.exercise,
@@ -57,7 +59,7 @@ def _standing(one: Graded) -> Standing:
         isolation=one.isolation.level,
         submitted_at=stamp(one.submitted_at),
         graded_at=stamp(datetime.now(UTC)),
-        report=one.report,
+        report=report,
         system_id=one.system_id,
         problem=one.problem,
     )

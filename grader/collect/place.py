@@ -1,0 +1,101 @@
+"""This module is the place where a class's submissions lie, a folder or a zip archive, asked for one name at a time.
+
+A class may be large: only the names at the top are listed; what is under one of them is found when it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from grader.collect import archives
+from grader.collect.archives import Archive, Member
+from grader.collect.entries import Entry, entries_at, entries_of, skipped
+from grader.errors import UsageError
+from grader.text import Text
+
+
+class Place(Protocol):
+    """What lies at the top of a folder or an archive, and under each of its names."""
+
+    def tops(self) -> Iterator[tuple[str, bool]]:
+        """The names at the top in any order, and whether each is a folder's."""
+
+    def entries(self, top: str) -> Iterator[Entry]:
+        """Every file under a name, in order of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder on this machine."""
+
+    path: Path
+
+    def tops(self) -> Iterator[tuple[str, bool]]:
+        """The names of files and folders; links are not followed."""
+        with os.scandir(self.path) as scan:
+            for entry in scan:
+                folder = entry.is_dir(follow_symlinks=False)
+                if not skipped(entry.name) and (folder or entry.is_file(follow_symlinks=False)):
+                    yield entry.name, folder
+
+    def entries(self, top: str) -> Iterator[Entry]:
+        """What is there now."""
+        return entries_at(self.path / top, (top,))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A course's archive, its members by the name at the top that they are under."""
+
+    archive: Archive
+    members: Mapping[str, Sequence[Member]]
+
+    @classmethod
+    def of(cls, archive: Archive) -> Packed:
+        """The archive. Who zips a folder of submissions gets the folder's name in front of everything: it is cut."""
+        kept = [member for member in archive.members if not any(map(skipped, member.parts))]
+        if len({member.parts[0] for member in kept}) == 1 and all(len(member.parts) > 1 for member in kept):
+            kept = [Member(member.parts[1:], member.time, member.info) for member in kept]
+        by_top: dict[str, list[Member]] = {}
+        for member in kept:
+            by_top.setdefault(member.parts[0], []).append(member)
+        return cls(archive, by_top)
+
+    def tops(self) -> Iterator[tuple[str, bool]]:
+        """The names under which there is a file."""
+        for top, members in self.members.items():
+            yield top, any(len(member.parts) > 1 for member in members)
+
+    def entries(self, top: str) -> Iterator[Entry]:
+        """The files of the archive, whose names are all in order."""
+        return entries_of(self.archive, self.members.get(top, ()), (), 1)
+
+
+def place(path: Path) -> Place:
+    """The folder or archive at `path`. Raises UsageError."""
+    if path.is_dir():
+        return Folder(path)
+    if not path.exists():
+        raise UsageError(Text(f"There is no folder or zip archive {path}.", f"没有文件夹或 zip 压缩包 {path}。"))
+    if path.suffix.lower() != ".zip":
+        raise UsageError(
+            Text(
+                f"{path} is neither a folder nor a zip archive; give the folder with all submissions.",
+                f"{path} 既不是文件夹也不是 zip 压缩包；请给出含有全部提交的文件夹。",
+            )
+        )
+    archive = archives.course(path)
+    if archive.problem:
+        raise UsageError(Text(f"{path}: ", f"{path}：") + archive.problem)
+    return Packed.of(archive)
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Every file at `path`, in order of names. Raises UsageError."""
+    found = place(path)
+    for top, _ in sorted(found.tops()):
+        yield from found.entries(top)

@@ -2,7 +2,9 @@
 
     python benchmarks/many.py --submissions 1000 10000
 
-Time should grow as the number does, memory should stay, nothing may be lost and nothing may be left behind.
+Time should grow as the number does, memory should stay. Nothing may be lost: every student has one row with a verdict.
+Nobody may be misjudged: right is accepted, wrong is wrong, endless is too slow, a crash is one; and the hostile ones,
+taken from the corpus of tests/hostile in turns, earn nothing. Nothing may be left behind: processes, files, sockets.
 """
 
 from __future__ import annotations
@@ -15,27 +17,42 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from memory import descendants, peak_of_children  # noqa: E402
+from leftovers import Left, Scene, orphans_adopted  # noqa: E402
+from memory import Peak, peak_of_children  # noqa: E402
 from peers.cases import RIGHT, WRONG  # noqa: E402
 from peers.course import EXERCISE  # noqa: E402
 
-HEAD = RIGHT.partition("def ")[0]
-BODY = HEAD + "import ctypes, os, socket, sys\n\ndef conv2d(x, w, b=None, stride=1, padding=0):\n    "
-ODD = {
-    "endless": BODY + "while True: pass\n",
-    "crashing": BODY + "ctypes.string_at(0)\n",
-    "leaving": BODY + "os._exit(0)\n",
-    "forking": BODY + "while True: os.fork()\n",
-    "filling memory": BODY + "return [np.ones(1 << 24) for _ in range(1 << 10)]\n",
-    "calling home": BODY + "return socket.create_connection(('127.0.0.1', 9))\n",
-    "looking for the answer": BODY + "return sys._getframe(1).f_locals['expected']\n",
+CORPUS = HERE.parent / "tests" / "hostile" / "programs"
+MARK = "hostile"  # in the name of every file and socket that the corpus tries to make
+SIGNATURE = "def conv2d(x, w, b=None, stride=1, padding=0):\n"
+ADAPTED = f"\n\n{SIGNATURE}    return scale(x)\n"  # the corpus solves another exercise
+SOURCES = {
+    "right": RIGHT,
+    "wrong": WRONG,
+    "endless": f"{SIGNATURE}    while True: pass\n",
+    "crashing": f"import ctypes\n\n{SIGNATURE}    ctypes.string_at(0)\n",
 }
-LIMITS = "imports: [numpy, ctypes, os, socket, sys]\nlimits: {seconds: 0.5, memory_mb: 256}\nchecks:"
+SECONDS, HUNDREDTHS = 0.5, {"endless": 1, "crashing": 2, "hostile": 10}  # of a hundred; the others are right or wrong
+VERDICTS = {"right": {"AC"}, "wrong": {"WA"}, "endless": {"TLE"}, "crashing": {"RTE"}}
+RESULTS = ("scores.csv", "g.db")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One class that was graded: how long it took, the memory it took, its rows and what was left of it."""
+
+    seconds: float
+    peak: Peak
+    rows: Sequence[dict[str, str]]
+    left: Left
 
 
 def main() -> None:
@@ -44,59 +61,98 @@ def main() -> None:
     parser.add_argument("--submissions", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    print("| submissions | seconds | per second | planner, MiB | all together, MiB | lost | left behind | verdicts |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---|")
+    print("| submissions | seconds | per second | planner, MiB | all together, MiB | lost | misjudged ", end="")
+    print("| processes, files, sockets left | verdicts |\n|---:|---:|---:|---:|---:|---:|---:|---:|---|")
     for count in options.submissions:
-        print(row(count, options.jobs), flush=True)
+        kinds = mix(count)
+        print(row(kinds, graded(kinds, options.jobs)), flush=True)
 
 
-def row(count: int, jobs: int) -> str:
-    """Grade a class of `count`, in Markdown."""
-    with tempfile.TemporaryDirectory() as name:
+def mix(count: int) -> list[str]:
+    """What each student hands in: so many of a hundred are odd, the others right and wrong in turns."""
+    odd = [kind for kind, share in HUNDREDTHS.items() for _ in range(share)]
+    return [odd[n % 100] if n % 100 < len(odd) else ("right", "wrong")[n % 2] for n in range(count)]
+
+
+def graded(kinds: Sequence[str], jobs: int) -> Run:
+    """Grade a class, in a folder of its own with a folder for temporary files."""
+    with tempfile.TemporaryDirectory() as name, orphans_adopted():
         home = Path(name)
-        prepare(home, count)
-        before = strays()
+        prepare(home, kinds)
+        scene = Scene(home, MARK)
         grade = [str(Path(sys.executable).with_name("grade")), "batch", "subs", "--exercise", "conv2d"]
-        grade += ["--course", "course", "--out", "scores.csv", "--gradebook", "g.db", "--jobs", str(jobs)]
+        grade += ["--course", "course", "--out", RESULTS[0], "--gradebook", RESULTS[1], "--jobs", str(jobs)]
         start = time.perf_counter()
         with peak_of_children() as peak:
-            subprocess.run(grade, cwd=home, check=True, capture_output=True)
+            environment = os.environ | {"TMPDIR": str(home / "tmp")}
+            subprocess.run(grade, cwd=home, env=environment, check=True, capture_output=True)
         seconds = time.perf_counter() - start
-        left = len(strays() - before) + len(descendants(os.getpid()))
-        with (home / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
-            verdicts = Counter(line["verdict"] for line in csv.DictReader(file))
-    lost = count - verdicts.total()
+        with (home / RESULTS[0]).open(encoding="utf-8", newline="") as file:
+            return Run(seconds, peak, list(csv.DictReader(file)), scene.left(RESULTS))
+
+
+def row(kinds: Sequence[str], run: Run) -> str:
+    """The run in Markdown, and what was left, named, on stderr."""
+    for told in (*run.left.processes, *run.left.files, *run.left.sockets):
+        print(f"left behind: {told}", file=sys.stderr)
+    verdicts = Counter(line["verdict"] or "none" for line in run.rows)
     said = ", ".join(f"{verdict} {number}" for verdict, number in sorted(verdicts.items()))
-    figures = (seconds, count / seconds, peak.first, peak.together, lost, left)
-    return f"| {count} | {' | '.join(f'{figure:.0f}' for figure in figures)} | {said} |"
+    figures = (run.seconds, len(kinds) / run.seconds, run.peak.first, run.peak.together)
+    faults = (lost(kinds, run.rows), misjudged(kinds, run.rows))
+    left = ", ".join(str(len(kind)) for kind in (run.left.processes, run.left.files, run.left.sockets))
+    return f"| {len(kinds)} | {' | '.join(f'{n:.0f}' for n in (*figures, *faults))} | {left} | {said} |"
 
 
-def prepare(home: Path, count: int) -> None:
-    """A course of one exercise, and a folder for each student: 1 in 100 of each odd kind, the others right or wrong."""
+def lost(kinds: Sequence[str], rows: Sequence[dict[str, str]]) -> int:
+    """How many students have no row with a verdict, or more than one row."""
+    there = Counter(line["student"] for line in rows)
+    judged = {line["student"] for line in rows if line["verdict"] not in ("", "JE")}
+    return sum(student(n) not in judged or there[student(n)] != 1 for n in range(len(kinds)))
+
+
+def misjudged(kinds: Sequence[str], rows: Sequence[dict[str, str]]) -> int:
+    """How many got another verdict than theirs."""
+    found = {line["student"]: line for line in rows}
+    there = ((kind, found[student(n)]) for n, kind in enumerate(kinds) if student(n) in found)
+    return sum(not _fits(kind, line) for kind, line in there if line["verdict"] not in ("", "JE"))
+
+
+def _fits(kind: str, line: dict[str, str]) -> bool:
+    return line["verdict"] in VERDICTS[kind] if kind in VERDICTS else line["points"] == "0"
+
+
+def prepare(home: Path, kinds: Sequence[str]) -> None:
+    """A course of one exercise, whose rules let everything through, and a folder for each student."""
     topic = home / "course" / "01_convolution"
     programs = {"starter": RIGHT, "accepted/loops": RIGHT, "accepted/again": RIGHT, "wrong/flipped_kernel": WRONG}
     for name, source in programs.items():
         write(topic / "conv2d" / f"{name}.py", source)
     write(topic / "README.md", "# Convolution\n")
-    write(topic / "conv2d.yaml", EXERCISE.replace("checks:", LIMITS, 1))
-    odd = list(ODD.values())
-    for number in range(count):
-        place = number % 100
-        source = odd[place] if place < len(odd) else (RIGHT, WRONG)[number % 2]
-        write(home / "subs" / f"s{number:05}" / "my_conv.py", source)
+    imports = ", ".join(("numpy", "grader", "reference", "exercises", *sorted(sys.stdlib_module_names)))
+    rules = f"imports: [{imports}]\nlimits: {{seconds: {SECONDS}, memory_mb: 256}}\nchecks:"
+    write(topic / "conv2d.yaml", EXERCISE.replace("checks:", rules, 1))
+    (home / "tmp").mkdir()
+    hostile = cycle(sorted(CORPUS.iterdir()))
+    for number, kind in enumerate(kinds):
+        name, source = handed_in(next(hostile)) if kind == "hostile" else ("my_conv.py", SOURCES[kind])
+        write(home / "subs" / student(number) / name, source)
+
+
+def handed_in(program: Path) -> tuple[str, str]:
+    """A program of the corpus under its own name; notebooks stay as they are."""
+    source = program.read_text(encoding="utf-8")
+    return program.name, source + ADAPTED if program.suffix == ".py" else source
+
+
+def student(number: int) -> str:
+    """A student's name."""
+    return f"s{number:06}"
 
 
 def write(path: Path, text: str) -> None:
     """Write a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def strays() -> set[str]:
-    """Files in shared places and abstract or named sockets, as they are now."""
-    files = {str(path) for place in ("/dev/shm", "/var/tmp", "/tmp") for path in Path(place).glob("*")}
-    sockets = [line.split() for line in Path("/proc/net/unix").read_text().splitlines()[1:]]
-    return files | {words[-1] for words in sockets if len(words) > 7}
 
 
 if __name__ == "__main__":

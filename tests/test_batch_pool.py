@@ -1,16 +1,17 @@
 """The worker processes of a batch, with real sandboxes."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
-from grader.batch.pool import Pool
+from grader.batch.pool import Pool, _deaf_to_interrupts
 from grader.batch.task import Fault, Setup, Task
 from grader.errors import JudgeError
 from grader.gradebook.attempt import Graded
-from tests.courses import PROGRAMS, RIGHT, exercise
+from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the sandbox of these tests needs Linux")
 
@@ -103,6 +104,34 @@ def test_workers_that_end_as_soon_as_they_start_are_our_fault():
 def test_why_a_worker_cannot_start_is_told():
     with Pool(Setup(None, "0"), 1) as pool, pytest.raises(JudgeError, match="TypeError"):
         assert pool.isolation
+
+
+def test_an_interrupt_while_a_process_starts_is_heard_when_it_has_started():
+    def start():
+        with _deaf_to_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            started.append(True)
+
+    started = []
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert started == [True]
+
+
+def test_workers_do_not_hear_interrupts_from_their_first_moment(tmp_path):
+    with Pool(Setup.of([exercise(tmp_path)], "0"), 1) as pool:
+        [worker] = pool._workers
+        os.kill(worker.process.pid, signal.SIGINT)
+        assert pool.isolation
+        os.kill(worker.process.pid, signal.SIGINT)
+        [(_, answer)] = [one for one in pool.answers(tasks([RIGHT])) if one]
+    assert answer.verdict.value == "AC"
+
+
+def test_a_program_may_interrupt_itself_as_anywhere_else(tmp_path):
+    interrupted = "import os, signal\n\ndef scale(x, by=2):\n    os.kill(os.getpid(), signal.SIGINT)\n    return x\n"
+    scale = exercise(tmp_path, SCALE.replace("limits:", "imports: [numpy, os, signal]\n    limits:"))
+    assert answers(scale, [interrupted])["s0"].verdict.value == "RTE"
 
 
 def test_nothing_of_a_pool_outlives_it(tmp_path):

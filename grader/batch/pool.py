@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import cast
@@ -186,12 +186,13 @@ def _hand(worker: _Worker, task: Task) -> None:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started now ignore Ctrl-C: it is the batch's to stop them."""
-    if threading.current_thread() is not threading.main_thread():
+    """Processes started now do not hear Ctrl-C: it is the batch's to stop them, and hears it a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # multiprocessing's own; while it starts it lets signals through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -6,6 +6,7 @@ It ends when the process that started it is gone, in the middle of a task if nee
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -18,7 +19,13 @@ from grader.text import same
 
 
 def serve(connection: Connection, setup: Setup) -> None:
-    """Answer tasks until the connection closes. The first message is the isolation, or why there is none."""
+    """Answer tasks until the connection closes. The first message is the isolation, or why there is none.
+
+    Ctrl-C is not for this process, which was started deaf to it; programs are not to inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
     try:

@@ -18,7 +18,7 @@ from grader.batch.pool import Pool
 from grader.batch.run import Batch, Rules, Tally
 from grader.batch.task import Judges, Setup
 from grader.catalog import Catalog
-from grader.collect.submissions import Handed, students
+from grader.collect.submissions import Students, students
 from grader.commands.progress import counts, progress
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
@@ -77,7 +77,7 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
             return _graded(asked, exercises, found, judges, book, language)
 
 
-def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Mapping[str, Sequence[Handed]]:
+def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
     """Every student's files. Raises UsageError where there are none."""
     found = students(asked.place, [exercise.id for exercise in exercises])
     if not found:
@@ -93,7 +93,7 @@ def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Mapping[str, Sequ
 def _graded(
     asked: Asked,
     exercises: Sequence[CodeExercise],
-    found: Mapping[str, Sequence[Handed]],
+    found: Students,
     judges: Judges,
     book: AnyBook,
     language: Language,
@@ -192,7 +192,7 @@ def _deadline(written: str | None) -> datetime | None:
 def rows(
     book: AnyBook,
     tally: Tally,
-    found: Mapping[str, Sequence[Handed]],
+    found: Students,
     exercises: Sequence[CodeExercise],
     policy: Policy,
     reports: bool,

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
 
 from grader.cases import cases
 from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
+from grader.judge import judge
+from grader.submission import parse
 from grader.trusted import reference
+from grader.verdict import Verdict
 from grader.verify import verify
+from tests.local import LocalRunner
 
 COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}
 EVERY = [(course, name) for course, catalog in COURSES.items() for name in catalog.ids]
@@ -39,6 +44,23 @@ def test_every_reader_of_yaml_can_read_an_exercise(course):
 def test_code_of_the_main_course_ships_accepted_programs_and_misconceptions(main_exercise):
     assert len(main_exercise.accepted) >= FEWEST_ACCEPTED
     assert len(main_exercise.misconceptions) >= FEWEST_MISCONCEPTIONS
+
+
+def test_an_endless_loop_costs_its_limit_once_and_a_tenth_for_each_further_check_whatever_the_cases(main_exercise):
+    sessions = []
+
+    class Watched(LocalRunner):
+        def open(self, program, limits):
+            sessions.append(super().open(program, limits))
+            return sessions[-1]
+
+    functions = [main_exercise.function.name, *(function.name for function in main_exercise.also)]
+    source = "".join(f"def {name}(*args, **kwargs):\n    raise TimeoutError\n" for name in functions)
+    report = judge(main_exercise, parse(source.encode(), Path("endless.py")), Watched())
+    assert {check.verdict for check in report.checks} == {Verdict.TLE}
+    [session] = sessions
+    limit, further = main_exercise.limits.seconds, len(main_exercise.checks) - 1
+    assert session.allowed == [limit] + [limit / 10] * further
 
 
 def test_the_starter_of_the_main_course_says_what_goes_in_and_what_comes_out(main_exercise):

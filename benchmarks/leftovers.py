@@ -2,7 +2,7 @@
 
 It looks at that run only. Whatever the run orphans becomes a child of this process and so stays in sight, however often
 it forked; the files are those of a folder that belongs to the run, temporary ones too, and elsewhere those that bear a
-mark; a socket is the run's when one of its processes holds it, or nobody does (only root sees what others hold).
+mark; a socket is the run's when one of its processes holds it, or nobody does (where we may see what everybody holds).
 """
 
 from __future__ import annotations
@@ -135,15 +135,18 @@ def _holders() -> tuple[dict[str, set[int]], bool]:
     all_seen = True
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            descriptors = list((process / "fd").iterdir())
-        except PermissionError:
-            all_seen = False
-            continue
-        except OSError:
-            continue
-        for descriptor in descriptors:
-            with suppress(OSError):
-                held = str(descriptor.readlink())
+            for held in _descriptors(process):
                 if held.startswith("socket:["):
                     found.setdefault(held[len("socket:[") : -1], set()).add(int(process.name))
+        except PermissionError:
+            all_seen = False
     return found, all_seen
+
+
+def _descriptors(process: Path) -> Iterator[str]:
+    """What a process holds open. Raises PermissionError."""
+    ended = (FileNotFoundError, ProcessLookupError)  # the process, or it closed the descriptor
+    with suppress(*ended):
+        for descriptor in list((process / "fd").iterdir()):
+            with suppress(*ended):
+                yield str(descriptor.readlink())

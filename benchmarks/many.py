@@ -80,7 +80,7 @@ def graded(kinds: Sequence[str], jobs: int) -> Run:
         home = Path(name)
         prepare(home, kinds)
         scene = Scene(home, MARK)
-        grade = [str(Path(sys.executable).with_name("grade")), "batch", "subs", "--exercise", "conv2d"]
+        grade = [sys.executable, "-m", "grader", "batch", "subs", "--exercise", "conv2d"]
         grade += ["--course", "course", "--out", RESULTS[0], "--gradebook", RESULTS[1], "--jobs", str(jobs)]
         start = time.perf_counter()
         with peak_of_children() as peak:

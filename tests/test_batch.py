@@ -239,9 +239,16 @@ def _works_in(process, home):
         return False
 
 
+def hear_interrupts():
+    """Tests that run in the background of a shell ignore Ctrl-C, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopped_by_hand_a_batch_says_how_to_go_on(home):
     hand_in(home, {f"s{i}": "import time\ntime.sleep(0.3)\n" + RIGHT for i in range(20)})
-    running = subprocess.Popen(command(home, "--jobs", "1"), cwd=home, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command(home, "--jobs", "1"), cwd=home, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
+    )
     time.sleep(2.5)
     running.send_signal(signal.SIGINT)
     told = running.communicate()[1]

@@ -106,6 +106,15 @@ def test_why_a_worker_cannot_start_is_told():
         assert pool.isolation
 
 
+@pytest.fixture
+def interruptible():
+    """Tests that run in the background of a shell ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_a_process_starts_is_heard_when_it_has_started():
     def start():
         with _deaf_to_interrupts():

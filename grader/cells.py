@@ -10,7 +10,9 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.submission import without_magics
+from grader.lines import Lines, Part, joined
+from grader.notebook import lines, without_magics
+from grader.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,16 @@ class Piece:
 
     gives: frozenset[str]
     uses: frozenset[str]
-    text: str
+    part: Part
 
 
-def program(cell: str, earlier: Sequence[str]) -> str:
-    """The cell with the pieces of `earlier` cells that it uses before it, in their order."""
-    own = list(_pieces(cell))
-    pieces = [piece for text in earlier for piece in _pieces(text)]
+def program(cell: str, earlier: Sequence[str]) -> tuple[str, Lines]:
+    """The cell with the pieces of `earlier` cells that it uses before it, in their order.
+
+    They are the cells In [0], In [1] and so on of the notebook, and the cell is the next one.
+    """
+    own = list(_pieces(cell, len(earlier)))
+    pieces = [piece for number, text in enumerate(earlier) for piece in _pieces(text, number)]
     given = frozenset[str]().union(*(piece.gives for piece in own))
     wanted = list(frozenset[str]().union(*(piece.uses for piece in own)) - given)
     taken = {number for number, piece in enumerate(pieces) if "*" in piece.gives}
@@ -35,24 +40,30 @@ def program(cell: str, earlier: Sequence[str]) -> str:
         if found is not None and found not in taken:
             taken.add(found)
             wanted += pieces[found].uses - given
-    before = "".join(f"{pieces[number].text}\n" for number in sorted(taken))
-    return f"{before}\n{cell}" if before else cell
+    before = [pieces[number].part for number in sorted(taken)]
+    text = without_magics(cell)
+    last = _part(f"\n{text}", len(earlier), 0) if before else _part(text, len(earlier))
+    return joined([*before, last])
 
 
-def _pieces(cell: str) -> Iterator[Piece]:
+def _part(text: str, number: int, line: int = 1) -> Part:
+    return Part(text, Text(f"cell In [{number}]", f"单元格 In [{number}] "), line)
+
+
+def _pieces(cell: str, number: int) -> Iterator[Piece]:
     """The statements of a cell that can be taken along or use something; none where it is not Python."""
     text = without_magics(cell)
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
-    lines = text.splitlines()
+    rows = lines(text)
     for node in tree.body:
         decorators = getattr(node, "decorator_list", [])
         first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-        written = "\n".join(lines[first - 1 : node.end_lineno])
+        written = "\n".join(rows[first - 1 : node.end_lineno])
         uses = frozenset(inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
-        yield Piece(frozenset(_gives(node)), uses, written)
+        yield Piece(frozenset(_gives(node)), uses, _part(written, number, first))
 
 
 def _gives(node: ast.stmt) -> Iterator[str]:

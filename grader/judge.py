@@ -16,6 +16,7 @@ from grader.diagnose import diagnoses
 from grader.examine import Examination, skipped
 from grader.exercise import Check, CodeExercise
 from grader.findings import Finding, load_problem
+from grader.lines import Located
 from grader.outcome import Raised, Runner, Session
 from grader.sizes import wrong_size
 from grader.submission import Submission, forbidden
@@ -32,12 +33,18 @@ def judge(
     start = time.perf_counter()
     if problem := submission.problem or forbidden(submission, exercise.imports):
         return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), "", start)
-    with closing(runner.open(submission.program, exercise.limits)) as session:
+    with closing(_opened(submission, exercise, runner)) as session:
         loaded = session.load()
         if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
             traceback = loaded.traceback if isinstance(loaded, Raised) else ""
             return _unrunnable(exercise, submission, runner, seed, found, traceback, start)
         return _examined(answers or Answers(exercise, seed), submission, runner, session, start)
+
+
+def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> Session:
+    """The submission in a worker, speaking of lines as its student sees them."""
+    session = runner.open(submission.program, exercise.limits)
+    return Located(session, submission.program, submission.lines) if submission.lines.parts else session
 
 
 def _examined(answers: Answers, submission: Submission, runner: Runner, session: Session, start: float) -> Report:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import io
-import json
 import re
 import sys
 import tokenize
@@ -19,9 +18,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader import notebook
 from grader.errors import UsageError
+from grader.lines import Lines
 from grader.outcome import Program
-from grader.text import Text, beside, same
+from grader.text import Text, begun, beside, same
 
 MOST_BYTES = 8 << 20  # a notebook may hold pictures
 MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
@@ -35,9 +36,9 @@ OTHERS = sys.stdlib_module_names | frozenset(
     "cv2 jax keras matplotlib numba numpy pandas PIL scipy seaborn skimage sklearn tensorflow torch torchvision tqdm "
     "reference grader".split()
 )
-DROPPED_CELLS = ("%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%latex", "%%markdown", "%%svg", "%%writefile")
 FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
 QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
+LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
 PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
 
 
@@ -73,6 +74,7 @@ class Submission:
     inner: tuple[Inner, ...] = ()
     helpers: Mapping[str, range] = field(default_factory=dict)
     problem: Text | None = None
+    lines: Lines = Lines()
 
 
 def read(path: Path) -> Submission:
@@ -94,43 +96,47 @@ def read(path: Path) -> Submission:
     return parse(data, path)
 
 
-def parse(data: bytes, path: Path) -> Submission:
-    """The submission in `data`, which came from `path`. Never raises for any bytes."""
+def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
+    """The submission in `data`, which came from `path`. Never raises for any bytes.
+
+    `lines` are given where the data was joined of cells already.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        source = _source(data, path)
-        tree = _tree(source, path)
+        source, own = _source(data, path)
+        lines = lines or own
+        tree = _tree(source, path.name, lines)
     except _UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
     program = Program(source, path.name)
     nodes = list(ast.walk(tree))
     names, imports, inner = tuple(_defined(tree)), tuple(_imported(nodes)), tuple(_inner(tree, nodes))
-    return Submission(program, path, sha256, names, imports, inner, dict(_helpers(tree)))
+    return Submission(program, path, sha256, names, imports, inner, dict(_helpers(tree)), lines=lines)
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
     """The first import that is neither in `allowed` nor harmless, and what to do about it."""
     for found in submission.imports:
         if found.module not in HARMLESS and found.module not in allowed:
+            place = submission.lines.place(found.line)
             if found.module not in OTHERS:
-                return _own(found)
+                return _own(found, place)
             can = ", ".join(allowed) or "-"
             return Text(
-                f"Line {found.line} imports {found.module}, which this exercise does not allow; it allows: {can}. "
+                f"{begun(place.en)} imports {found.module}, which this exercise does not allow; it allows: {can}. "
                 "Remove the import.",
-                f"第 {found.line} 行导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
+                f"{place.zh}导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
             )
     return None
 
 
-def _own(found: Import) -> Text:
+def _own(found: Import, place: Text) -> Text:
     """What to do about an import of what must be a file of the student's own."""
     name = Text("another file", "另一个文件") if found.module == "." else same(found.module)
     return Text(
-        f"Line {found.line} imports {name.en}, but only this file is graded. If it is a file of yours, "
+        f"{begun(place.en)} imports {name.en}, but only this file is graded. If it is a file of yours, "
         "copy what you need from it into this one.",
-        f"{beside(f'第 {found.line} 行导入了', name.zh)}，但批改的只有这一个文件。"
-        "如果那是你自己的文件，请把需要的内容抄进来。",
+        f"{beside(f'{place.zh}导入了', name.zh)}，但批改的只有这一个文件。如果那是你自己的文件，请把需要的内容抄进来。",
     )
 
 
@@ -140,7 +146,7 @@ class _UnreadableError(Exception):
         self.text = text
 
 
-def _source(data: bytes, path: Path) -> str:
+def _source(data: bytes, path: Path) -> tuple[str, Lines]:
     if len(data) > MOST_BYTES:
         size, most = f"{len(data) / (1 << 20):.1f}", MOST_BYTES >> 20
         clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
@@ -148,7 +154,7 @@ def _source(data: bytes, path: Path) -> str:
             Text(f"The file has {size} MiB; at most {most} MiB are read.", f"文件有 {size} MiB；最多读取 {most} MiB。")
             + clear
         )
-    source = _notebook(data) if path.suffix == ".ipynb" else _decoded(data)
+    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
     if len(source) > MOST_CODE:
         size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
         raise _UnreadableError(
@@ -160,7 +166,7 @@ def _source(data: bytes, path: Path) -> str:
         raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
     if not source.strip():
         raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
-    return source
+    return source, lines
 
 
 def _decoded(data: bytes) -> str:
@@ -174,49 +180,20 @@ def _decoded(data: bytes) -> str:
         ) from None
 
 
-def _notebook(data: bytes) -> str:
-    """The code cells in order. Magics become comments, so that line numbers within a cell stay."""
+def _notebook(data: bytes) -> tuple[str, Lines]:
     try:
-        cells = json.loads(data)["cells"]
-        sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
-        texts = [source if isinstance(source, str) else "".join(source) for source in sources]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return notebook.program(data)
+    except ValueError:
         raise _UnreadableError(
             Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
         ) from None
-    return "\n".join(f"# cell {number}\n{without_magics(text)}\n" for number, text in enumerate(texts, 1))
 
 
-def without_magics(cell: str) -> str:
-    """The cell without IPython: its magics become comments, so that lines keep their numbers."""
-    if cell.lstrip().startswith(DROPPED_CELLS):
-        return "\n".join(f"# {line}" for line in _lines(cell))
-    return "\n".join(_plain(line) for line in _lines(cell))
-
-
-def _lines(cell: str) -> list[str]:
-    """The lines as Python sees them: a form feed or a Unicode separator ends none."""
-    return re.split("\r\n|\r|\n", cell)
-
-
-def _plain(line: str) -> str:
-    """The line without IPython: `%magic`, `!command`, `name?`, `x = !command`."""
-    stripped = line.lstrip()
-    indent = line[: len(line) - len(stripped)]
-    if stripped.startswith(("%", "!", "?")) or re.fullmatch(r"[\w.]+\?{1,2}", stripped):
-        return f"{indent}pass  # {stripped}"
-    if re.match(r"\w+ = [!%]\w", stripped):
-        return f"{indent}{stripped.partition('=')[0]}= None  # {stripped}"
-    return line
-
-
-def _tree(source: str, path: Path) -> ast.Module:
+def _tree(source: str, name: str, lines: Lines) -> ast.Module:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source, path.name)
+        return _parsed(source, name)
     except SyntaxError as error:
-        raise _UnreadableError(_syntax(error, source)) from None
+        raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
     except UnicodeEncodeError:
         raise _UnreadableError(
             Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
@@ -227,24 +204,44 @@ def _tree(source: str, path: Path) -> ast.Module:
         ) from None
 
 
-def _syntax(error: SyntaxError, source: str) -> Text:
-    lines = source.splitlines()
+def _parsed(source: str, name: str = "") -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source, name)
+
+
+def _in_its_cell(lines: Lines) -> Text | None:
+    """The first mistake of a cell that is wrong by itself: what it leaves open may only show in a later one."""
+    for text, own in lines.alone():
+        try:
+            _parsed(text)
+        except SyntaxError as error:
+            return _syntax(error, text, own)
+        except (RecursionError, MemoryError, ValueError, OverflowError):
+            return None
+    return None
+
+
+def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
+    rows = notebook.lines(source)
     line = error.lineno or 0
-    written = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
+    written = rows[line - 1].rstrip() if 0 < line <= len(rows) else ""
     shown = f"\n    {written[:120].strip()}" if written else ""
-    place = Text(f"Line {line}: {error.msg}{shown}", f"第 {line} 行有语法错误（{error.msg}）{shown}")
+    what = LINE.sub(lambda found: lines.place(int(found[1])).en, error.msg)
+    place = lines.place(line)
+    told = Text(f"{begun(place.en)}: {what}{shown}", f"{place.zh}有语法错误（{what}）{shown}")
     if found := FULL_WIDTH.search(error.msg):
         half = unicodedata.normalize("NFKC", found[1]).translate(QUOTES)
-        return place + Text(
+        return told + Text(
             f"\nThat is a full-width character; type {half} with the English input method.",
             f"\n这是全角字符；请切换到英文输入法，输入半角的 {half}。",
         )
     if PYTHON_2_PRINT.match(written):
-        return place + Text(
+        return told + Text(
             "\nThis is Python 2; in Python 3 write print(...).",
             "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
         )
-    return place
+    return told
 
 
 def _defined(tree: ast.Module) -> Iterator[str]:

@@ -37,6 +37,11 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
+def begun(words: str) -> str:
+    """English words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def beside(left: str, right: str) -> str:
     """Two pieces of Chinese text in one, with a space where a letter or digit meets a Chinese character."""
     gap = " " if left and right and left[-1].isascii() != right[0].isascii() and (left[-1] + right[0]).isalnum() else ""

@@ -1,6 +1,6 @@
 """A notebook's cell as a program: with what it uses of earlier cells, and nothing else."""
 
-from grader.cells import program
+from grader import cells
 
 CELL = "def f(x):\n    return np.sum(window(x)) * SCALE\n"
 EARLIER = [
@@ -9,6 +9,11 @@ EARLIER = [
     "def unused():\n    pass\n\n\ndef window(x):\n    return inner(x)\n",
     "def inner(x):\n    return x\n\n\nplt.plot(data)\n",
 ]
+
+
+def program(cell, earlier):
+    text, _ = cells.program(cell, earlier)
+    return text
 
 
 def test_imports_functions_and_constants_that_are_used_come_along_in_order():
@@ -51,3 +56,24 @@ def test_magics_and_cells_that_are_no_python_are_passed_over():
 
 def test_a_cell_that_is_no_python_stays_as_it_is():
     assert program("def f(:\n", EARLIER) == "def f(:\n"
+
+
+def test_every_line_is_known_by_its_cell_and_the_line_within_it():
+    _, lines = cells.program("%%grade\n" + CELL, ["", *EARLIER])
+    assert [lines.place(number).en for number in (1, 2, 3, 4, 5, 9)] == [
+        "cell In [1], line 1",
+        "cell In [2], line 2",
+        "cell In [3], line 5",
+        "cell In [3], line 6",
+        "cell In [4], line 1",
+        "cell In [5], line 2",
+    ]
+    assert lines.place(9).zh == "单元格 In [5] 第 2 行"
+
+
+def test_a_form_feed_moves_no_line():
+    assert program("x = f()\n", ["a = '\f'\ndef f():\n    return 1"]) == "def f():\n    return 1\n\nx = f()\n"
+
+
+def test_magics_within_the_cell_are_comments():
+    assert program("%%grade\n%matplotlib inline\nx = 1\n", []) == "# %%grade\npass  # %matplotlib inline\nx = 1\n"

@@ -18,6 +18,7 @@ FLOORS = [
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds", "grader.slips"],
     ["grader.interview"],
     ["grader.reading"],
+    ["grader.lines", "grader.notebook"],
     ["grader.source", "grader.schema", "grader.submission", "grader.cells", "grader.verdict"],
     ["grader.record"],
     ["grader.catalog", "grader.progress"],

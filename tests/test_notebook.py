@@ -79,6 +79,8 @@ def others(tmp_path_factory):
         "%%grade relu\nraise ValueError('mine')",
         "%%grade\ndef nothing_of_ours():\n    pass",
         "%%grade --hints 1\ndef relu(x):\n    return x",
+        "\n\ndef helper(x):\n    return x.nothing",
+        "%%grade\n%matplotlib --list\ndef relu(x):\n    return helper(x)",
     ]
     return executed(with_cells(folder, *cells), folder)
 
@@ -116,3 +118,10 @@ def test_hints_can_be_held_back(others):
     text, html = shown(others[8])
     assert "Hints 1 of 4; not shown: " in text
     assert "The smallest call" not in text + html
+
+
+def test_a_traceback_names_the_cells_of_the_notebook_and_their_lines(others):
+    text, html = shown(others[10])
+    assert 'File "cell.py", cell In [11], line 4, in relu' in text
+    assert 'File "cell.py", cell In [10], line 4, in helper' in text
+    assert "cell In [11], line 4, in relu" in html

@@ -125,6 +125,39 @@ def test_a_line_that_python_sees_is_seen_here():
     assert notebook("%magic\rimport os").imports == (Import("os", 3),)
 
 
+def test_a_mistake_in_a_notebook_is_told_in_its_cell():
+    problem = notebook("import numpy as np\n", "x = 1\n\ndef f(x:\n    return x\n").problem
+    assert problem.en == "Code cell 2, line 3: '(' was never closed\n    def f(x:"
+    assert problem.zh == "第 2 个代码单元格第 3 行有语法错误（'(' was never closed）\n    def f(x:"
+
+
+def test_what_a_cell_leaves_open_is_told_there_not_where_a_later_cell_shows_it():
+    assert notebook("def f(x):\n", "y = 1\n").problem.en == (
+        "Code cell 1, line 2: expected an indented block after function definition on code cell 1, line 1"
+    )
+    assert notebook("x = (1,\n", "def f(x):\n    return x\n").problem.en.startswith("Code cell 1, line 1: ")
+
+
+def test_the_number_that_a_notebook_shows_beside_a_cell_is_named_where_it_differs():
+    cells = [
+        {"cell_type": "code", "source": "x = 1", "execution_count": 1},
+        {"cell_type": "code", "source": "x = (", "execution_count": 7},
+    ]
+    problem = parse(json.dumps({"cells": cells}).encode(), Path("mine.ipynb")).problem
+    assert problem.en.startswith("Code cell 2 (In [7]), line 1: ")
+    assert problem.zh.startswith("第 2 个代码单元格（In [7]）第 1 行有语法错误")
+
+
+def test_an_import_in_a_notebook_is_told_in_its_cell():
+    found = notebook("import numpy as np\n", "%matplotlib inline\nimport torch\nimport mine\n")
+    assert forbidden(found, ["numpy"]).en.startswith("Code cell 2, line 2 imports torch, which ")
+    assert forbidden(found, ["numpy", "torch"]).zh.startswith("第 2 个代码单元格第 3 行导入了 mine，")
+
+
+def test_a_form_feed_ends_no_line():
+    assert py("x = 'a\fb'\nx = (\n").problem.en == "Line 2: '(' was never closed\n    x = ("
+
+
 NO_NOTEBOOKS = [
     b"",
     b"[]",

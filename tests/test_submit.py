@@ -88,7 +88,25 @@ def test_a_notebook_is_graded_by_its_code_cells(submit):
 
 def test_an_exception_in_a_notebook_names_the_line_of_its_cells(submit):
     text = notebook(("code", "import numpy as np"), ("code", "def scale(x, by=2):\n    return x[99]\n"))
-    assert 'File "mine.ipynb", line 6, in scale' in submit(text, file="mine.ipynb").out
+    assert 'File "mine.ipynb", code cell 2, line 2, in scale' in submit(text, file="mine.ipynb").out
+
+
+def test_a_notebook_that_raises_while_it_is_loaded_names_the_line_of_its_cells(submit):
+    text = notebook(("code", "import numpy as np"), ("markdown", "!"), ("code", f"\n{RIGHT}\n\nnp.nothing()\n"))
+    assert 'File "mine.ipynb", code cell 2, line 6, in <module>' in submit(text, file="mine.ipynb").out
+
+
+def test_what_only_compiling_finds_in_a_notebook_is_told_in_cells(submit):
+    done = submit(notebook(("code", RIGHT), ("code", "\nreturn 1\n")), file="mine.ipynb")
+    assert 'File "mine.ipynb", code cell 2, line 2\n' in done.out
+
+
+def test_json_names_cells_too(submit):
+    text = notebook(("code", "import numpy as np"), ("code", "def scale(x, by=2):\n    return x[99]\n"))
+    report = json.loads(submit(text, file="mine.ipynb", as_json=True).out)
+    tracebacks = {check["counterexample"]["traceback"] for check in report["checks"] if check["counterexample"]}
+    assert tracebacks
+    assert all('File "mine.ipynb", code cell 2, line 2, in scale' in one for one in tracebacks)
 
 
 def test_a_notebook_that_is_none_is_told(submit):
@@ -144,8 +162,8 @@ def test_what_a_program_prints_cannot_paint_the_terminal(submit):
     ("content", "en", "zh"),
     [
         ("def Scale(x): pass\n", "It defines Scale: is that scale? Rename it to scale.", "请改名为 scale。"),
-        ("class scale: pass\n", "On line 1, scale is a class; write it as a function", "请写成函数：def scale(...)。"),
-        ("class A:\n    def scale(x): pass\n", "On line 2, scale is inside something else", "请写成顶格的普通函数。"),
+        ("class scale: pass\n", "Line 1: scale is a class; write it as a function", "请写成函数：def scale(...)。"),
+        ("class A:\n    def scale(x): pass\n", "Line 2: scale is inside something else", "请写成顶格的普通函数。"),
     ],
 )
 def test_a_function_that_is_nearly_there_is_told(submit, content, en, zh):

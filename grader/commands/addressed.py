@@ -11,7 +11,7 @@ from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.submission import Inner, Submission
-from grader.text import Language, Text
+from grader.text import Language, Text, begun
 
 MOST_NAMED = 40
 CLOSE = 0.8  # how alike two names must be for one to be a misspelling of the other
@@ -88,7 +88,7 @@ def _none(submission: Submission, catalog: Catalog) -> UsageError:
     wanted = catalog.functions()
     none = Text(f"{submission.path} defines no function of an exercise.", f"{submission.path} 没有定义任何练习的函数。")
     if inner := next((one for one in submission.inner if one.name in wanted), None):
-        return UsageError(none + _to_the_top(inner))
+        return UsageError(none + _to_the_top(inner, submission.lines.place(inner.line)))
     for name in submission.functions:
         if close := _closest(name, wanted):
             return UsageError(
@@ -117,17 +117,17 @@ def _closest(name: str, wanted: Sequence[str]) -> str | None:
     return plain[close[0]] if close else None
 
 
-def _to_the_top(inner: Inner) -> Text:
+def _to_the_top(inner: Inner, place: Text) -> Text:
     """What to do with a name that a file defines, but not as a function of its own."""
     if inner.is_class:
         return Text(
-            f" On line {inner.line}, {inner.name} is a class; write it as a function: def {inner.name}(...).",
-            f"第 {inner.line} 行的 {inner.name} 是一个类；请写成函数：def {inner.name}(...)。",
+            f" {begun(place.en)}: {inner.name} is a class; write it as a function: def {inner.name}(...).",
+            f"{place.zh}的 {inner.name} 是一个类；请写成函数：def {inner.name}(...)。",
         )
     return Text(
-        f" On line {inner.line}, {inner.name} is inside something else or asynchronous; write it as a plain function "
+        f" {begun(place.en)}: {inner.name} is inside something else or asynchronous; write it as a plain function "
         "that begins at the left edge.",
-        f"第 {inner.line} 行的 {inner.name} 写在别的结构里面，或者是异步函数；请写成顶格的普通函数。",
+        f"{place.zh}的 {inner.name} 写在别的结构里面，或者是异步函数；请写成顶格的普通函数。",
     )
 
 

@@ -101,7 +101,8 @@ class Grading:
 
     def _graded(self, cell: str, asked: Namespace, language: Language) -> Graded:
         catalog = Catalog.load(find_course(asked.course))
-        submission = parse(program(cell, self._earlier()).encode(), NAME)
+        text, lines = program(f"{MAGIC}\n{cell}", self._earlier())
+        submission = parse(text.encode(), NAME, lines)
         exercises = addressed(submission, asked.exercises, catalog, language)
         judged = [judge(exercise, submission, self.sandbox, asked.seed) for exercise in exercises]
         reports = [redacted(report, datetime.now(UTC), Hint(asked.hints)) for report in judged]
@@ -109,9 +110,8 @@ class Grading:
         return Graded(reports, language)
 
     def _earlier(self) -> list[str]:
-        """The cells that were run before this one, those of this magic without its line."""
-        cells = [str(cell) for cell in self.shell.history_manager.input_hist_raw[:-1]]
-        return [cell.partition("\n")[2] if cell.startswith(MAGIC) else cell for cell in cells]
+        """The cells that were run before this one, by their numbers."""
+        return [str(cell) for cell in self.shell.history_manager.input_hist_raw[:-1]]
 
 
 def register(shell: Shell) -> None:

@@ -1,11 +1,14 @@
 """This module is one student's progress on one machine: attempts as JSON lines, and where each exercise stands.
 
+An attempt is a file that was graded, or an answer to a question or an interview question.
+
 Lines are only ever added, in one write under a lock, so that two commands at once lose nothing. A line that cannot be
 read (a full disk, another version) is passed over and kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -19,7 +22,7 @@ FREE = (Verdict.CE, Verdict.JE)  # what could not be run, or was our fault, cost
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One graded submission to one exercise. `course` is empty for the packaged main course; `at` is UTC."""
+    """One submission to one exercise, graded. `course` is empty for the packaged main course; `at` is UTC."""
 
     course: str
     exercise: str
@@ -38,11 +41,7 @@ class Standing:
     best: float
     out_of: float
     last: str
-
-    @property
-    def solved(self) -> bool:
-        """Whether some attempt earned every point."""
-        return self.best >= self.out_of
+    solved: bool  # some attempt left nothing to be desired
 
 
 def attempt(report: Report, course: str, at: str) -> Attempt | None:
@@ -52,6 +51,13 @@ def attempt(report: Report, course: str, at: str) -> Attempt | None:
     return Attempt(
         course, report.exercise, report.points, report.out_of, report.verdict.value, report.source_sha256, at
     )
+
+
+def answer(exercise: str, said: str, points: float, out_of: float, right: bool, course: str, at: str) -> Attempt:
+    """What the answer to a question adds: `said` tells it from others."""
+    sha256 = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    verdict = Verdict.AC if right else Verdict.WA
+    return Attempt(course, exercise, points, out_of, verdict.value, sha256, at)
 
 
 def add(path: Path, attempts: Iterable[Attempt]) -> None:
@@ -81,9 +87,9 @@ def standings(attempts: Iterable[Attempt], course: str) -> Mapping[str, Standing
     found: dict[str, Standing] = {}
     for one in attempts:
         if one.course == course:
-            before = found.get(one.exercise, Standing(0, 0, one.out_of, one.at))
-            best = max(before.best, one.points)
-            found[one.exercise] = Standing(before.attempts + 1, best, one.out_of, one.at)
+            before = found.get(one.exercise, Standing(0, 0, one.out_of, one.at, False))
+            best, solved = max(before.best, one.points), before.solved or one.verdict == Verdict.AC.value
+            found[one.exercise] = Standing(before.attempts + 1, best, one.out_of, one.at, solved)
     return found
 
 

@@ -1,5 +1,6 @@
 """One student's progress: what counts as an attempt, and that nothing is lost."""
 
+import io
 import json
 import subprocess
 import sys
@@ -11,11 +12,12 @@ import pytest
 from grader.catalog import PACKAGED
 from grader.commands.standing import course_name, place
 from grader.outcome import Isolation
-from grader.progress import Attempt, Standing, add, attempt, read, standings
+from grader.progress import Attempt, Standing, add, answer, attempt, read, standings
 from grader.text import Text
 from grader.verdict import CheckResult, Report, Verdict
 from tests.command import grade
 from tests.courses import RIGHT, course
+from tests.questions import course as questions
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-01-02T03:04:05+00:00"
@@ -27,7 +29,7 @@ def report(verdict=Verdict.WA, points=4, source="a" * 64):
 
 
 def one(points=4.0, sha256="a" * 64, exercise="conv2d", course=""):
-    return Attempt(course, exercise, points, 10.0, "WA", sha256, NOW)
+    return Attempt(course, exercise, points, 10.0, "AC" if points == 10 else "WA", sha256, NOW)
 
 
 def test_a_report_is_an_attempt():
@@ -92,8 +94,18 @@ def test_several_writers_at_once_lose_nothing(tmp_path):
 
 def test_the_best_points_and_the_number_of_attempts_stand():
     found = standings([one(4), one(10, "b"), one(7, "c"), one(1, exercise="relu"), one(9, course="other")], "")
-    assert found == {"conv2d": Standing(3, 10, 10, NOW), "relu": Standing(1, 1, 10, NOW)}
-    assert (found["conv2d"].solved, found["relu"].solved) == (True, False)
+    assert found == {"conv2d": Standing(3, 10, 10, NOW, True), "relu": Standing(1, 1, 10, NOW, False)}
+
+
+def test_an_answer_is_an_attempt_and_another_one_where_something_else_is_said():
+    right, wrong = answer("size", "28", 1, 1, True, "", NOW), answer("size", "27\udc80", 0, 1, False, "", NOW)
+    assert (right.exercise, right.points, right.verdict) == ("size", 1, "AC")
+    assert (wrong.verdict, wrong.sha256 != right.sha256) == ("WA", True)
+
+
+def test_every_mark_with_a_misconception_is_not_solved():
+    found = standings([answer("why", "…", 2, 2, False, "", NOW)], "")
+    assert (found["why"].best, found["why"].solved) == (2, False)
 
 
 HOME = Path("/home/ada")
@@ -177,3 +189,44 @@ def test_it_can_be_switched_off(here, monkeypatch):
 def test_a_report_of_another_exercise_is_another_line():
     two = replace(report(), exercise="relu")
     assert attempt(two, "", NOW).exercise == "relu"
+
+
+def test_a_quiz_is_remembered_topic_by_topic(here, monkeypatch):
+    questions(here / "course")
+    for typed in ("99999\n", "99999\n", "\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        grade("quiz", "size", "--seed", "1", "--count", "1", "--course", "course")
+    assert grade("progress", "--course", "course").out.endswith(
+        "0 of 1 solved, 0 of 10 points\n\nQuestions answered right (grade quiz)\n"
+        "  … 01_shapes       ░░░░░░░░░░░░  0/2  1 tried\n"
+        "  · 02_convolution  ░░░░░░░░░░░░  0/1  not tried\n"
+        "  · 06_networks     ░░░░░░░░░░░░  0/1  not tried\n"
+    )
+    (size,) = [one for one in json.loads(grade("progress", "--course", "course", "--json").out) if one["attempts"]]
+    assert (size["exercise"], size["kind"], size["attempts"], size["best"]) == ("size", "question", 1, 0)
+    key = json.loads(grade("replay", variant_of(here), "--course", "course", "--json").out)["parts"][0]["answer"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{key}\n"))
+    grade("quiz", "size", "--seed", "1", "--count", "1", "--course", "course", "--exam", "--json")
+    assert "答对的题目（grade quiz）\n  … 01_shapes       ██████░░░░░░  1/2  试过 1 道\n" in (
+        grade("progress", "--course", "course", "--lang", "zh").out
+    )
+
+
+def variant_of(here):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO("\n"))
+        asked = json.loads(grade("quiz", "size", "--seed", "1", "--count", "1", "--course", "course", "--json").out)
+    return asked["questions"][0]["variant"]
+
+
+def test_answers_in_words_are_remembered_topic_by_topic(here, monkeypatch):
+    (here / "answer.txt").write_text("A kernel extracts local features.", encoding="utf-8")
+    grade("interview", "mark", "kernel_purpose", "--answer-file", "answer.txt")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("I do not know.\n\n"))
+    grade("interview", "convolution", "--count", "1", "--progress", str(here / "cards.json"))
+    shown = grade("progress").out
+    assert "Interview questions answered completely (grade interview)\n  · networks" in shown
+    assert "  … convolution     ░░░░░░░░░░░░  0/9  2 tried\n" in shown
+    tried = [one for one in json.loads(grade("progress", "--json").out) if one["attempts"]]
+    assert {one["kind"] for one in tried} == {"interview"}
+    assert ("kernel_purpose", 1) in {(one["exercise"], one["best"]) for one in tried}

@@ -11,6 +11,7 @@ import click
 
 from grader.catalog import Catalog
 from grader.commands import state
+from grader.commands.standing import remember_interview
 from grader.errors import UsageError
 from grader.interview.mark import mark
 from grader.interviews import Interview
@@ -20,9 +21,11 @@ from grader.text import Language, Text
 LARGEST = 1 << 20  # bytes of an answer
 
 
-def mark_answer(exercise: Interview, file: Path | None, language: Language, as_json: bool) -> int:
+def mark_answer(catalog: Catalog, name: str, file: Path | None, language: Language, as_json: bool) -> int:
     """Mark the answer in `file` and print the marks. The exit code: 0 for a complete answer, 1 otherwise."""
-    marked = mark(exercise, _answer(file))
+    exercise, said = catalog.interview(name), _answer(file)
+    marked = mark(exercise, said)
+    remember_interview(marked, said, catalog.course, language)
     if as_json:
         from grader.commands.console import print_json
         from grader.render.interview import as_data
@@ -72,14 +75,14 @@ class Session:
             return 0
         chosen = names[:count]
         for number, name in enumerate(chosen, 1):
-            if not self._ask(exercises[name], f"{number}/{len(chosen)}"):
+            if not self._ask(exercises[name], f"{number}/{len(chosen)}", catalog.course):
                 break
         return 0
 
     def _say(self, text: Text) -> None:
         click.echo(text.say(self._language))
 
-    def _ask(self, exercise: Interview, place: str) -> bool:
+    def _ask(self, exercise: Interview, place: str, course: Path) -> bool:
         """One question; False where the input has ended."""
         from rich.console import Group
         from rich.markdown import Markdown
@@ -98,6 +101,7 @@ class Session:
         now = _now()
         self._progress = self._progress.reviewed(exercise.id, marked.status, now)
         self._practice.save(self._progress, self._file)
+        remember_interview(marked, answer, course, self._language)
         put(screen, Group(Rich(""), page(marked, self._language), model(marked, self._language)))
         wait = _wait(self._progress.next(exercise.id) - now)
         self._say(Text(f"\nDue again in {wait.en}.", f"\n{wait.zh}后再练。"))

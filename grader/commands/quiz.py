@@ -11,6 +11,7 @@ import click
 
 from grader.catalog import Catalog
 from grader.commands import state
+from grader.commands.standing import remember_question
 from grader.errors import UsageError
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
@@ -110,8 +111,10 @@ class _Taking:
         for asked in shown.asks:
             typed[asked.part.id] = self._answer(shown, asked)
         session = session.answered(place, typed, time.monotonic() - begun)
+        found = self.marked(session, place)
+        remember_question(found, typed, self._bank.catalog.course, self._language)
         if not session.exam:
-            self._show_result(shown, self.marked(session, place))
+            self._show_result(shown, found)
         return session
 
     def marked(self, session: Session, place: int) -> Marked:

@@ -61,7 +61,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     def mark(exercise: str, answer_file: Path | None, course: str | None, as_json: bool) -> int:
         from grader.commands.interview import mark_answer
 
-        return mark_answer(catalog(course).interview(exercise), answer_file, speaker.language, as_json)
+        return mark_answer(catalog(course), exercise, answer_file, speaker.language, as_json)
 
 
 IN_SHORT = ("Practise interview questions.", "练习面试题。")

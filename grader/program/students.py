@@ -104,9 +104,10 @@ WATCH = (
 )
 PROGRESS_IN_SHORT = ("Show what you have solved on this machine.", "显示你在本机上完成的练习。")
 PROGRESS = (
-    "Show what you have solved on this machine. `grade submit` keeps it with your user's data; GRADE_PROGRESS names "
-    "another file, and GRADE_PROGRESS=off keeps nothing.",
-    "显示你在本机上完成的练习。grade submit 把进度存在用户数据目录中；"
+    "Show what you have solved on this machine: code exercises, questions, interview questions. `grade submit`, `quiz` "
+    "and `interview` keep it with your user's data; GRADE_PROGRESS names another file, and GRADE_PROGRESS=off keeps "
+    "nothing.",
+    "显示你在本机上完成的代码练习、题目和面试题。grade submit、quiz 和 interview 把进度存在用户数据目录中；"
     "GRADE_PROGRESS 可指定其他文件，设为 off 则不保存。",
 )
 SUBMIT_IN_SHORT = ("Grade a file.", "批改一个文件。")

@@ -25,16 +25,23 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
 
     @grade.command(help=say(*BATCH), short_help=say(*BATCH_IN_SHORT), **speaker.words)
     @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
-    @click.option("--exercise", "exercises", multiple=True, required=True, shell_complete=ids, help=say(*EXERCISE))
+    @click.option(
+        "--exercise", "exercises", multiple=True, required=True, metavar="ID", shell_complete=ids, help=say(*EXERCISE)
+    )
     @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
-    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
-    @click.option("--jobs", type=click.IntRange(1, 1024), help=say("Processes; one a core.", "进程数；默认每核一个。"))
+    @speaker.seed
+    @click.option(
+        "--jobs",
+        type=click.IntRange(1, 1024),
+        metavar="N",
+        help=say("Processes; one a core.", "进程数；默认每核一个。"),
+    )
     @click.option("--scheduler", metavar="tcp://…", help=say(*SCHEDULER))
     @_isolation(speaker)
     @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
     @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
-    @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), help=say(*MAX_ATTEMPTS))
+    @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), metavar="N", help=say(*MAX_ATTEMPTS))
     @click.option("--regrade", is_flag=True, help=say(*REGRADE))
     @click.option("--lower", is_flag=True, help=say("Let a regrading lower scores.", "允许重新批改降低分数。"))
     @_policy(speaker)
@@ -52,7 +59,9 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
     say = speaker.say
 
     @grade.command(help=say("Show the scores in a gradebook.", "显示成绩册中的成绩。"), **speaker.words)
-    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @click.option(
+        "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
+    )
     @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
     @_policy(speaker)
@@ -78,8 +87,12 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
 
     @grade.command(help=say(*SIMILAR), short_help=say(*SIMILAR_IN_SHORT), **speaker.words)
     @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
-    @click.option("--exercise", required=True, shell_complete=ids, help=say("The exercise.", "哪道练习。"))
-    @click.option("--at-least", type=click.IntRange(1, 100), default=50, show_default=True, help=say(*AT_LEAST))
+    @click.option(
+        "--exercise", required=True, metavar="ID", shell_complete=ids, help=say("The exercise.", "哪道练习。")
+    )
+    @click.option(
+        "--at-least", type=click.IntRange(1, 100), default=50, show_default=True, metavar="N", help=say(*AT_LEAST)
+    )
     @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say(*SIMILAR_OUT))
     @speaker.course
     @speaker.as_json
@@ -99,7 +112,9 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         pass
 
     @export.command(help=say(*FEEDBACK), short_help=say(*FEEDBACK_IN_SHORT), **speaker.words)
-    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @click.option(
+        "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
+    )
     @click.option(
         "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help=say("Where to.", "写到哪里。")
     )
@@ -118,9 +133,10 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         type=click.Path(path_type=Path),
         default="autograder.zip",
         show_default=True,
+        metavar="ZIP",
         help=say("Where to.", "写到哪里。"),
     )
-    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.seed
     @speaker.isolation
     @speaker.course
     def gradescope_(exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None) -> None:
@@ -134,10 +150,14 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         **speaker.words,
     )
     @click.argument("place", type=click.Path(path_type=Path))
-    @click.option("--exercise", "exercises", multiple=True, required=True, help=say(*EXERCISE))
-    @click.option("--out", type=click.Path(path_type=Path), required=True, help=say("Where to.", "写到哪里。"))
-    @click.option("--seed", default="0", help=say("Seed of the random inputs.", "随机输入的种子。"))
-    @click.option("--metadata", type=click.Path(path_type=Path), help=say("Who submitted.", "提交者信息。"))
+    @click.option("--exercise", "exercises", multiple=True, required=True, metavar="ID", help=say(*EXERCISE))
+    @click.option(
+        "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help=say("Where to.", "写到哪里。")
+    )
+    @click.option(
+        "--metadata", type=click.Path(path_type=Path), metavar="FILE", help=say("Who submitted.", "提交者信息。")
+    )
+    @speaker.seed
     @speaker.isolation
     @speaker.course
     def gradescope(exercises: tuple[str, ...], isolation: str, course: str | None, **given: Any) -> int:

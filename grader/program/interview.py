@@ -34,7 +34,12 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("topics", nargs=-1)
     @click.option("--due", is_flag=True, help=say("Only what is new or due again.", "只练新题和到期的题。"))
     @click.option(
-        "--count", type=click.IntRange(1), default=5, show_default=True, help=say("At most so many.", "最多几道。")
+        "--count",
+        type=click.IntRange(1),
+        default=5,
+        show_default=True,
+        metavar="N",
+        help=say("At most so many.", "最多几道。"),
     )
     @click.option(
         "--progress",

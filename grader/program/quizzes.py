@@ -33,7 +33,9 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @quiz.command(help=say(*TAKE), short_help=say(*TAKE_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
     @click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=say(*COUNT))
-    @click.option("--seed", help=say("The same seed asks the same questions.", "相同的种子出相同的题。"))
+    @click.option(
+        "--seed", metavar="SEED", help=say("The same seed asks the same questions.", "相同的种子出相同的题。")
+    )
     @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
     @click.option("--exam", is_flag=True, help=say("Explain at the end only.", "最后才给出解析。"))
     @click.option("--resume", is_flag=True, help=say("Go on with the quiz that was left.", "继续未完成的测验。"))
@@ -83,7 +85,7 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
         "--count", default=10, show_default=True, type=MANY, metavar="N", help=say("How many questions.", "题数。")
     )
     @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
-    @click.option("--secret", help=say(*SECRET))
+    @click.option("--secret", metavar="WORD", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
     @speaker.course
     def new(

@@ -46,6 +46,11 @@ class Speaker:
         """The flag --json."""
         return click.option("--json", "as_json", is_flag=True, help=self.say("Print JSON.", "输出 JSON。"))(command)
 
+    def seed(self, command: F) -> F:
+        """The option --seed."""
+        said = self.say("Seed of the random inputs.", "随机输入的种子。")
+        return click.option("--seed", default="0", show_default=True, metavar="SEED", help=said)(command)
+
     def isolation(self, command: F) -> F:
         """The option --isolation."""
         said = self.say("strict refuses to run below full isolation.", "strict 表示无法完全隔离时拒绝运行。")

@@ -48,7 +48,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **speaker.words)
     @click.argument("file", type=click.Path(path_type=Path))
     @click.argument("exercises", nargs=-1, shell_complete=ids)
-    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.seed
     @click.option("--html", type=click.Path(path_type=Path), metavar="PAGE", help=say(*HTML))
     @hints
     @speaker.isolation
@@ -76,7 +76,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @grade.command(help=say(*WATCH), short_help=say(*WATCH_IN_SHORT), **speaker.words)
     @click.argument("file", type=click.Path(path_type=Path))
     @click.argument("exercises", nargs=-1, shell_complete=ids)
-    @click.option("--seed", default="0", show_default=True, help=say("Seed of the random inputs.", "随机输入的种子。"))
+    @speaker.seed
     @hints
     @speaker.isolation
     @speaker.course

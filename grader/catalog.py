@@ -17,6 +17,7 @@ from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
 from grader.interviews import Interview
 from grader.kinds import Exercise
+from grader.nearest import unknown
 from grader.question import Question
 from grader.reading.fields import did_you_mean
 from grader.text import Text
@@ -84,22 +85,27 @@ class Catalog:
     def get(self, name: str) -> Exercise:
         """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
         if name not in self.files:
-            text = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
-            raise UsageError(text + did_you_mean(name, self.files))
+            raise unknown(name, self.files)
         if name not in self._read:
             self._read[name] = source.load(self.files[name])
         return self._read[name]
 
     def code(self, name: str) -> CodeExercise:
         """The code exercise called `name`. Raises UsageError for another kind, as `get` does for none."""
+        if name not in self.files:
+            raise unknown(name, self._of_kind("code"))
         exercise = self.get(name)
         if not isinstance(exercise, CodeExercise):
-            text = Text(f"{name} asks for no code", f"{name} 不是代码练习")
-            raise UsageError(text)
+            way = f"grade {'quiz' if isinstance(exercise, Question) else 'interview mark'} {name}"
+            raise UsageError(
+                Text(f"{name} asks for no code; to answer it: {way}", f"{name} 不是代码练习；作答请用：{way}")
+            )
         return exercise
 
     def interview(self, name: str) -> Interview:
         """The interview question called `name`. Raises UsageError for another kind, as `get` does for none."""
+        if name not in self.files:
+            raise unknown(name, self._of_kind("interview"))
         exercise = self.get(name)
         if not isinstance(exercise, Interview):
             raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题"))
@@ -107,12 +113,12 @@ class Catalog:
 
     def interviews(self) -> list[Interview]:
         """Every interview question. Files of other kinds are glanced at, not read."""
-        chosen = [name for name, path in self.files.items() if _kind(path) in ("interview", None)]
+        chosen = self._of_kind("interview")
         return [exercise for name in chosen if isinstance(exercise := self.get(name), Interview)]
 
     def questions(self) -> list[Question]:
         """Every question. Files of other kinds are glanced at, not read."""
-        chosen = [name for name, path in self.files.items() if _kind(path) in ("question", None)]
+        chosen = self._of_kind("question")
         return [exercise for name in chosen if isinstance(exercise := self.get(name), Question)]
 
     def all(self) -> list[Exercise]:
@@ -136,6 +142,10 @@ class Catalog:
     def functions(self) -> list[str]:
         """The functions that code exercises ask for, in reading order, as far as that can be seen at a glance."""
         return list(dict.fromkeys(name for path in self.files.values() if (name := _function(path))))
+
+    def _of_kind(self, kind: str) -> list[str]:
+        """The ids whose files are of a kind, or do not tell at a glance."""
+        return [name for name, path in self.files.items() if _kind(path) in (kind, None)]
 
 
 def _files(paths: Iterable[Path]) -> Mapping[str, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -15,26 +16,39 @@ TEMPLATES = Path(__file__).parent / "templates"
 TOPIC = "01_exercises"  # where the first exercise of an empty course goes
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a new name is for, and a name that would do."""
+
+    text: Text
+    such: str
+
+
+FUNCTION = Named(Text("a function", "函数"), "my_pool")  # a code exercise is called as what it asks for
+QUESTION = Named(Text("a question", "题目"), "pool_size")
+INTERVIEW = Named(Text("an interview question", "面试题"), "why_padding")
+
+
 def new_code(course: Path, name: str, topic: str | None = None) -> list[Path]:
     """Write the code exercise `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
-    folder = _folder(course, name, topic)
+    folder = _folder(course, name, topic, FUNCTION)
     (folder / name).mkdir(parents=True)
     return _written([TEMPLATES / "code.yaml", *sorted((TEMPLATES / "code").rglob("*.py"))], folder, name)
 
 
 def new_question(course: Path, name: str, topic: str | None = None) -> list[Path]:
     """Write the question `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
-    return _written([TEMPLATES / "question.yaml"], _folder(course, name, topic), name)
+    return _written([TEMPLATES / "question.yaml"], _folder(course, name, topic, QUESTION), name)
 
 
 def new_interview(course: Path, name: str, topic: str | None = None) -> list[Path]:
     """Write the interview question `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
-    return _written([TEMPLATES / "interview.yaml"], _folder(course, name, topic), name)
+    return _written([TEMPLATES / "interview.yaml"], _folder(course, name, topic, INTERVIEW), name)
 
 
-def _folder(course: Path, name: str, topic: str | None) -> Path:
+def _folder(course: Path, name: str, topic: str | None, what: Named) -> Path:
     """The topic that the new exercise goes into. Raises UsageError where the name is taken or cannot be one."""
-    _check_name(name)
+    _check_name(name, what)
     folder = course / (topic or _last_topic(course))
     if (folder / f"{name}.yaml").exists() or (folder / name).exists():
         raise UsageError(
@@ -53,12 +67,12 @@ def _written(sources: list[Path], folder: Path, name: str) -> list[Path]:
     return written
 
 
-def _check_name(name: str) -> None:
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name) or keyword.iskeyword(name):
+def _check_name(name: str, what: Named) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name) or (what is FUNCTION and keyword.iskeyword(name)):
         raise UsageError(
             Text(
-                f"{name!r} cannot be the name of a function; use small letters, digits and _, such as my_pool.",
-                f"{name!r} 不能作函数名；请使用小写字母、数字和下划线，例如 my_pool。",
+                f"{name!r} cannot be the name of {what.text.en}; use small letters, digits and _, such as {what.such}.",
+                f"{name!r} 不能作{what.text.zh}名；请使用小写字母、数字和下划线，例如 {what.such}。",
             )
         )
 

@@ -76,6 +76,30 @@ def test_a_name_that_no_function_can_have_is_refused(name):
     assert (done.code, "cannot be the name of a function" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("kind", "en", "zh"),
+    [
+        (
+            "question",
+            "'My_size' cannot be the name of a question; use small letters, digits and _, such as pool_size.",
+            "'My_size' 不能作题目名；请使用小写字母、数字和下划线，例如 pool_size。",
+        ),
+        (
+            "interview",
+            "cannot be the name of an interview question; use small letters, digits and _, such as why_padding.",
+            "不能作面试题名；请使用小写字母、数字和下划线，例如 why_padding。",
+        ),
+    ],
+)
+def test_a_name_that_no_question_can_have_is_refused(kind, en, zh):
+    assert en in grade("new", kind, "My_size").err
+    assert zh in grade("new", kind, "My_size", "--lang", "zh").err
+
+
+def test_a_question_may_be_called_as_no_function_can(here):
+    assert grade("new", "question", "class", "--course", "mine").code == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="full isolation exists on Linux only")
 def test_the_doctor_names_every_layer():
     data = json.loads(grade("doctor", "--json").out)

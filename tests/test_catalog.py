@@ -47,7 +47,8 @@ def test_an_unknown_id_is_told_with_the_nearest(course):
     with pytest.raises(UsageError) as caught:
         Catalog.load(course).get("strech")
     assert caught.value.text == Text(
-        'there is no exercise "strech"; did you mean "stretch"?', "没有名为“strech”的练习；是不是想写“stretch”？"
+        'there is no exercise "strech"; did you mean "stretch"? All of them: grade list',
+        "没有名为“strech”的练习；是不是想写“stretch”？全部练习：grade list",
     )
 
 

@@ -20,7 +20,7 @@ FLOORS = [
     ["grader.reading"],
     ["grader.lines", "grader.notebook"],
     ["grader.source", "grader.schema", "grader.submission", "grader.cells", "grader.verdict"],
-    ["grader.record"],
+    ["grader.record", "grader.nearest"],
     ["grader.catalog", "grader.progress"],
     ["grader.cases", "grader.compare", "grader.sliding", "grader.nouns"],
     ["grader.facts", "grader.pairs", "grader.trusted"],

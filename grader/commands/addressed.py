@@ -14,6 +14,7 @@ from grader.submission import Inner, Submission
 from grader.text import Language, Text, begun
 
 MOST_NAMED = 40
+FEW = 12  # functions that are told one by one
 CLOSE = 0.8  # how alike two names must be for one to be a misspelling of the other
 
 
@@ -99,12 +100,11 @@ def _none(submission: Submission, catalog: Catalog) -> UsageError:
                 )
             )
     defined = ", ".join(submission.functions[:MOST_NAMED]) or "-"
+    none += Text(f" It defines: {defined}.", f"它定义了：{defined}。")
+    if len(wanted) > FEW:
+        return UsageError(none + Text(" What exercises ask for: grade list", "各练习要求的函数：grade list"))
     return UsageError(
-        none
-        + Text(
-            f" It defines: {defined}. Exercises ask for: {', '.join(wanted[:MOST_NAMED])}.",
-            f"它定义了：{defined}。练习要求的函数有：{', '.join(wanted[:MOST_NAMED])}。",
-        )
+        none + Text(f" Exercises ask for: {', '.join(wanted)}.", f"练习要求的函数有：{', '.join(wanted)}。")
     )
 
 

@@ -1,0 +1,34 @@
+"""This module is what is said of an id that no exercise has: the few that may be meant, and where all of them are."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+
+from grader.errors import UsageError
+from grader.text import Text
+
+MOST = 3
+ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the other
+SHORTEST = 3  # letters of a word that other ids may hold
+
+
+def unknown(name: str, ids: Collection[str]) -> UsageError:
+    """That there is no exercise `name` among `ids`. A course may have hundreds: they are not told one by one."""
+    said = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
+    near = nearest(name, ids)
+    if near:
+        *others, last = (f'"{one}"' for one in near)
+        listed = f"{', '.join(others)} or {last}" if others else last
+        *others, last = (f"“{one}”" for one in near)
+        said += Text(f"; did you mean {listed}?", f"；是不是想写{'、'.join(others) + '或' if others else ''}{last}？")
+        return UsageError(said + Text(" All of them: grade list", "全部练习：grade list"))
+    return UsageError(said + Text("; all of them: grade list", "；全部练习：grade list"))
+
+
+def nearest(name: str, ids: Collection[str]) -> list[str]:
+    """The few ids that are spelt alike, then those that hold the word."""
+    low = name.lower()
+    alike = difflib.get_close_matches(low, ids, MOST, ALIKE)
+    holding = [one for one in ids if low in one] if len(low) >= SHORTEST else []
+    return list(dict.fromkeys([*alike, *holding]))[:MOST]

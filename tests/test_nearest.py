@@ -1,0 +1,43 @@
+"""An id that no exercise has: a few that may be meant, and never all of them."""
+
+import pytest
+
+from grader.nearest import nearest, unknown
+from grader.text import Text
+
+IDS = ["conv2d", "conv2d_fast", "pad2d", "padding_why", "same_padding", "usual_padding", *(f"q{n}" for n in range(200))]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Conv2D", ["conv2d", "conv2d_fast"]),
+        ("con2d", ["conv2d", "conv2d_fast"]),
+        ("padding", ["padding_why", "same_padding", "usual_padding"]),
+        ("softmax", []),
+        ("", []),
+    ],
+)
+def test_what_is_spelt_alike_or_holds_the_word_is_near(name, near):
+    assert nearest(name, IDS) == near
+
+
+def test_where_nothing_is_near_the_list_is_named_not_told():
+    assert unknown("softmax", IDS).text == Text(
+        'there is no exercise "softmax"; all of them: grade list', "没有名为“softmax”的练习；全部练习：grade list"
+    )
+
+
+def test_one_that_is_near_is_suggested():
+    assert unknown("conv2d_fats", ["conv2d_fast", "relu"]).text == Text(
+        'there is no exercise "conv2d_fats"; did you mean "conv2d_fast"? All of them: grade list',
+        "没有名为“conv2d_fats”的练习；是不是想写“conv2d_fast”？全部练习：grade list",
+    )
+
+
+def test_several_that_are_near_are_suggested():
+    assert unknown("padding", IDS).text == Text(
+        'there is no exercise "padding"; did you mean "padding_why", "same_padding" or "usual_padding"? '
+        "All of them: grade list",
+        "没有名为“padding”的练习；是不是想写“padding_why”、“same_padding”或“usual_padding”？全部练习：grade list",
+    )

@@ -37,7 +37,7 @@ def main() -> None:
 def timed(source: str, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds per round: graded in a fresh isolated worker, and looped over bare."""
     from grader.catalog import Catalog
-    from grader.judge import judge
+    from grader.judging.judge import judge
     from grader.sandbox import start
     from grader.submission import read
     from reference import conv2d

@@ -25,13 +25,13 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from mutants import Mutant, mutants  # noqa: E402
 
-from grader.answers import Answers  # noqa: E402
 from grader.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
-from grader.diagnose import agree  # noqa: E402
+from grader.diagnosis.answers import Answers  # noqa: E402
+from grader.diagnosis.diagnose import agree  # noqa: E402
+from grader.diagnosis.pairs import Pair  # noqa: E402
 from grader.exercise import CodeExercise, Misconception  # noqa: E402
-from grader.judge import judge  # noqa: E402
+from grader.judging.judge import judge  # noqa: E402
 from grader.outcome import Limits, Program, Runner  # noqa: E402
-from grader.pairs import Pair  # noqa: E402
 from grader.submission import read  # noqa: E402
 from grader.verdict import Report  # noqa: E402
 

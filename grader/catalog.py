@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader import source
 from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
 from grader.interviews import Interview
 from grader.kinds import Exercise
 from grader.nearest import unknown
 from grader.question import Question
+from grader.reading import source
 from grader.reading.fields import did_you_mean
 from grader.text import Text
 

@@ -14,8 +14,8 @@ import click
 
 from grader import __version__
 from grader.errors import GradeError
-from grader.language import chosen, speak, without_option
 from grader.program import classes, interview, machines, quizzes, students, teachers
+from grader.program.language import chosen, speak, without_option
 from grader.program.speaker import InOrder, Speaker
 from grader.text import Language, Text
 

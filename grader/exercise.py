@@ -1,6 +1,6 @@
 """This module is what a teacher writes: an exercise, as frozen data.
 
-`grader.source` reads it from YAML, `grader.schema` describes it to editors; the key names are the field names here.
+`grader.reading` reads it from YAML and describes it to editors; the key names are the field names here.
 Letters: N C H W batch, channels, height, width; F filters; KH KW kernel; S stride; P padding.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from grader.feedback import Feedback
-from grader.formula import Formula
+from grader.formulas.formula import Formula
 from grader.outcome import Limits
 from grader.text import Text
 

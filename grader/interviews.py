@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.formula import Formula
+from grader.formulas.formula import Formula
 from grader.text import LANGUAGES, Language, Text
 
 WRONG_KINDS = ("wrong", "negated", "keywords")

@@ -12,18 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from grader.arithmetic import BUILTIN_DOCS
-from grader.draws import DRAWS
-from grader.laboratory import LABORATORY_DOCS
-from grader.operations import OPERATION_DOCS
-from grader.properties import PROPERTIES
+from grader.checks.properties import PROPERTIES
+from grader.formulas.arithmetic import BUILTIN_DOCS
+from grader.formulas.draws import DRAWS
+from grader.formulas.laboratory import LABORATORY_DOCS
+from grader.formulas.operations import OPERATION_DOCS
 from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, SPEED, STEP, TOLERANCE
 from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
 from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
+from grader.reading.schema import schema
 from grader.reading.shapes import Key, Record, wanted
 from grader.render import data
 from grader.render.items import Items, Schema
-from grader.schema import schema
 from grader.text import Text
 
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- /table -->)", re.DOTALL)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from grader.exercise import Range
-from grader.formula import Formula
+from grader.formulas.formula import Formula
 from grader.text import Text
 
 Respond: TypeAlias = Literal["choice", "number", "shape", "matrix"]

@@ -3,8 +3,8 @@
 import inspect
 import time
 
+from grader.checks.trusted import TrustedSession
 from grader.outcome import Isolation, Limits, Loaded, Program, Raised, Returned, Stop, Stopped
-from grader.trusted import TrustedSession
 
 STOPS = {"TimeoutError": Stop.TIMEOUT, "ConnectionError": Stop.CRASHED}
 

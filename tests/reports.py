@@ -12,7 +12,7 @@ from rich.console import Console
 
 from grader.catalog import Catalog
 from grader.commands.console import PIPED_WIDTH, put
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.render.terminal import page
 from grader.sandbox import start
 from grader.submission import read

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from grader.errors import AuthorError
-from grader.source import load
+from grader.reading.source import load
 
 SAMPLE = """\
 format: 1

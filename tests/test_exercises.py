@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grader.cases import cases
 from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
-from grader.judge import judge
+from grader.checks.cases import cases
+from grader.checks.trusted import reference
+from grader.judging.judge import judge
+from grader.proof.verify import verify
 from grader.submission import parse
-from grader.trusted import reference
 from grader.verdict import Verdict
-from grader.verify import verify
 from tests.local import LocalRunner
 
 COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from grader.feedback import Feedback, Hint
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.submission import parse
 from grader.verdict import Verdict, redacted
 from tests.courses import SCALE, exercise

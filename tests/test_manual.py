@@ -7,7 +7,7 @@ import pytest
 
 from grader.manual import MANUALS, SCHEMAS, TABLES, filled, schema_text, write
 from grader.proof.interview import prove
-from grader.source import load
+from grader.reading.source import load
 from tests.sample import folder
 
 ROOT = Path(__file__).resolve().parent.parent

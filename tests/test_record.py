@@ -8,7 +8,7 @@ import pytest
 
 from grader import verdict
 from grader.errors import JudgeError
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Isolation, Kept, Opaque, Raised, Returned, Stop, Stopped
 from grader.record import KINDS_BY_NAME, dumps, loads
 from grader.submission import parse

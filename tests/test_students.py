@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.answers import Answers
 from grader.catalog import PACKAGED, Catalog
-from grader.judge import judge
+from grader.diagnosis.answers import Answers
+from grader.judging.judge import judge
 from grader.submission import read
 from tests.local import LocalRunner
 

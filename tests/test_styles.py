@@ -3,7 +3,7 @@
 import pytest
 
 from grader.catalog import PACKAGED, Catalog
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.submission import read
 
 CONV2D = """

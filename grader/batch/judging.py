@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader import record, source
-from grader.answers import Answers
+from grader import record
 from grader.batch.task import Answer, Fault, Setup, Task
+from grader.diagnosis.answers import Answers
 from grader.errors import GradeError, JudgeError
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Graded, in_a_line
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Runner
+from grader.reading import source
 from grader.submission import parse
 from grader.text import Text
 

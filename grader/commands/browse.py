@@ -75,6 +75,6 @@ def print_schema(what: str) -> None:
 
         print_json(report_schema())
         return
-    from grader.schema import schema
+    from grader.reading.schema import schema
 
     print_json(schema())

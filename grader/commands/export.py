@@ -71,7 +71,7 @@ def grade_for_gradescope(
     language: Language,
 ) -> int:
     """Grade one student's folder into results.json. The exit code: 0 there is a result, 3 the grader failed."""
-    from grader.judge import judge
+    from grader.judging.judge import judge
     from grader.outputs.gradescope import fault, results
 
     exercises = [catalog.code(name) for name in dict.fromkeys(names)]

@@ -33,7 +33,7 @@ def submit_file(
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
     exercises = addressed(submission, names, catalog, language)
-    from grader.judge import judge
+    from grader.judging.judge import judge
 
     if not as_json:
         import grader.render.terminal  # noqa: F401  while the sandbox gets warm

@@ -17,7 +17,7 @@ from grader.text import Language, Text
 
 def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
     """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
-    from grader.verify import verify
+    from grader.proof.verify import verify
 
     results = []
     for name in dict.fromkeys(names or catalog.ids):

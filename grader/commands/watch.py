@@ -64,7 +64,7 @@ class Watch:
 
     def saved(self, submission: Submission) -> None:
         """Grade what was saved and print what changed; a mistake in the command is told, and the watch goes on."""
-        from grader.judge import judge
+        from grader.judging.judge import judge
 
         names = self.names or (list(self.reports) if submission.problem else ())
         try:

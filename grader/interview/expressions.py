@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.formula import Formula
+from grader.formulas.formula import Formula
 from grader.interview.fold import Folded
 from grader.interview.glossary import Index
 from grader.interview.terms import OPERATORS, Part, Reading, longest, value

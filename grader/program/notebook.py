@@ -24,8 +24,8 @@ from grader.commands.addressed import addressed
 from grader.commands.standing import remember
 from grader.errors import GradeError
 from grader.feedback import Hint
-from grader.judge import judge
-from grader.language import chosen
+from grader.judging.judge import judge
+from grader.program.language import chosen
 from grader.render.page.report import page
 from grader.render.page.tree import tag, write_part
 from grader.render.terminal import page as screen

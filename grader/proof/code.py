@@ -16,19 +16,19 @@ from typing import Any
 
 import numpy as np
 
-from grader.answers import Answers
-from grader.cases import Case, expected_value, size, without_cases
-from grader.compare import mismatch
-from grader.diagnose import agree
+from grader.checks.cases import Case, expected_value, size, without_cases
+from grader.checks.compare import mismatch
+from grader.checks.trusted import expected, reference
+from grader.diagnosis.answers import Answers
+from grader.diagnosis.diagnose import agree
+from grader.diagnosis.slopes import slopes
 from grader.errors import AuthorError, Problem
 from grader.exercise import Check, CodeExercise, Misconception
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Runner
 from grader.proof.verified import Verified, counted, problem
-from grader.slopes import slopes
 from grader.submission import read
 from grader.text import Text
-from grader.trusted import expected, reference
 from grader.verdict import Report, Verdict
 
 HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit

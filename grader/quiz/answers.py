@@ -12,9 +12,9 @@ from itertools import combinations
 from typing import Any, TypeAlias
 
 from grader.errors import AuthorError, Problem
-from grader.formula import Formula, FormulaError
-from grader.laboratory import LABORATORY
-from grader.operations import OPERATIONS
+from grader.formulas.formula import Formula, FormulaError
+from grader.formulas.laboratory import LABORATORY
+from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question, WrongAnswer
 
 Names: TypeAlias = Mapping[str, Any]

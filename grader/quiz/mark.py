@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.fill import fill
-from grader.formula import FormulaError
+from grader.formulas.fill import fill
+from grader.formulas.formula import FormulaError
 from grader.question import Part, WrongAnswer
 from grader.quiz import answers
 from grader.quiz.answers import Names

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from grader.fill import fill
+from grader.formulas.fill import fill
+from grader.formulas.typeset import number
 from grader.question import Part
 from grader.quiz.variant import LETTERS, Variant
 from grader.text import Text, same
-from grader.typeset import number
 
 BREAK = re.compile(r"(?<=[^\x00-\u2fff])\n(?=[^\n])|(?<=[^\n])\n(?=[^\x00-\u2fff])")
 LABELS = "abcdefghijklmnopqrstuvwxyz"

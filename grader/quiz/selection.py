@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from grader.draws import Stream
 from grader.errors import UsageError
+from grader.formulas.draws import Stream
 from grader.question import Question
 from grader.reading.fields import did_you_mean
 from grader.text import Text

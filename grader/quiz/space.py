@@ -14,10 +14,10 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from grader.draws import Stream
 from grader.errors import AuthorError, Problem
-from grader.formula import FormulaError
-from grader.operations import OPERATIONS
+from grader.formulas.draws import Stream
+from grader.formulas.formula import FormulaError
+from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question
 from grader.quiz import answers
 from grader.quiz.answers import Names

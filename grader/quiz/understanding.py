@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from grader.formulas.typeset import number
 from grader.question import Part
 from grader.quiz.numerals import normalized, numeral
 from grader.quiz.variant import LETTERS
 from grader.text import Text
-from grader.typeset import number
 
 LONGEST = 2000  # characters
 BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>【】《》〔〕「」", " "))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.draws import Stream
 from grader.errors import AuthorError, Problem
-from grader.fill import fill
-from grader.formula import FormulaError
+from grader.formulas.draws import Stream
+from grader.formulas.fill import fill
+from grader.formulas.formula import FormulaError
 from grader.question import Part, Question
 from grader.quiz import answers
 from grader.quiz.answers import NONE, Names

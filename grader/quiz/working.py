@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from grader.fill import fill
-from grader.formula import Formula
-from grader.grids import Scan
-from grader.operations import OPERATIONS
+from grader.formulas.fill import fill
+from grader.formulas.formula import Formula
+from grader.formulas.grids import Scan
+from grader.formulas.operations import OPERATIONS
+from grader.formulas.typeset import number
 from grader.question import Part
 from grader.quiz.mark import MarkedPart
 from grader.quiz.variant import Variant
 from grader.text import Text, same
-from grader.typeset import number
 
 MOST_CELLS = 9  # of a matrix whose arithmetic is shown in full
 

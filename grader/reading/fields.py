@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.fill import placeholders
+from grader.formulas.fill import placeholders
 from grader.reading import literals, shapes
 from grader.reading.literals import MisreadError
 from grader.reading.nodes import Entries, Items, Node, Problems, Scalar, inside

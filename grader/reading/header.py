@@ -7,7 +7,7 @@ import keyword
 import warnings
 
 from grader.exercise import Header, Parameter
-from grader.formula import Formula, FormulaError
+from grader.formulas.formula import Formula, FormulaError
 from grader.text import Text
 
 LONGEST = 300  # characters

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.arithmetic import BUILTINS
-from grader.draws import DRAWS
-from grader.formula import Formula
+from grader.formulas.arithmetic import BUILTINS
+from grader.formulas.draws import DRAWS
+from grader.formulas.formula import Formula
 from grader.reading.fields import Found, did_you_mean
 from grader.reading.literals import within
 from grader.reading.nodes import Entries, Node, Problems, Scalar, inside

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from grader.exercise import Array, Header, PropertySpec, Range
-from grader.formula import Formula, FormulaError
+from grader.formulas.formula import Formula, FormulaError
 from grader.reading import shapes
 from grader.reading.header import header
 from grader.reading.nodes import Entries, Items, Node, Place, Scalar

@@ -13,12 +13,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
+from grader.formulas.typeset import number
 from grader.quiz.mark import Marked, MarkedPart
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.working import cell_working, explanation, working
 from grader.render.inline import coded
 from grader.text import Language, Text
-from grader.typeset import number
 
 LEVELS = "●●●●●○○○○○"
 GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"

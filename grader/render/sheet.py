@@ -11,12 +11,12 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from grader.errors import UsageError
+from grader.formulas.typeset import number as written
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.sheet import Sheet, key, number
 from grader.quiz.working import explanation, working
 from grader.render.page.tree import tag, write
 from grader.text import Language, Text
-from grader.typeset import number as written
 
 CSS = Path(__file__).with_name("sheet.css")
 CELL_HEIGHT, DIGIT_WIDTH, LEAST_WIDTH = 24, 8, 26  # of a grid, in SVG units

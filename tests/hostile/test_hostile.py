@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Limits
 from grader.sandbox.run import Sandbox
 from grader.submission import parse

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from grader.formula import Formula
+from grader.formulas.formula import Formula
 from grader.interview.mark import Marker
 from grader.interviews import Answers, Interview, Point, Samples, WrongStatement
 from grader.text import Text, same

@@ -7,7 +7,7 @@ import pytest
 
 from grader.errors import AuthorError
 from grader.interviews import Interview
-from grader.source import load
+from grader.reading.source import load
 
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "exercise-format.md"
 SAMPLE = re.search(r"```yaml\n(# sharing_gain\.yaml\n.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)[1]

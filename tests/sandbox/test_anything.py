@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from grader.compare import mismatch
+from grader.checks.compare import mismatch
 from grader.exercise import Tolerance
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Isolation, Limits, Loaded, Opaque, Returned, Stop, Stopped
 from grader.render.data import as_data
 from grader.render.terminal import page
@@ -23,8 +23,8 @@ from grader.sandbox.wire import decode
 from grader.submission import parse
 from grader.verdict import redacted
 from tests.courses import RIGHT, exercise
+from tests.judging.test_judge import LAWS
 from tests.sandbox.test_wire import VALUES
-from tests.test_judge import LAWS
 
 EXPECTED = (np.ones((2, 3)), np.arange(4), (np.ones(2), None), 3, 2.5, True, None, "text", {"dw": np.ones(2), "db": 1})
 STRANGE = (

@@ -191,7 +191,11 @@ def test_no_layer_at_all_is_not_called_isolated(attempted):
 
 def test_the_grader_and_the_answers_cannot_be_read(attempted):
     _, found = attempted(LAYERS, READING.format(root=str(ROOT)))
-    assert found == {"grader/judge.py": errno.EACCES, "reference/conv.py": errno.EACCES, "exercises": errno.EACCES}
+    assert found == {
+        "grader/judging/judge.py": errno.EACCES,
+        "reference/conv.py": errno.EACCES,
+        "exercises": errno.EACCES,
+    }
 
 
 def test_not_even_when_the_grader_is_installed_beside_numpy(attempted):
@@ -216,12 +220,12 @@ def f(x):
 
 
 ROOT = Path(grader.__file__).resolve().parent.parent  # of the sources, or of an installation
-ASKED = '("grader/judge.py", "reference/conv.py", "exercises")'
+ASKED = '("grader/judging/judge.py", "reference/conv.py", "exercises")'
 READING = """
 import os
 def f(x):
     found = {{}}
-    for name in ("grader/judge.py", "reference/conv.py", "exercises"):
+    for name in ("grader/judging/judge.py", "reference/conv.py", "exercises"):
         try:
             found[name] = os.close(os.open({root!r} + "/" + name, os.O_RDONLY))
         except OSError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Limits
 from grader.submission import parse
 from grader.verdict import Verdict

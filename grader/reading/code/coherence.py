@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from grader.checks.properties import PROPERTIES
 from grader.exercise import Header
-from grader.properties import PROPERTIES
 from grader.reading.fields import Found, did_you_mean
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside

@@ -5,9 +5,9 @@ It looks only at what could be read; a part that is missing has been told alread
 
 from __future__ import annotations
 
-from grader.fill import placeholders
-from grader.laboratory import LABORATORY
-from grader.operations import OPERATIONS
+from grader.formulas.fill import placeholders
+from grader.formulas.laboratory import LABORATORY
+from grader.formulas.operations import OPERATIONS
 from grader.reading.fields import Found, did_you_mean
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.origin import arithmetic, signed
+from grader.diagnosis.origin import arithmetic, signed
+from grader.diagnosis.sliding import Sliding, sliding
 from grader.outcome import Returned, Value
-from grader.sliding import Sliding, sliding
 from grader.text import Text
 from grader.verdict import Counterexample
 

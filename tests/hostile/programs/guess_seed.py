@@ -7,7 +7,7 @@ Verdict: WA
 import hashlib
 
 try:
-    from grader.draws import Stream
+    from grader.formulas.draws import Stream
 except ImportError:
     Stream = None
 KNOWN = {hashlib.sha256(f"scale 0 secret {n}".encode()).hexdigest(): n for n in range(1000)}

@@ -7,7 +7,7 @@ Verdict: WA
 def scale(x, by=2):
     import importlib
 
-    for name in ("reference", "grader.judge", "exercises.scale.reference", "reference.conv"):
+    for name in ("reference", "grader.judging.judge", "exercises.scale.reference", "reference.conv"):
         try:
             return importlib.import_module(name).scale(x, by)
         except ImportError:

@@ -1,0 +1,223 @@
+"""This module is what an outcome means: a verdict, and a sentence a student can act on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from grader.checks.compare import mismatch
+from grader.exercise import Header, Tolerance
+from grader.judging.messages import explain
+from grader.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
+from grader.text import Text
+from grader.verdict import Mismatch, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one case."""
+
+    verdict: Verdict
+    text: Text
+    mismatch: Mismatch | None = None
+
+
+STOPPED = {
+    Stop.TIMEOUT: Verdict.TLE,
+    Stop.EXITED: Verdict.RTE,
+    Stop.CRASHED: Verdict.RTE,
+    Stop.MEMORY: Verdict.MLE,
+    Stop.REPLY: Verdict.OLE,
+    Stop.OUTPUT: Verdict.OLE,
+    Stop.PROTOCOL: Verdict.RTE,
+}
+
+
+def finding(
+    outcome: Outcome, expected: Value, tolerance: Tolerance, limits: Limits, may_change: Iterable[str] = ()
+) -> Finding | None:
+    """What is wrong with an outcome, or None where it is right."""
+    if not isinstance(outcome, Returned):
+        return failure(outcome, limits)
+    if found := mismatch(expected, outcome.value, tolerance):
+        return Finding(Verdict.WA, found.text, found)
+    if changed := [name for name in outcome.changed if name not in may_change]:
+        names = ", ".join(changed)
+        text = Text(
+            f"The values are right, but the call changed its input ({names}). Work on a copy: x = x.copy().",
+            f"数值正确，但调用改动了输入（{names}）。请在副本上计算：x = x.copy()。",
+        )
+        return Finding(Verdict.WA, text, Mismatch("changed", text))
+    return None
+
+
+def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
+    """What it means that nothing came back."""
+    if isinstance(outcome, Raised):
+        return _raised(outcome)
+    return Finding(STOPPED[outcome.why], _stopped(outcome, limits))
+
+
+def _raised(outcome: Raised) -> Finding:
+    if outcome.type_name == "MemoryError":
+        return Finding(Verdict.MLE, Text("It ran out of memory.", "内存不足。"))
+    if outcome.type_name == "SystemExit":
+        return Finding(
+            Verdict.RTE,
+            Text(
+                "It called exit() instead of returning a result. Remove the call.",
+                "它调用了 exit()，而没有返回结果。请删去该调用。",
+            ),
+        )
+    name = f"{outcome.type_name}: {outcome.message}" if outcome.message else outcome.type_name
+    text = Text(f"It raised {name[:300]}", f"抛出了异常 {name[:300]}")
+    if hint := explain(outcome.type_name, outcome.message):
+        text = Text(f"{text.en.rstrip('.')}. {hint.en}", f"{text.zh.rstrip('。.')}。{hint.zh}")
+    return Finding(Verdict.RTE, text)
+
+
+def _stopped(outcome: Stopped, limits: Limits) -> Text:
+    match outcome.why:
+        case Stop.TIMEOUT if outcome.detail == ALTOGETHER:
+            return Text(
+                f"All calls together took more than {limits.altogether:g} s, so it was not tried. Make it faster.",
+                f"所有调用合计超过 {limits.altogether:g} 秒，因此未再执行这次调用。请提高速度。",
+            )
+        case Stop.TIMEOUT:
+            return Text(
+                f"No result after {outcome.seconds:.1f} s ({outcome.cpu:.1f} s of computing; {limits.seconds:g} s are "
+                "allowed). Does a loop never end?",
+                f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；"
+                f"限 {limits.seconds:g} 秒）。是否有循环永远不会结束？",
+            )
+        case Stop.EXITED:
+            return Text(
+                f"It ended the whole process instead of returning a result ({outcome.detail}).",
+                f"它结束了整个进程，而没有返回结果（{outcome.detail}）。",
+            )
+        case Stop.CRASHED:
+            return Text(
+                f"It crashed the interpreter ({outcome.detail}). "
+                "Endless recursion and as_strided with wrong strides do that.",
+                f"它使解释器崩溃（{outcome.detail}）。无尽的递归，或步幅有误的 as_strided，都会这样。",
+            )
+        case Stop.MEMORY:
+            return Text(
+                f"It was ended because it used more than {limits.memory_mb} MB of memory.",
+                f"内存占用超过 {limits.memory_mb} MB，已被终止。",
+            )
+        case Stop.REPLY:
+            return Text(
+                f"The result is far too large ({outcome.detail}).",
+                f"结果过大（{outcome.detail}）。",
+            )
+        case Stop.OUTPUT:
+            return Text(
+                "It printed far too much. Remove the print() calls.",
+                "打印的内容过多。请删去 print() 调用。",
+            )
+        case Stop.PROTOCOL:
+            return Text(
+                "It disturbed the channel between the grader and the program, so no result could be read.",
+                "它干扰了评分器与程序之间的通道，无法读到结果。",
+            )
+
+
+def not_repeatable() -> Finding:
+    """The second time the same call gave something else."""
+    text = Text(
+        "Called a second time with the same arguments, it gave a different result. "
+        "A function must not depend on earlier calls, on global variables that it changes, or on chance.",
+        "用同样的参数再次调用，结果却不同。函数不应依赖先前的调用、被它改动的全局变量或随机数。",
+    )
+    return Finding(Verdict.WA, text, Mismatch("repeat", text))
+
+
+def too_slow(times: float, enough: float) -> Finding:
+    """The answer is right, but a loop is not so much slower."""
+    text = Text(
+        f"The values are right, but it is only {times:.2g} times as fast as a plain Python loop; {enough:g} times are "
+        "asked for. Let NumPy go through the numbers: one product per kernel cell, a matrix product, or einsum.",
+        f"数值正确，但只有普通 Python 循环的 {times:.2g} 倍快；要求 {enough:g} 倍。"
+        "请让 NumPy 去遍历数据：每个核元素一次整体相乘、一次矩阵乘法，或 einsum。",
+    )
+    return Finding(Verdict.TLE, text)
+
+
+def load_problem(loaded: Loaded | Raised | Stopped, headers: Iterable[Header], limits: Limits) -> Finding | None:
+    """Why a program cannot be called at all, or None where it can."""
+    match loaded:
+        case Raised() | Stopped():
+            found = failure(loaded, replace(limits, seconds=limits.loading))
+            before = Text("While the file was being loaded: ", "加载文件时：")
+            return Finding(found.verdict, before + found.text)
+        case Loaded():
+            for header in headers:
+                if problem := _missing(loaded, header) or _signature(loaded, header):
+                    return Finding(Verdict.CE, problem)
+    return None
+
+
+def _missing(loaded: Loaded, header: Header) -> Text | None:
+    if header.name in loaded.functions:
+        return None
+    text = Text(f"The file defines no function {header.name}.", f"文件中没有定义函数 {header.name}。")
+    if close := difflib.get_close_matches(header.name, loaded.functions, 1):
+        text += Text(
+            f" It defines {close[0]}: is that the one? Rename it to {header.name}.",
+            f"它定义了 {close[0]}：是这个函数吗？请改名为 {header.name}。",
+        )
+    return text
+
+
+def _signature(loaded: Loaded, header: Header) -> Text | None:
+    """Whether the function can be called as the exercise does: required ones by position, the others by name."""
+    written = loaded.functions[header.name]
+    if written is None:
+        return None
+    positional, keywords, needed = _parameters(written)
+    required = header.required
+    optional = [p.name for p in header.parameters if p.default is not None]
+    missing = [name for name in optional if keywords is not None and name not in keywords]
+    too_few = positional is not None and len(required) > positional
+    if not too_few and not missing and needed <= len(required):
+        return None
+    yours = f"{header.name}({', '.join(p + '…' if p.endswith('=') else p for p in written)})"
+    if missing:
+        names = ", ".join(missing)
+        why = Text(f": it lacks {names}", f"：缺少参数 {names}")
+    elif needed > len(required):
+        why = Text(": it has too many parameters without a default value", "：没有默认值的参数过多")
+    else:
+        why = Text(": it takes too few arguments", "：参数过少")
+    return (
+        Text(
+            f"{header.name} is called as {header}, but yours is {yours}",
+            f"{header.name} 会按 {header} 调用，而你的定义是 {yours}",
+        )
+        + why
+        + Text(".", "。")
+    )
+
+
+def _parameters(written: tuple[str, ...]) -> tuple[int | None, set[str] | None, int]:
+    """How many positional arguments fit (None: any), which names are known (None: any), how many have no default."""
+    positional: int | None = 0
+    keywords: set[str] | None = set()
+    needed = 0
+    after_star = False
+    for parameter in written:
+        name = parameter.rstrip("=")
+        if name.startswith("**"):
+            keywords = None
+        elif name.startswith("*"):
+            after_star = True
+            positional = None if len(name) > 1 else positional
+        else:
+            if keywords is not None:
+                keywords.add(name)
+            needed += not parameter.endswith("=")
+            if positional is not None and not after_star:
+                positional += 1
+    return positional, keywords, needed

@@ -1,0 +1,294 @@
+"""The judge without processes: every verdict, who is diagnosed, and what hidden checks keep."""
+
+import pytest
+
+from grader.judging.judge import judge
+from grader.outcome import Kept
+from grader.submission import read
+from grader.verdict import Verdict
+from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
+from tests.local import LocalRunner
+
+
+@pytest.fixture
+def graded(tmp_path):
+    scale = exercise(tmp_path / "course")
+
+    def grade(source, seed="0", of=scale):
+        path = tmp_path / "mine.py"
+        path.write_text(source, encoding="utf-8")
+        return judge(of, read(path), LocalRunner(), seed)
+
+    return grade
+
+
+def rows(report):
+    return {check.id: (check.verdict.value, check.points, check.failed, check.cases) for check in report.checks}
+
+
+def test_a_right_program_earns_every_point(graded):
+    report = graded(RIGHT)
+    assert report.verdict is Verdict.AC
+    assert (report.points, report.out_of) == (10, 10)
+    assert rows(report) == {
+        "example": ("AC", 2, 0, 1),
+        "small": ("AC", 5, 0, 27),
+        "real": ("AC", 2, 0, 3),
+        "secret": ("AC", 1, 0, 1),
+    }
+
+
+def test_a_wrong_program_is_diagnosed_as_the_one_misconception(graded):
+    report = graded("def scale(values, by=2):\n    return values + by\n")
+    assert report.verdict is Verdict.WA
+    assert [m.id for m in report.misconceptions] == ["adds"]
+
+
+def test_a_mistake_that_is_not_in_the_library_gets_no_name(graded):
+    report = graded("def scale(x, by=2):\n    return x * by + 1\n")
+    assert report.misconceptions == ()
+
+
+TWO = {
+    **PROGRAMS,
+    "accepted/plain.py": "def scale(x, by=2):\n    y = x + 0\n    return y * by\n",
+    "wrong/adds.py": "def scale(x, by=2):\n    y = x + 1\n    return y * by\n",
+    "wrong/ignores_by.py": "def scale(x, by=2):\n    y = x + 0\n    return y * 2\n",
+}
+
+
+def test_two_misconceptions_at_once_are_both_named(tmp_path, graded):
+    two = exercise(tmp_path / "two", programs=TWO)
+    report = graded("def scale(x, by=2):\n    return 2 * x + 2\n", of=two)
+    assert [m.id for m in report.misconceptions] == ["adds", "ignores-by"]
+
+
+def test_a_third_mistake_beside_two_known_ones_gets_no_name(tmp_path, graded):
+    two = exercise(tmp_path / "two", programs=TWO)
+    assert graded("def scale(x, by=2):\n    return 2 * x + 2.5\n", of=two).misconceptions == ()
+
+
+def test_nothing_is_named_when_two_misconceptions_compute_the_same(tmp_path, graded):
+    same = exercise(tmp_path / "same", programs={**PROGRAMS, "wrong/adds.py": PROGRAMS["wrong/ignores_by.py"]})
+    assert graded("def scale(x, by=2):\n    return x + x\n", of=same).misconceptions == ()
+
+
+def test_when_it_fails_is_said_where_a_condition_separates(graded):
+    report = graded("def scale(x, by=2):\n    return x * min(by, 2)\n")
+    assert report.fails_when.en == "by is greater than 2"
+    assert report.right_when.en == "by is less than 3"
+
+
+def test_the_smallest_failing_call_is_found_even_when_it_was_not_drawn(tmp_path, graded):
+    few = SCALE.replace("B: [1, 2, 3]}", "B: 1..9}\n        at_most: 8").replace("H: 1..3, W: 1..3", "H: 1..9, W: 1..9")
+    report = graded(
+        "def scale(x, by=2):\n    return x * by + (x.shape[0] > 2) * (x.shape[1] > 1)\n",
+        of=exercise(tmp_path / "few", few),
+    )
+    small = next(check for check in report.checks if check.id == "small")
+    arguments = small.counterexample.call.arguments
+    found = {name: getattr(value, "shape", value) for name, value in arguments.items()}
+    assert found == {"x": (3, 2), "by": 1}
+
+
+def test_the_first_failing_call_comes_with_expected_and_actual_values(graded):
+    example = graded("def scale(x, by=2):\n    return x + by\n").checks[0].counterexample
+    assert example.expected.tolist() == [[3, 6, 9]]
+    assert example.outcome.value.tolist() == [[4, 5, 6]]
+    assert example.mismatch.cells.tolist() == [[True, True, True]]
+
+
+def test_an_exception_is_a_run_time_error(graded):
+    report = graded("def scale(x, by=2):\n    return x[99]\n")
+    assert report.verdict is Verdict.RTE
+    assert "IndexError" in report.checks[0].detail.en
+
+
+def test_a_timeout_ends_its_check_and_shortens_later_limits(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text("def scale(x, by=2):\n    raise TimeoutError\n")
+    sessions = []
+
+    class Watched(LocalRunner):
+        def open(self, program, limits):
+            sessions.append(super().open(program, limits))
+            return sessions[-1]
+
+    report = judge(exercise(tmp_path / "course"), read(path), Watched())
+    assert [check.verdict.value for check in report.checks] == ["TLE"] * 4
+    assert sessions[0].allowed == [1.0, 0.1, 0.1, 0.1]
+    assert sessions[0].closed
+
+
+def test_three_crashes_end_a_check(graded):
+    report = graded("def scale(x, by=2):\n    raise ConnectionError\n")
+    assert rows(report)["small"] == ("RTE", 0, 3, 3)
+
+
+def test_running_out_of_memory_is_a_memory_verdict(graded):
+    assert graded("def scale(x, by=2):\n    raise MemoryError\n").verdict is Verdict.MLE
+
+
+def test_changing_the_input_is_told(graded):
+    report = graded("def scale(x, by=2):\n    x *= by\n    return x\n")
+    assert report.checks[0].detail.en.startswith("The values are right, but the call changed its input (x).")
+
+
+def test_an_argument_that_may_change_may_change(tmp_path, graded):
+    loose = exercise(tmp_path / "loose", SCALE.replace("limits:", "may_change: [x]\n    limits:"))
+    assert graded("def scale(x, by=2):\n    x *= by\n    return x\n", of=loose).passed
+
+
+def test_a_different_second_answer_is_told(graded):
+    report = graded("seen = []\n\n\ndef scale(x, by=2):\n    seen.append(1)\n    return x * by + (len(seen) > 1)\n")
+    assert report.checks[0].detail.en.startswith("Called a second time with the same arguments")
+
+
+@pytest.mark.parametrize(
+    ("source", "en"),
+    [
+        ("def scal(x, by=2):\n    return x\n", "The file defines no function scale. It defines scal: is that the one?"),
+        ("x = 1\n", "The file defines no function scale."),
+        ("def scale(x):\n    return x\n", "scale is called as scale(x, by=2), but yours is scale(x): it lacks by."),
+        (
+            "def scale(x, by):\n    return x\n",
+            "scale is called as scale(x, by=2), but yours is scale(x, by): "
+            "it has too many parameters without a default value.",
+        ),
+        ("def scale():\n    return 1\n", "scale is called as scale(x, by=2), but yours is scale(): it lacks by."),
+        (
+            "def scale(x, y, by=2):\n    return x\n",
+            "scale is called as scale(x, by=2), but yours is scale(x, y, by=…): "
+            "it has too many parameters without a default value.",
+        ),
+        ("1 / 0\n", "While the file was being loaded: It raised ZeroDivisionError: division by zero"),
+        ("def scale(x, by=2)\n    return x\n", "expected ':'"),
+        ("import torch\n\n\ndef scale(x, by=2):\n    return x\n", "torch"),
+    ],
+)
+def test_what_cannot_be_run_at_all_is_told_before_any_check(graded, source, en):
+    report = graded(source)
+    assert report.verdict in (Verdict.CE, Verdict.RTE)
+    assert en in report.problem.en
+    assert report.problem.zh
+    assert {check.verdict for check in report.checks} == {Verdict.SK}
+    assert (report.points, report.out_of) == (0, 10)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def scale(x, *rest, **more):\n    return x * more.get('by', 2)\n",
+        "def scale(*args, **kwargs):\n    return args[0] * kwargs.get('by', 2)\n",
+        "def scale(x, by=2, extra=None):\n    return x * by\n",
+        "def scale(image, by=2):\n    return image * by\n",
+        "scale = lambda x, by=2: x * by\n",
+    ],
+)
+def test_other_ways_to_write_the_header_are_accepted_where_they_can_be_called(graded, source):
+    assert graded(source).passed
+
+
+def test_the_same_seed_gives_the_same_report(graded):
+    wrong = "def scale(x, by=2):\n    return x * by * (x > 0)\n"
+    one, two, other = graded(wrong, "1"), graded(wrong, "1"), graded(wrong, "2")
+    inputs = [report.checks[2].counterexample.call.arguments["x"].tolist() for report in (one, two, other)]
+    assert inputs[0] == inputs[1] != inputs[2]
+
+
+LAWS = """
+    format: 1
+    kind: code
+    title: {en: Scale, zh: 缩放}
+    prompt: {en: Multiply., zh: 相乘。}
+    function: scale(x, by=2)
+    reference: scale/reference.py
+    checks:
+      - {id: linear, points: 1, property: linear(x), call: {x: "normal(2, 3)"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "points"),
+    [
+        ("x * by", 1),
+        ("x * 5", 1),  # wrong, but linear
+        ("x * by + 1", 0),
+        ("x * 0", 0),  # a constant obeys every law
+        ("x", 1),
+        ("x.T", 0),
+        ("None", 0),
+        ("abs(x)", 0),
+        ("x > 0", 0),
+    ],
+)
+def test_a_law_is_about_the_function_itself(tmp_path, graded, body, points):
+    laws = exercise(tmp_path / "laws", LAWS)
+    assert graded(f"def scale(x, by=2):\n    return {body}\n", of=laws).points == points
+
+
+SMALL_LAWS = (
+    LAWS
+    + """
+      - {id: small, points: 1, sweep: {H: 1..3, W: 1..3}, call: {x: "ints(H, W)"}}
+"""
+)
+
+
+def test_a_broken_law_is_shown_at_the_smallest_call_that_breaks_it(tmp_path, graded):
+    laws = exercise(tmp_path / "laws", SMALL_LAWS)
+    check = graded("def scale(x, by=2):\n    return x * by + 1\n", of=laws).checks[0]
+    assert check.counterexample.call.arguments["x"].shape == (1, 1)
+    u = check.counterexample.call.arguments["x"].tolist()
+    left, right = check.counterexample.expected.tolist(), check.counterexample.outcome.value.tolist()
+    assert f"For u = {u}, v = [[" in check.detail.en
+    assert left == [[right[0][0] - 2]]
+    assert check.detail.en.endswith(f"2·f(u) − 3·f(v) is [[{left[0][0]:g}]], but f(2·u − 3·v) is [[{right[0][0]:g}]].")
+    assert check.detail.zh.endswith(f"2·f(u) − 3·f(v) 为 [[{left[0][0]:g}]]，而 f(2·u − 3·v) 为 [[{right[0][0]:g}]]。")
+
+
+def test_large_arrays_are_no_example(tmp_path, graded):
+    large = exercise(tmp_path / "large", LAWS.replace("normal(2, 3)", "normal(5, 5)"))
+    check = graded("def scale(x, by=2):\n    return x * by + 1\n", of=large).checks[0]
+    assert check.detail.en == "The function is not linear: f(2·u − 3·v) differs from 2·f(u) − 3·f(v)."
+
+
+CHAIN = """
+    format: 1
+    kind: code
+    title: {en: Undo, zh: 撤销}
+    prompt: {en: Undo., zh: 撤销。}
+    function: undo(y, memo)
+    also: ["apply(x, setting)"]
+    reference: undo/reference.py
+    checks:
+      - id: forward-part
+        points: 1
+        sweep: {B: 1..3}
+        steps:
+          - {function: apply, call: {x: "ints(2, 3)", setting: {by: B}}, keep: {memo: 1}}
+          - {function: undo, call: {y: "ints(2, 3)", memo: memo}}
+        part: 0
+"""
+UNDO = """
+class Memo:
+    def __init__(self, by):
+        self.by = by
+
+def apply(x, setting):
+    return x * setting["by"], Memo(setting["by"])
+
+def undo(y, memo):
+    return y / memo.by, "done"
+"""
+
+
+def test_an_opaque_value_goes_from_one_call_to_the_next(tmp_path, graded):
+    undo = exercise(tmp_path / "undo", CHAIN, "undo", {"reference.py": UNDO, "starter.py": UNDO, "accepted/a.py": UNDO})
+    other = UNDO.replace("Memo(setting", "Memo(1.0 * setting")
+    assert graded(other, of=undo).points == 1
+    wrong = graded(UNDO.replace("y / memo.by", "y"), of=undo)
+    assert wrong.points == 0
+    first, second = wrong.checks[0].counterexample.calls
+    assert (first.function, first.arguments["setting"]) == ("apply", {"by": 2})
+    assert (second.function, second.arguments["memo"]) == ("undo", Kept(0, 1))

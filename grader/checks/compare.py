@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.described import kind, number
 from grader.exercise import Tolerance
-from grader.outcome import Opaque, Value
+from grader.outcome import Value
 from grader.text import Text, beside
 from grader.verdict import Mismatch
 
@@ -21,7 +22,6 @@ WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
 
 LONGEST = 80  # characters of a string
-MOST_BITS = 200  # longer whole numbers are described, not written out
 
 PLAIN = (np.ndarray, np.generic)  # what has `item()`
 NUMBERS = (int, float, complex, np.number)
@@ -42,30 +42,6 @@ def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch |
             return _number(expected.item() if isinstance(expected, PLAIN) else expected, actual, tolerance)
 
 
-def kind(value: Value) -> Text:
-    """What a value is, as a student would call it: "an array of shape (2, 3)", "the float 2.5", "None"."""
-    match value:
-        case None:
-            return Text("None", "None")
-        case Opaque():
-            return Text(f"a value of type {value.type_name}", f"{value.type_name} 类型的值")
-        case np.ndarray():
-            return Text(
-                f"an array of shape {value.shape} and dtype {value.dtype}",
-                f"形状为 {value.shape}、dtype 为 {value.dtype} 的数组",
-            )
-        case np.generic():
-            return kind(value.item())
-        case list() | tuple() | dict():
-            name = type(value).__name__
-            return Text(f"a {name} of {len(value)}", f"长度为 {len(value)} 的 {name}")
-        case str():
-            return Text(f"the string {value[:40]!r}", f"字符串 {value[:40]!r}")
-        case _:
-            shown = f"{type(value).__name__} {value if isinstance(value, float) else number(value)}"
-            return Text(f"the {shown}", shown)
-
-
 def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | None:
     if not isinstance(actual, tuple | list) or len(actual) != len(expected):
         count = len(expected)
@@ -77,10 +53,10 @@ def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | 
                 f"返回的是{found.zh}；应返回由 {count} 项组成的元组。",
             ),
         )
-    for number, (e, a) in enumerate(zip(expected, actual, strict=True)):
+    for place, (e, a) in enumerate(zip(expected, actual, strict=True)):
         if differs := mismatch(e, a, tolerance):
-            where = Text(f"Item {number} of the tuple: ", f"元组的第 {number} 项：")
-            return Mismatch(differs.stage, where + differs.text, number, differs.cells)
+            where = Text(f"Item {place} of the tuple: ", f"元组的第 {place} 项：")
+            return Mismatch(differs.stage, where + differs.text, place, differs.cells)
     return None
 
 
@@ -281,16 +257,6 @@ def _different(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], wro
         f"{int(wrong.sum())} of {wrong.size} cells differ, the first at {where}: {e} is expected, not {a}.",
         f"{wrong.size} 个元素中有 {int(wrong.sum())} 个不同，第一个在 {where}：应为 {e}，而不是 {a}。",
     )
-
-
-def number(value: Any) -> str:
-    """A number as people write it: whole ones without a point, others with six significant digits."""
-    plain = value.item() if isinstance(value, np.generic) else value
-    if isinstance(plain, int) and plain.bit_length() > MOST_BITS:
-        return f"{'-' if plain < 0 else ''}2**{plain.bit_length() - 1}…"
-    if isinstance(plain, float) and math.isfinite(plain):
-        return str(int(plain)) if plain == int(plain) and abs(plain) < 1e15 else f"{plain:.6g}"
-    return str(plain)
 
 
 def _wrong_type(wanted: Text, actual: Value) -> Mismatch:

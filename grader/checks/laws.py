@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.cases import Case
-from grader.checks.compare import mismatch, number
+from grader.checks.compare import mismatch
+from grader.checks.described import number
 from grader.checks.properties import PROPERTIES, Law
 from grader.exercise import PropertySpec, Tolerance
 from grader.formulas.draws import Stream

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.compare import number
+from grader.checks.described import number
 from grader.diagnosis.sliding import Sliding, sliding
 from grader.exercise import Tolerance
 from grader.outcome import Returned

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.cases import Call
-from grader.checks.compare import number
+from grader.checks.described import number
 from grader.checks.trusted import function
 from grader.exercise import CodeExercise, GradientSpec
 from grader.outcome import Value

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.compare import kind, number
+from grader.checks.described import kind, number
 from grader.outcome import Kept, Opaque, Value
 from grader.verdict import Counterexample
 

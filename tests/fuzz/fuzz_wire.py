@@ -11,7 +11,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["grader"]):
-    from grader.checks.compare import kind, mismatch
+    from grader.checks.compare import mismatch
+    from grader.checks.described import kind
     from grader.exercise import Tolerance
     from grader.render.values import code, rows
     from grader.sandbox import wire

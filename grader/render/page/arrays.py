@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from grader.checks.compare import number
+from grader.checks.described import number
 from grader.outcome import Value
 from grader.render import values, words
 from grader.render.page.tree import tag

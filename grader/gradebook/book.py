@@ -117,6 +117,11 @@ class DatabaseBook:
         with self._reading() as connection:
             return list(connection.execute(select(attempts.c.exercise).distinct().order_by("exercise")).scalars())
 
+    def students(self) -> list[str]:
+        """Everybody who was graded."""
+        with self._reading() as connection:
+            return list(connection.execute(select(students.c.name).order_by(students.c.name)).scalars())
+
     def set_deadline(self, exercise: str, late_after: datetime) -> None:
         """From now on, attempts at `exercise` that were submitted after `late_after` are late."""
         with self._engine.begin() as connection:

@@ -73,6 +73,16 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
 
         show_scores(policy=Policy(policy), language=speaker.language, **given)
 
+    @grade.command(help=say(*HISTORY), short_help=say(*HISTORY_IN_SHORT), **speaker.words)
+    @click.argument("student", metavar=say("STUDENT", "学生"))
+    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @_gradebook(speaker)
+    @speaker.as_json
+    def history(**given: Any) -> None:
+        from grader.commands.history import show_history
+
+        show_history(language=speaker.language, **given)
+
     @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
     @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*STATS_OUT))
@@ -218,6 +228,12 @@ ONLY_CHANGED = (
 LATE_AFTER = ("Later submissions are late: 2026-11-30.", "此后的提交算迟交：2026-11-30。")
 MAX_ATTEMPTS = ("Grade no further attempts of a student.", "超过此次数的提交不再批改。")
 REGRADE = ("Grade everything once more and show whose points change.", "全部重新批改，并列出谁的分数有变。")
+HISTORY_IN_SHORT = ("Show every attempt of a student.", "显示一名学生的每次提交。")
+HISTORY = (
+    "Show every grading of every attempt of a student: verdict, points, version of the exercise, seed, isolation, and "
+    "the file's hash. Nothing in a gradebook is ever changed or deleted.",
+    "显示一名学生每次提交的每次批改：判定、得分、练习版本、种子、隔离级别和文件哈希。成绩册中的内容从不修改或删除。",
+)
 STATS_IN_SHORT = ("Show what a class did with an exercise.", "显示全班做一道练习的情况。")
 STATS = (
     "Show what a class did with an exercise: how points are spread, how each check did and how well it tells strong "

@@ -170,7 +170,6 @@ class IsolatedSession:
             with contextlib.suppress(JudgeError):
                 worker.end()
 
-
     def _forget(self) -> None:
         """The worker is gone, and what it was asked with it."""
         self._worker = None

@@ -1,0 +1,105 @@
+"""This module is `grade history`: every grading of every attempt of a student, oldest first. Nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text as Rich
+
+from grader.commands.console import console, print_json, put
+from grader.errors import UsageError
+from grader.gradebook import open_gradebook
+from grader.reading.fields import did_you_mean
+from grader.render.terminal import spaced
+from grader.render.words import LEVELS, number
+from grader.text import Language, Text
+
+if TYPE_CHECKING:
+    from grader.gradebook.book import DatabaseBook
+
+GRADEBOOK = "gradebook.db"
+SHORT = 8  # digits of a source's hash that are shown
+COLUMNS = (
+    Text("attempt", "提交"),
+    Text("verdict", "判定"),
+    Text("points", "得分"),
+    Text("graded", "批改时间"),
+    Text("version", "版本"),
+    Text("seed", "种子"),
+    Text("isolation", "隔离"),
+    Text("file", "文件"),
+    Text("SHA-256", "SHA-256"),
+)
+NOT_COUNTED = Text(
+    "✗ does not count: it would have lowered the score, and nobody said --lower.",
+    "✗ 不计入成绩：它会降低分数，而批改时没有给出 --lower。",
+)
+
+
+def show_history(
+    gradebook: str | None, student: str, exercises: Sequence[str], as_json: bool, language: Language
+) -> None:
+    """Print what was found about a student's attempts, exercise by exercise. Raises UsageError."""
+    with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
+        known = book.students()
+        if student not in known:
+            text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
+            raise UsageError(text + did_you_mean(student, known))
+        found = _found(book, student, exercises)
+    if as_json:
+        print_json([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
+        return
+    put(console(), Group(*spaced([_table(name, rows, language) for name, rows in found.items()])))
+    if not all(row["counts"] for rows in found.values() for row in rows):
+        click.echo(f"\n{NOT_COUNTED.say(language)}")
+
+
+def _found(book: DatabaseBook, student: str, exercises: Sequence[str]) -> dict[str, list[Mapping[str, Any]]]:
+    """The gradings by exercise, where there are any."""
+    names = exercises or book.exercises()
+    found = {name: rows for name in names if (rows := book.history(student, name))}
+    if not found:
+        wanted = ", ".join(exercises)
+        raise UsageError(
+            Text(
+                f"The gradebook has nothing of {student} in {wanted}.", f"成绩册中没有 {student} 在 {wanted} 上的批改。"
+            )
+        )
+    return found
+
+
+def _data(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A grading as an object, without the whole report."""
+    return {
+        "attempt": row["number"],
+        "source_sha256": row["source_sha256"],
+        "file": row["file"],
+        "submitted_at": row["submitted_at"],
+        "graded_at": row["graded_at"],
+        "version": row["version"],
+        "seed": row["seed"],
+        "verdict": row["verdict"],
+        "points": number(row["points"]),
+        "out_of": number(row["out_of"]),
+        "counts": bool(row["counts"]),
+        "isolation": row["isolation"],
+        "layers": row["layers"].split(),
+    }
+
+
+def _table(name: str, rows: Sequence[Mapping[str, Any]], language: Language) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, title=name, title_justify="left", title_style="bold")
+    for title in COLUMNS:
+        table.add_column(title.say(language), overflow="fold")
+    for row in map(_data, rows):
+        mark = "" if row["counts"] else " ✗"
+        points = f"{row['points']}/{row['out_of']}{mark}"
+        level = LEVELS[row["isolation"]].say(language)
+        facts = row["graded_at"], row["version"], row["seed"], level, row["file"]
+        cells = str(row["attempt"]), row["verdict"], points, *facts, row["source_sha256"][:SHORT]
+        table.add_row(*map(Rich, cells), style="" if row["counts"] else "dim")
+    return table

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.quiz.results import Item, Result, Row
+from grader.render.inline import Sentence
 from grader.render.question import bars
 from grader.text import Language, Text
 
@@ -33,7 +34,7 @@ def marks(found: Sequence[Result], language: Language) -> RenderableType:
 def _said(row: Row, language: Language) -> Rich:
     text = (row.misread or row.marked.text).say(language)
     ideas = ", ".join(idea.id for idea in row.marked.ideas)
-    return Rich.assemble((f"{ideas}  " if ideas else "", "yellow"), text)
+    return Sentence().append(f"{ideas}  " if ideas else "", "yellow").append(text)
 
 
 def questions(asked: Sequence[Item], language: Language) -> RenderableType:

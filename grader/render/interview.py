@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.interview.mark import REASONS, Diagnosis, Marked, PointResult
-from grader.render.inline import coded
+from grader.render.inline import Sentence, coded
 from grader.text import Language, Text, join
 
 GOOD, BAD, DOUBT, QUIET, STRONG = "green", "red", "yellow", "dim", "bold"
@@ -36,7 +36,7 @@ def page(marked: Marked, language: Language) -> RenderableType:
 
 def model(marked: Marked, language: Language) -> RenderableType:
     """The model answer."""
-    answer = Rich(marked.exercise.model.say(language))
+    answer = Sentence(marked.exercise.model.say(language))
     return Group(Rich(f"\n{MODEL.say(language)}", STRONG), Padding(answer, (0, 0, 0, 2)))
 
 
@@ -105,7 +105,7 @@ def _points(marked: Marked, language: Language) -> Table:
     for result in marked.points:
         mark, style = MARKS[result.verdict]
         bonus = result.point.bonus
-        said = Rich(result.point.says.say(language), QUIET if bonus and result.verdict == "missing" else "")
+        said = Sentence(result.point.says.say(language), QUIET if bonus and result.verdict == "missing" else "")
         if bonus:
             said.append(Text(f" ({BONUS.en})", f"（{BONUS.zh}）").say(language), QUIET)
         table.add_row(Rich(f"  {mark}", style), said)
@@ -120,4 +120,6 @@ def _evidence(result: PointResult, language: Language) -> Rich:
 
 def _idea(one: Diagnosis, language: Language) -> Padding:
     quote = Text(f"“{one.evidence}” – ", f"“{one.evidence}”——").say(language)
-    return Padding(Rich(quote, QUIET).append_text(coded(one.misconception.says.say(language))), (0, 0, 0, 2))
+    return Padding(
+        Sentence().append(quote, QUIET).append_text(coded(one.misconception.says.say(language))), (0, 0, 0, 2)
+    )

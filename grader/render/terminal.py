@@ -16,7 +16,7 @@ from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
-from grader.render.inline import coded
+from grader.render.inline import Sentence, coded
 from grader.text import Language, Text, join, same
 from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
@@ -89,7 +89,7 @@ class Page:
     def problem(self) -> Iterator[RenderableType]:
         """Why nothing could be run."""
         if self.report.problem:
-            yield _indented(Rich(self._say(self.report.problem), BAD))
+            yield _indented(Sentence(self._say(self.report.problem), BAD))
         if self.report.traceback:
             yield _indented(Rich(self.report.traceback.rstrip(), QUIET), 2 * INDENT)
 
@@ -101,7 +101,7 @@ class Page:
                 return
 
     def _explained(self, check: CheckResult, detail: Text, width: int) -> Iterator[RenderableType]:
-        told = _indented(Rich(self._say(detail)))
+        told = _indented(Sentence(self._say(detail)))
         if (found := check.counterexample) is None:
             yield Group(Rich(self._say(check.title), STRONG), told)
             return
@@ -138,9 +138,9 @@ class Page:
 
     def _origin(self, origin: Origin) -> RenderableType:
         """Where the first differing cell comes from, and its arithmetic."""
-        lines = [Rich(self._say(words.origin(origin))), Rich(self._say(origin.steps), CODE)]
+        lines = [Sentence(self._say(words.origin(origin))), Rich(self._say(origin.steps), CODE)]
         if origin.needs:
-            lines.append(Rich(self._say(words.NEEDS) + self._say(origin.needs) + self._say(words.STOP)))
+            lines.append(Sentence(self._say(words.NEEDS) + self._say(origin.needs) + self._say(words.STOP)))
         return _indented(Group(*lines))
 
     def diagnosis(self) -> Iterator[RenderableType]:
@@ -148,7 +148,7 @@ class Page:
         lines = []
         for head, text in ((words.FAILS, self.report.fails_when), (words.RIGHT, self.report.right_when)):
             if text:
-                lines.append(Rich(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP)))
+                lines.append(Sentence(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP)))
         if lines:
             yield _indented(Group(*lines))
         if found := words.ideas(self.report):
@@ -160,7 +160,7 @@ class Page:
     def _held(self) -> Iterator[RenderableType]:
         """Which hints are held back, and where to begin meanwhile."""
         if begin := words.begin(self.report):
-            yield _indented(Group(Rich(self._say(begin)), Rich(self._say(words.held(self.report)), QUIET)))
+            yield _indented(Group(Sentence(self._say(begin)), Sentence(self._say(words.held(self.report)), QUIET)))
 
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()
@@ -173,7 +173,7 @@ class Page:
     def _foot(self) -> Rich:
         report = self.report
         facts = [f"{report.exercise}@{report.version}", *map(self._say, words.seed_and_time(report))]
-        return Rich(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
+        return Sentence(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
 
 
 def _cut(line: str) -> str:

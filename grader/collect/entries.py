@@ -52,7 +52,7 @@ def entries_at(path: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
             found = path.lstat()
             inside = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(found.st_mode) else []
         except OSError as error:
-            yield _closed(place, Text(f"it cannot be read ({error.strerror})", f"无法读取（{error.strerror}）"))
+            yield _closed(place, unreadable(error))
             continue
         waiting += [(one, (*place, one.name)) for one in inside if not skipped(one.name)]
         if not stat.S_ISREG(found.st_mode):
@@ -92,6 +92,12 @@ def is_archive(name: str) -> bool:
 def skipped(name: str) -> bool:
     """Whether a file or folder of this name holds nothing of a student's."""
     return name.startswith(".") or name in SKIPPED
+
+
+def unreadable(error: OSError) -> Text:
+    """Why a file or folder of a student's gives nothing."""
+    why = error.strerror or str(error)
+    return Text(f"it cannot be read ({why})", f"无法读取（{why}）")
 
 
 def _stem(name: str) -> str:

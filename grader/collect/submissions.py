@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from grader.collect import gradescope
-from grader.collect.entries import Entry
+from grader.collect.entries import Entry, unreadable
 from grader.collect.layouts import Owner, clean, owner
 from grader.collect.place import Place, place
 from grader.exercise import CodeExercise
@@ -116,7 +116,7 @@ def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chose
         try:
             read.append(Chosen(handed, handed.read()))
         except OSError as error:
-            problems.append(same(f"{handed.owner.file}: {error}"))
+            problems.append(same(f"{handed.owner.file}: ") + unreadable(error))
     defining = [chosen for chosen in read if _defines(chosen.data, exercise.function.name)]
     meant = read if only and len(read) == 1 else [chosen for chosen in read if chosen.handed in named]
     candidates = defining or meant

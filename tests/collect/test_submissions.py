@@ -72,6 +72,12 @@ def test_files_are_found_when_they_are_asked_for(tmp_path, scale):
     )
 
 
+def test_a_file_that_cannot_be_read_is_told_without_our_paths(tmp_path, scale):
+    found = handed_in(tmp_path, {"li/a.py": FITS})["li"]
+    (tmp_path / "subs" / "li" / "a.py").unlink()
+    assert choose(found, scale, True).en == "a.py: it cannot be read (No such file or directory)"
+
+
 def test_folders_may_be_nested_deeper_than_python_calls(tmp_path):
     folder = tmp_path / "subs" / "li"
     deep = [folder]

@@ -2,7 +2,8 @@
 
     python benchmarks/many.py --submissions 1000 10000
 
-Time should grow as the number does, memory should stay. Nothing may be lost: every student has one row with a verdict.
+Time should grow as the number does. Memory should stay: of the process that plans, with those that judge, and with the
+programs, which take what their limit allows. Nothing may be lost: every student has one row with a verdict.
 Nobody may be misjudged: right is accepted, wrong is wrong, endless is too slow, a crash is one; and the hostile ones,
 taken from the corpus of tests/hostile in turns, earn nothing. Nothing may be left behind: processes, files, sockets.
 """
@@ -61,8 +62,9 @@ def main() -> None:
     parser.add_argument("--submissions", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    print("| submissions | seconds | per second | planner, MiB | all together, MiB | lost | misjudged ", end="")
-    print("| processes, files, sockets left | verdicts |\n|---:|---:|---:|---:|---:|---:|---:|---:|---|")
+    print("| submissions | seconds | per second | planner, MiB | with its judges | with all programs ", end="")
+    print("| lost | misjudged | processes, files, sockets left | verdicts |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|")
     for count in options.submissions:
         kinds = mix(count)
         print(row(kinds, graded(kinds, options.jobs)), flush=True)
@@ -97,7 +99,7 @@ def row(kinds: Sequence[str], run: Run) -> str:
         print(f"left behind: {told}", file=sys.stderr)
     verdicts = Counter(line["verdict"] or "none" for line in run.rows)
     said = ", ".join(f"{verdict} {number}" for verdict, number in sorted(verdicts.items()))
-    figures = (run.seconds, len(kinds) / run.seconds, run.peak.first, run.peak.together)
+    figures = (run.seconds, len(kinds) / run.seconds, run.peak.first, run.peak.own, run.peak.together)
     faults = (lost(kinds, run.rows), misjudged(kinds, run.rows))
     left = ", ".join(str(len(kind)) for kind in (run.left.processes, run.left.files, run.left.sockets))
     return f"| {len(kinds)} | {' | '.join(f'{n:.0f}' for n in (*figures, *faults))} | {left} | {said} |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +14,14 @@ SAMPLE = 0.2  # seconds between looks
 
 @dataclass
 class Peak:
-    """MiB: the most that all processes under this one had together (shared pages counted once), and the first alone."""
+    """MiB, the most at any moment; shared pages count once.
+
+    `together` is of all processes under this one, `own` of the first and its children (of `grade batch`, who plans
+    and who judges, but no student's program), `first` of the first alone.
+    """
 
     together: float = 0.0
+    own: float = 0.0
     first: float = 0.0
 
 
@@ -27,9 +32,13 @@ def peak_of_children() -> Iterator[Peak]:
 
     def watch() -> None:
         while not done.wait(SAMPLE):
-            found = descendants(os.getpid())
-            peak.together = max(peak.together, sum(map(_shared, found)))
-            peak.first = max(peak.first, *map(_highest, found[:1]), 0.0)
+            children = _children()
+            shared = {pid: _shared(pid) for pid in _under(os.getpid(), children)}
+            first = list(shared)[:1]
+            own = first + [pid for one in first for pid in children.get(one, [])]
+            peak.together = max(peak.together, sum(shared.values()))
+            peak.own = max(peak.own, sum(shared[pid] for pid in own))
+            peak.first = max(peak.first, *map(_highest, first), 0.0)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -42,6 +51,18 @@ def peak_of_children() -> Iterator[Peak]:
 
 def descendants(pid: int) -> list[int]:
     """The processes under `pid`, children before grandchildren."""
+    return _under(pid, _children())
+
+
+def _under(pid: int, children: Mapping[int, list[int]]) -> list[int]:
+    found = list(children.get(pid, []))
+    for one in found:
+        found += children.get(one, [])
+    return found
+
+
+def _children() -> dict[int, list[int]]:
+    """The children of every process."""
     children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -49,10 +70,7 @@ def descendants(pid: int) -> list[int]:
         except OSError:
             continue
         children.setdefault(parent, []).append(int(stat.parent.name))
-    found = list(children.get(pid, []))
-    for one in found:
-        found += children.get(one, [])
-    return found
+    return children
 
 
 def _shared(pid: int) -> float:

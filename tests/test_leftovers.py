@@ -14,6 +14,7 @@ if sys.platform != "linux":
 
 from benchmarks.leftovers import Left, Scene, orphans_adopted
 from benchmarks.many import lost, misjudged, student
+from tests.courses import RIGHT, course
 
 MARK = f"left-by-{os.getpid()}"
 STRAY = """
@@ -109,6 +110,25 @@ def test_what_other_programs_have_is_not_the_runs(scene, tmp_path_factory):
     with socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_UNIX) as other:
         other.bind(f"\0other-{MARK}")
         assert left(scene) == Left()
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.8, 1.2, 1.6])
+def test_a_batch_that_is_killed_leaves_its_gradebook_and_nothing_else(scene, seconds):
+    pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
+    home = course(scene.home / "course").parent
+    for number in range(60):
+        file = home / "subs" / f"s{number}" / "my_scale.py"
+        file.parent.mkdir()
+        file.write_text(f"import time\ntime.sleep(0.1)\n{RIGHT}")
+    before = Scene(home, MARK)
+    words = "batch subs --exercise scale --course course --jobs 2 --gradebook g.db".split()
+    environment = os.environ | {"TMPDIR": str(home / "tmp")}
+    running = subprocess.Popen([sys.executable, "-m", "grader", *words], cwd=home, env=environment)
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(seconds)
+    running.kill()
+    running.wait()
+    assert before.left(["g.db", "g.db-wal", "g.db-shm"]) == Left()
 
 
 def line(number, verdict, points="0"):

@@ -3,6 +3,9 @@
 Every thread of every worker has a judging process of its own, as a local batch has, and so the same isolation and the
 same blame: a task that two processes died of is a fault. A worker that is lost is Dask's to notice; its tasks are given
 to another. Exercises are shipped by a plugin, so that workers that join later get them as well.
+
+Handing over costs Dask nearly as much time as judging a small submission, so tasks are handed over by the handful. A
+worker begins what it can in a turn and hands back the rest: nobody waits behind more than one endless loop.
 """
 
 from __future__ import annotations
@@ -11,71 +14,89 @@ import logging
 import multiprocessing
 import re
 import shutil
-import threading
+import time
+import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
 import distributed
 
 from grader.batch.pool import TICK, Pool
 from grader.batch.shipping import Shipment, program_digest
-from grader.batch.task import Answer, Fault, Setup, Task
-from grader.errors import UsageError
+from grader.batch.task import Answer, Fault, Task
+from grader.errors import GradeError, JudgeError, UsageError
 from grader.outcome import Isolation
-from grader.text import Text, same
+from grader.text import Text
 
-AHEAD = 3  # tasks under way for each thread of the cluster, so that none waits for the network
+AHEAD = 2  # handfuls under way for each thread of the cluster, so that none waits for the network
+MOST = 8  # tasks in a handful: what is left of the time for handing over is small, and the last one is soon done
+HEAVY = 1 << 20  # bytes after which a handful is full
+TURN = 0.5  # seconds in which a worker begins the tasks of a handful
+COUNTED = 1.0  # seconds for which the number of threads is believed
 ADDRESS = re.compile(r"(tcp|tls|wss?)://\S+:\d+")
 REACHED = 10.0  # seconds for the scheduler to answer
 
+Handful: TypeAlias = tuple[Task, ...]
+
 
 class Judges(distributed.WorkerPlugin):
-    """What a shipment becomes on a worker: files, and a judging process for each thread that asks."""
+    """What a shipment becomes on a worker: files, and a judging process for each thread."""
 
     def __init__(self, shipment: Shipment) -> None:
-        self.shipment = shipment
-        self.name = f"grade-{shipment.digest}"
+        self.shipment, self.program = shipment, program_digest()
+        self.name = f"grade-{uuid.uuid4().hex}"  # of this batch: another one may grade the same exercises
 
     def setup(self, worker: distributed.Worker) -> None:
-        """Unpack the exercises. Called by Dask on every worker, also on those that come later."""
+        """Unpack the exercises and start. Called by Dask on every worker, also on those that come later."""
+        self.address, self.same = worker.address, program_digest() == self.program
         self.folder = Path(worker.local_directory) / self.name
-        self.setup_: Setup = self.shipment.unpack(self.folder)
-        self.pools: dict[int, Pool] = {}
+        setup = self.shipment.unpack(self.folder)
+        self.idle: SimpleQueue[Pool] = SimpleQueue()
+        self.open = True
+        _allow_children()
+        for _ in range(worker.state.nthreads):
+            self.idle.put(Pool(setup, 1))
 
     def teardown(self, worker: distributed.Worker) -> None:
-        """End the processes and remove the files."""
-        for pool in self.pools.values():
-            pool.__exit__(None, None, None)
+        """End the processes and remove the files. A process that judges now is ended when its turn is over."""
+        self.open = False
+        self._end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def pool(self) -> Pool:
-        """The judging process of this thread."""
-        thread = threading.get_ident()
-        if thread not in self.pools:
-            with _allowed_children():
-                self.pools[thread] = Pool(self.setup_, 1)
-        return self.pools[thread]
+    @contextmanager
+    def pool(self) -> Iterator[Pool]:
+        """A judging process that nobody else uses meanwhile."""
+        pool = self.idle.get()
+        try:
+            yield pool
+        finally:
+            self.idle.put(pool)
+            if not self.open:
+                self._end()
+
+    def _end(self) -> None:
+        with suppress(Empty):
+            while True:
+                self.idle.get_nowait().__exit__(None, None, None)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"shipment": self.shipment, "name": self.name}
+        return {"shipment": self.shipment, "program": self.program, "name": self.name}
 
 
-@contextmanager
-def _allowed_children() -> Iterator[None]:
+def _allow_children() -> None:
     """Dask's workers are daemons, which multiprocessing forbids to have children: they might be left behind.
 
     Ours end by themselves when their parent is gone.
     """
-    process = multiprocessing.current_process()
-    daemon, process._config["daemon"] = process.daemon, False  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        process._config["daemon"] = daemon  # type: ignore[attr-defined]
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
 def _judges(name: str) -> Judges:
@@ -84,18 +105,32 @@ def _judges(name: str) -> Judges:
     return plugin
 
 
-def answer(name: str, task: Task) -> Answer:
-    """On a worker: the answer to a task."""
-    with _allowed_children():  # a process that died is replaced
-        for answered in _judges(name).pool().answers([task]):
-            if answered is not None:
-                return answered[1]
-    raise AssertionError("a pool answers every task")
+def facts(name: str) -> tuple[Isolation, bool] | Fault:
+    """On a worker: how it isolates, and whether it has the program of whoever asks; why it cannot judge."""
+    judges = _judges(name)
+    try:
+        with judges.pool() as pool:
+            return pool.isolation, judges.same
+    except GradeError as error:
+        return Fault(error.text)
 
 
-def facts(name: str) -> tuple[Isolation, str]:
-    """On a worker: how it isolates, and which program it has."""
-    return _judges(name).pool().isolation, program_digest()
+def answers(name: str, least: str, handful: Handful) -> list[tuple[int, Answer]] | Fault:
+    """On a worker: the answers to those tasks that were begun in a turn, by number; why it may not judge.
+
+    `least` is the level of isolation that was there when the batch began: workers that came later may have another.
+    """
+    judges, until = _judges(name), time.monotonic() + TURN
+    if not judges.same:
+        return Fault(_other_versions([judges.address]))
+    try:
+        with judges.pool() as pool:
+            if least == "isolated" != pool.isolation.level:
+                return Fault(_less_isolated(judges.address))
+            begun = takewhile(lambda _: time.monotonic() < until, handful)
+            return [(one[0].number, one[1]) for one in pool.answers(begun) if one]
+    except GradeError as error:
+        return Fault(error.text)
 
 
 class Cluster:
@@ -111,24 +146,22 @@ class Cluster:
             raise _unreachable(scheduler, error) from None
         self._judges = Judges(shipment)
         self._client.register_plugin(self._judges)
+        self._threads, self._counted = 0, 0.0
 
-    @property
+    @cached_property
     def isolation(self) -> Isolation:
-        """How the workers isolate, the weakest of them. Raises UsageError where they cannot judge as we do."""
-        found: dict[str, tuple[Isolation, str]] = self._on_every_worker()
+        """How the workers isolate, the weakest of them. Raises GradeError where they cannot judge as we do."""
+        found = self._on_every_worker()
         if not found:
             raise UsageError(Text("The cluster has no workers.", "集群中没有工作节点。"))
-        ours = program_digest()
-        if others := [worker for worker, (_, digest) in found.items() if digest != ours]:
-            raise UsageError(
-                Text(
-                    f"These workers have another version of grade: {', '.join(others)}. Install the same everywhere.",
-                    f"这些工作节点上的 grade 版本不同：{', '.join(others)}。请在各处安装同一版本。",
-                )
-            )
-        return min((isolation for isolation, _ in found.values()), key=lambda one: one.level == "isolated")
+        if fault := next((one for one in found.values() if isinstance(one, Fault)), None):
+            raise JudgeError(fault.text)
+        ready = {worker: one for worker, one in found.items() if not isinstance(one, Fault)}
+        if others := [worker for worker, (_, same) in ready.items() if not same]:
+            raise UsageError(_other_versions(others))
+        return min((isolation for isolation, _ in ready.values()), key=lambda one: one.level == "isolated")
 
-    def _on_every_worker(self) -> dict[str, tuple[Isolation, str]]:
+    def _on_every_worker(self) -> dict[str, tuple[Isolation, bool] | Fault]:
         workers = list(self._client.scheduler_info(n_workers=-1)["workers"])
         futures = {
             worker: self._client.submit(facts, self._judges.name, workers=[worker], pure=False) for worker in workers
@@ -136,29 +169,41 @@ class Cluster:
         return {worker: future.result() for worker, future in futures.items()}
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
-        """Each task with its answer, as they come; None now and then, when nothing did."""
-        source, ready = iter(tasks), SimpleQueue[tuple[Task, distributed.Future[Any]]]()
-        under_way = 0
+        """Each task with its answer, as they come; None now and then, when nothing did. Raises JudgeError."""
+        source, again = iter(tasks), deque[Handful]()
+        ready = SimpleQueue[tuple[Handful, distributed.Future[Any]]]()
+        under_way, most = 0, 1
         while True:
-            while under_way < AHEAD * max(1, sum(self._client.nthreads().values())):
-                task = next(source, None)
-                if task is None:
+            while under_way < AHEAD * self._count():
+                handful = again.popleft() if again else _handful(source, most)
+                if not handful:
                     break
-                self._submit(task, ready)
+                self._submit(handful, ready)
                 under_way += 1
             if not under_way:
                 return
             try:
-                answered, future = ready.get(timeout=TICK)
+                handful, future = ready.get(timeout=TICK)
             except Empty:
                 yield None
                 continue
             under_way -= 1
-            yield answered, _result(future)
+            answered, left = _came_back(handful, future)
+            again.extend(left)
+            most = max(1, len(answered)) if left else min(MOST, 2 * len(answered))
+            for task in handful:
+                if task.number in answered:
+                    yield task, answered[task.number]
 
-    def _submit(self, task: Task, ready: SimpleQueue[tuple[Task, distributed.Future[Any]]]) -> None:
-        future = self._client.submit(answer, self._judges.name, task, pure=False)
-        future.add_done_callback(lambda done: ready.put((task, done)))
+    def _count(self) -> int:
+        """How many threads the cluster has. To ask costs a way to the scheduler and back."""
+        if time.monotonic() - self._counted > COUNTED:
+            self._threads, self._counted = sum(self._client.nthreads().values()), time.monotonic()
+        return max(1, self._threads)
+
+    def _submit(self, handful: Handful, ready: SimpleQueue[tuple[Handful, distributed.Future[Any]]]) -> None:
+        future = self._client.submit(answers, self._judges.name, self.isolation.level, handful, pure=False)
+        future.add_done_callback(lambda done: ready.put((handful, done)))
 
     def __enter__(self) -> Cluster:
         return self
@@ -172,20 +217,69 @@ class Cluster:
             self._client.close()
 
 
-def _result(future: distributed.Future[Any]) -> Answer:
-    """What came of a task; a task that Dask gave up is a fault."""
+def _handful(source: Iterator[Task], most: int) -> Handful:
+    taken: list[Task] = []
+    for task in islice(source, most):
+        taken.append(task)
+        if sum(len(one.data) for one in taken) > HEAVY:
+            break
+    return tuple(taken)
+
+
+def _came_back(handful: Handful, future: distributed.Future[Any]) -> tuple[dict[int, Answer], list[Handful]]:
+    """The answers to a handful by number, and what is to be handed over again.
+
+    Where Dask gave up because several workers were lost, each task is tried by itself: only one of them is to blame.
+    """
     try:
-        answered: Answer = future.result()
+        came: list[tuple[int, Answer]] | Fault = future.result()
     except distributed.KilledWorker:
-        return Fault(
-            Text(
-                "several workers of the cluster were lost while they judged this file; look at it by hand",
-                "批改此文件时集群中多个工作节点丢失；请人工查看",
-            )
-        )
+        if len(handful) > 1:
+            return {}, [(task,) for task in handful]
+        return {handful[0].number: _KILLER}, []
+    except (CancelledError, OSError):
+        raise JudgeError(_SCHEDULER_LOST) from None
     except Exception as error:
-        return Fault(same(f"{type(error).__name__}: {error}"))
-    return answered
+        raise JudgeError(_worker_failed(error)) from None
+    if isinstance(came, Fault):
+        raise JudgeError(came.text)
+    answered = dict(came)
+    left = tuple(task for task in handful if task.number not in answered)
+    return answered, [left] if left else []
+
+
+_KILLER = Fault(
+    Text(
+        "several workers of the cluster were lost while they judged this file; look at it by hand",
+        "批改此文件时集群中多个工作节点丢失；请人工查看",
+    )
+)
+_SCHEDULER_LOST = Text(
+    "The scheduler of the cluster is gone. What was graded is recorded; start one, and the same command goes on.",
+    "集群的调度器已断开。已批改的结果均已保存；重新启动调度器后，再次运行同一命令即可继续。",
+)
+
+
+def _worker_failed(error: Exception) -> Text:
+    what = f"{type(error).__name__}: {error}"[:300]
+    return Text(
+        f"A worker of the cluster cannot judge: {what}. What was graded is recorded.",
+        f"集群中有工作节点无法批改：{what}。已批改的结果均已保存。",
+    )
+
+
+def _other_versions(workers: list[str]) -> Text:
+    return Text(
+        f"These workers have another version of grade: {', '.join(workers)}. Install the same everywhere.",
+        f"这些工作节点上的 grade 版本不同：{', '.join(workers)}。请在各处安装同一版本。",
+    )
+
+
+def _less_isolated(worker: str) -> Text:
+    return Text(
+        f"{worker} joined the cluster and isolates less than the others. Stop it, and the same command goes on.",
+        f"{worker} 加入了集群，但其隔离程度低于其他节点。请停止它，再次运行同一命令即可继续。",
+    )
 
 
 def _unreachable(scheduler: str, error: Exception) -> UsageError:

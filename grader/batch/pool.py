@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -29,6 +31,7 @@ MOST_STILLBORN = 3  # workers in a row that end before they are ready
 TICK = 0.2  # seconds after which the caller gets a turn
 PATIENCE = 900.0  # seconds for one task; every limit of a submission is far below
 STARTS = 60.0  # seconds for a worker to be ready
+_STARTING = threading.Lock()  # held while what all threads see is changed for a moment
 
 
 class _Worker:
@@ -38,7 +41,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, setup), daemon=True)
-        with _deaf_to_interrupts():
+        with _deaf_to_interrupts(), _bare():
             self.process.start()
         theirs.close()
         self.tasks: deque[Task] = deque()
@@ -86,11 +89,10 @@ class Pool:
     @property
     def isolation(self) -> Isolation:
         """How the workers isolate; waits for the first to be ready. Raises JudgeError."""
-        while True:
+        while not (found := next((worker.isolation for worker in self._workers if worker.isolation), None)):
             for worker, message in self._messages(STARTS):
                 self._settle(worker, message)
-            if found := next((worker.isolation for worker in self._workers if worker.isolation), None):
-                return found
+        return found
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
         """Each task with its answer, as they come; None now and then, when nothing did. Raises JudgeError."""
@@ -196,3 +198,16 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _bare() -> Iterator[None]:
+    """Processes started now do not load the program that starts them: that may be all of Dask, or somebody's script."""
+    main, hidden = vars(sys.modules["__main__"]), {"__spec__": None, "__file__": None}
+    with _STARTING:
+        shown = {name: main.get(name) for name in hidden}
+        main.update(hidden)
+        try:
+            yield
+        finally:
+            main.update(shown)

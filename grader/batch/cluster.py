@@ -17,7 +17,7 @@ import shutil
 import time
 import uuid
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -28,6 +28,7 @@ from types import TracebackType
 from typing import Any, TypeAlias
 
 import distributed
+from distributed.comm.core import CommClosedError
 
 from grader.batch.pool import TICK, Pool
 from grader.batch.shipping import Shipment, program_digest
@@ -43,6 +44,9 @@ TURN = 0.5  # seconds in which a worker begins the tasks of a handful
 COUNTED = 1.0  # seconds for which the number of threads is believed
 ADDRESS = re.compile(r"(tcp|tls|wss?)://\S+:\d+")
 REACHED = 10.0  # seconds for the scheduler to answer
+TOLD = 15.0  # seconds for every worker to take in or give up the exercises
+READY = 120.0  # seconds for a worker to be ready; it may be busy with another batch
+DESERTED = 60.0  # seconds without any worker after which a batch ends; lost ones are often replaced
 
 Handful: TypeAlias = tuple[Task, ...]
 
@@ -137,16 +141,21 @@ class Cluster:
     """The workers of a Dask scheduler."""
 
     def __init__(self, scheduler: str, shipment: Shipment) -> None:
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by us
+        for name in ("distributed", "distributed.client"):  # what goes wrong is told by us
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         if not ADDRESS.fullmatch(scheduler):
             raise _unreachable(scheduler, ValueError("an address looks like tcp://10.0.0.1:8786"))
         try:
             self._client = distributed.Client(scheduler, timeout=REACHED, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise _unreachable(scheduler, error) from None
+        self._threads, self._counted, self._manned = 0, 0.0, time.monotonic()
         self._judges = Judges(shipment)
-        self._client.register_plugin(self._judges)
-        self._threads, self._counted = 0, 0.0
+        try:
+            self._on_workers(self._client.register_plugin, self._judges)
+        except Exception as error:
+            self._client.close()
+            raise JudgeError(_worker_failed(error)) from None
 
     @cached_property
     def isolation(self) -> Isolation:
@@ -162,11 +171,14 @@ class Cluster:
         return min((isolation for isolation, _ in ready.values()), key=lambda one: one.level == "isolated")
 
     def _on_every_worker(self) -> dict[str, tuple[Isolation, bool] | Fault]:
-        workers = list(self._client.scheduler_info(n_workers=-1)["workers"])
         futures = {
-            worker: self._client.submit(facts, self._judges.name, workers=[worker], pure=False) for worker in workers
+            worker: self._client.submit(facts, self._judges.name, workers=[worker], pure=False)
+            for worker in self._client.nthreads()
         }
-        return {worker: future.result() for worker, future in futures.items()}
+        try:
+            return {worker: future.result(READY) for worker, future in futures.items()}
+        except Exception as error:
+            raise JudgeError(_worker_failed(error)) from None
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
         """Each task with its answer, as they come; None now and then, when nothing did. Raises JudgeError."""
@@ -196,13 +208,20 @@ class Cluster:
                     yield task, answered[task.number]
 
     def _count(self) -> int:
-        """How many threads the cluster has. To ask costs a way to the scheduler and back."""
-        if time.monotonic() - self._counted > COUNTED:
-            self._threads, self._counted = sum(self._client.nthreads().values()), time.monotonic()
+        """How many threads the cluster has, at least one. Raises JudgeError where it has had none for long."""
+        now = time.monotonic()
+        if now - self._counted > COUNTED:  # to ask costs a way to the scheduler and back
+            with _connected():
+                self._threads, self._counted = sum(self._client.nthreads().values()), now
+        if self._threads:
+            self._manned = now
+        elif now - self._manned > DESERTED:
+            raise JudgeError(_DESERTED)
         return max(1, self._threads)
 
     def _submit(self, handful: Handful, ready: SimpleQueue[tuple[Handful, distributed.Future[Any]]]) -> None:
-        future = self._client.submit(answers, self._judges.name, self.isolation.level, handful, pure=False)
+        with _connected():
+            future = self._client.submit(answers, self._judges.name, self.isolation.level, handful, pure=False)
         future.add_done_callback(lambda done: ready.put((handful, done)))
 
     def __enter__(self) -> Cluster:
@@ -211,10 +230,23 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        try:
-            self._client.unregister_worker_plugin(self._judges.name)
-        finally:
-            self._client.close()
+        with suppress(OSError):  # the scheduler or a worker may be gone
+            if self._client.status == "running":
+                self._on_workers(self._client.unregister_worker_plugin, self._judges.name)
+        self._client.close()
+
+    def _on_workers(self, method: Callable[[Any], object], argument: object) -> None:
+        """What Dask tells every worker, and waits for each: for ever, were one of them about to end."""
+        self._client.sync(method, argument, callback_timeout=TOLD)
+
+
+@contextmanager
+def _connected() -> Iterator[None]:
+    """A call to the scheduler. What it raises depends on when the connection was lost, and on Dask's version."""
+    try:
+        yield
+    except Exception:
+        raise JudgeError(_SCHEDULER_LOST) from None
 
 
 def _handful(source: Iterator[Task], most: int) -> Handful:
@@ -237,7 +269,7 @@ def _came_back(handful: Handful, future: distributed.Future[Any]) -> tuple[dict[
         if len(handful) > 1:
             return {}, [(task,) for task in handful]
         return {handful[0].number: _KILLER}, []
-    except (CancelledError, OSError):
+    except (CancelledError, CommClosedError, TimeoutError):
         raise JudgeError(_SCHEDULER_LOST) from None
     except Exception as error:
         raise JudgeError(_worker_failed(error)) from None
@@ -254,6 +286,10 @@ _KILLER = Fault(
         "批改此文件时集群中多个工作节点丢失；请人工查看",
     )
 )
+_DESERTED = Text(
+    "The cluster has lost all its workers. What was graded is recorded; start some, and the same command goes on.",
+    "集群已没有任何工作节点。已批改的结果均已保存；启动工作节点后，再次运行同一命令即可继续。",
+)
 _SCHEDULER_LOST = Text(
     "The scheduler of the cluster is gone. What was graded is recorded; start one, and the same command goes on.",
     "集群的调度器已断开。已批改的结果均已保存；重新启动调度器后，再次运行同一命令即可继续。",
@@ -261,7 +297,12 @@ _SCHEDULER_LOST = Text(
 
 
 def _worker_failed(error: Exception) -> Text:
-    what = f"{type(error).__name__}: {error}"[:300]
+    if isinstance(error, TimeoutError):
+        return Text(
+            "A worker of the cluster does not answer. Its log says why; is grade installed on every worker?",
+            "集群中有工作节点没有响应。原因见该节点的日志；请确认每个工作节点都安装了 grade。",
+        )
+    what = f"{type(error).__name__}: {error}"[:300].rstrip(". ")
     return Text(
         f"A worker of the cluster cannot judge: {what}. What was graded is recorded.",
         f"集群中有工作节点无法批改：{what}。已批改的结果均已保存。",

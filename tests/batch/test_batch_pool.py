@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -151,3 +153,19 @@ def test_nothing_of_a_pool_outlives_it(tmp_path):
     while any(Path(f"/proc/{pid}").exists() for pid in pids):
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_a_judging_process_does_not_load_the_program_that_starts_it(tmp_path):
+    scale = exercise(tmp_path / "course")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "print('loaded', flush=True)\n"
+        "from grader.batch.pool import Pool\n"
+        "from grader.batch.task import Setup\n"
+        f"with Pool(Setup((('scale', Path({str(scale.path)!r}), ''),), '0'), 2) as pool:\n"
+        "    print(pool.isolation.level)\n"
+        "print(Path(__file__).name, __spec__)\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["loaded", "isolated", "script.py None"]

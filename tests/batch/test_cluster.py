@@ -2,17 +2,25 @@
 
 import csv
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("distributed", reason="a cluster needs the extra 'cluster'")
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.batch.shipping import Shipment, program_digest
+from distributed import KilledWorker
+
+from grader.batch.cluster import _came_back, _handful
+from grader.batch.shipping import PACKAGES, Shipment, program_digest
+from grader.batch.task import Fault, Task
+from grader.errors import JudgeError
 from grader.gradebook import open_gradebook
 from tests.courses import RIGHT, course, exercise
 
@@ -22,9 +30,10 @@ LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
 
 
 @contextmanager
-def started(module, *words):
+def started(module, *words, **environment):
     process = subprocess.Popen(
-        [sys.executable, "-m", f"distributed.cli.{module}", *map(str, words)],
+        [sys.executable, "-P", "-m", f"distributed.cli.{module}", *map(str, words)],
+        env=os.environ | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -37,10 +46,10 @@ def started(module, *words):
 
 @contextmanager
 def cluster(home, workers, *words):
-    """The address of a scheduler with so many workers, and the workers' processes."""
+    """The address of a scheduler with so many workers, and the processes: the workers', then the scheduler's."""
     file = home / "scheduler.json"
     with ExitStack() as stack:
-        stack.enter_context(started("dask_scheduler", *LOCAL, "--port", 0, "--scheduler-file", file))
+        scheduler = stack.enter_context(started("dask_scheduler", *LOCAL, "--port", 0, "--scheduler-file", file))
         patience = time.monotonic() + 60
         while not file.exists() or not file.read_text():
             assert time.monotonic() < patience
@@ -52,7 +61,7 @@ def cluster(home, workers, *words):
         ]
         address = json.loads(file.read_text())["address"]
         _wait_for_workers(address, workers)
-        yield address, processes
+        yield address, [*processes, scheduler]
 
 
 def _wait_for_workers(address, count):
@@ -82,13 +91,7 @@ def test_a_lost_worker_costs_nobody_anything(tmp_path):
     sources = {f"s{i:02}": (SLOW, WRONG)[i % 2] + f"# {i}\n" for i in range(60)}
     hand_in(tmp_path, sources)
     with cluster(tmp_path, 2, "--no-nanny") as (address, workers):
-        running = subprocess.Popen(
-            command(tmp_path, "--scheduler", address), cwd=tmp_path, stderr=subprocess.PIPE, text=True
-        )
-        patience = time.monotonic() + 60
-        while not _graded(tmp_path):
-            assert time.monotonic() < patience
-            time.sleep(0.02)
+        running = _under_way(tmp_path, address)
         workers[0].kill()
         told = running.communicate(timeout=120)[1]
     assert running.returncode == 0, told
@@ -99,6 +102,60 @@ def test_a_lost_worker_costs_nobody_anything(tmp_path):
     with open_gradebook(str(tmp_path / "gradebook.db")) as book:
         assert {row["again"] for row in book.history("s00", "scale")} == {""}
         assert all(len(book.history(name, "scale")) == 1 for name in sources)
+
+
+def test_a_scheduler_that_ends_costs_nothing_that_was_graded(tmp_path):
+    hand_in(tmp_path, {f"s{i:02}": SLOW + f"# {i}\n" for i in range(60)})
+    with cluster(tmp_path, 1, "--no-nanny") as (address, (_, scheduler)):
+        running = _under_way(tmp_path, address)
+        scheduler.kill()
+        told = running.communicate(timeout=60)[1]
+    assert (running.returncode, told.count("\n")) == (3, 1)
+    assert told.startswith("grade: The scheduler of the cluster is gone. What was graded is recorded;")
+    before = _graded(tmp_path)
+    done = subprocess.run(command(tmp_path), cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert f"{60 - before} graded in" in done.stderr
+    assert f"{before} known before" in done.stderr
+
+
+def test_a_worker_that_joins_with_another_program_grades_nothing(tmp_path):
+    hand_in(tmp_path, {f"s{i:03}": SLOW + f"# {i}\n" for i in range(300)})
+    for package in ("grader", "reference"):
+        shutil.copytree(PACKAGES / package, tmp_path / "other" / package, ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "other" / "grader" / "judge.py").open("a") as file:
+        file.write("# changed\n")
+    with cluster(tmp_path, 1) as (address, _):
+        running = _under_way(tmp_path, address)
+        words = (address, "--nthreads", 1, *LOCAL, "--local-directory", tmp_path / "late")
+        with started("dask_worker", *words, PYTHONPATH=str(tmp_path / "other")):
+            told = running.communicate(timeout=60)[1]
+    assert running.returncode == 3
+    assert told.startswith("grade: These workers have another version of grade: tcp://127.0.0.1:")
+
+
+def test_two_batches_share_a_cluster_and_nobody_waits_for_an_endless_loop(tmp_path):
+    endless = "def scale(x, by=2):\n    while True: pass\n"
+    with cluster(tmp_path, 1) as (address, _):
+        running = []
+        for name, last in (("a", RIGHT), ("b", endless)):
+            home = tmp_path / name
+            home.mkdir()
+            hand_in(home, {f"s{i:02}": (last if i == 9 else RIGHT) + f"# {i}\n" for i in range(20)})
+            running.append(subprocess.Popen(command(home, "--scheduler", address), cwd=home, stderr=subprocess.DEVNULL))
+        assert [one.wait(60) for one in running] == [0, 0]
+    right = dict.fromkeys([f"s{i:02}" for i in range(20)], ("AC", "10", "1"))
+    assert scores(tmp_path / "a") == right
+    assert scores(tmp_path / "b") == right | {"s09": ("TLE", "0", "1")}
+
+
+def _under_way(home, address):
+    """A batch on the cluster that has begun to record."""
+    running = subprocess.Popen(command(home, "--scheduler", address), cwd=home, stderr=subprocess.PIPE, text=True)
+    patience = time.monotonic() + 60
+    while not _graded(home):
+        assert time.monotonic() < patience
+        time.sleep(0.02)
+    return running
 
 
 def _graded(home):
@@ -142,6 +199,47 @@ def test_a_cluster_without_workers_or_out_of_reach_is_refused(tmp_path):
         assert done.returncode == 2
         assert done.stderr.startswith(f"grade: --scheduler {nowhere} cannot be reached")
         assert done.stderr.count("\n") == 1
+
+
+def task(number, size=1):
+    return Task(number, f"s{number}", "scale", "mine.py", None, False, b"#" * size)
+
+
+def future(outcome):
+    """What Dask would have: it answers, or raises."""
+
+    def result():
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    return SimpleNamespace(result=result)
+
+
+def test_a_handful_is_full_by_number_or_by_weight():
+    assert [one.number for one in _handful(iter(map(task, range(9))), 4)] == [0, 1, 2, 3]
+    assert [one.number for one in _handful(iter([task(0), task(1, 2 << 20), task(2)]), 4)] == [0, 1]
+    assert _handful(iter([]), 4) == ()
+
+
+def test_what_a_worker_did_not_begin_is_handed_over_again():
+    fault = Fault("any")
+    tasks = tuple(map(task, range(3)))
+    assert _came_back(tasks, future([(0, fault)])) == ({0: fault}, [tasks[1:]])
+    assert _came_back(tasks, future([(number, fault) for number in range(3)])) == (dict.fromkeys(range(3), fault), [])
+
+
+def test_of_a_handful_that_several_workers_were_lost_with_each_is_tried_by_itself():
+    tasks = (task(0), task(1))
+    lost = KilledWorker("answers", None, 3)
+    assert _came_back(tasks, future(lost)) == ({}, [(task(0),), (task(1),)])
+    [(number, fault)] = _came_back(tasks[:1], future(lost))[0].items()
+    assert (number, fault.text.en.startswith("several workers of the cluster were lost")) == (0, True)
+
+
+def test_a_worker_that_cannot_judge_ends_the_batch_and_blames_nobody():
+    with pytest.raises(JudgeError, match="cannot judge: ModuleNotFoundError: No module named 'grader'"):
+        _came_back((task(0),), future(ModuleNotFoundError("No module named 'grader'")))
 
 
 def test_a_shipment_is_known_by_what_is_in_it(tmp_path):

@@ -4,137 +4,46 @@ Every thread of every worker has a judging process of its own, as a local batch 
 same blame: a task that two processes died of is a fault. A worker that is lost is Dask's to notice; its tasks are given
 to another. Exercises are shipped by a plugin, so that workers that join later get them as well.
 
-Handing over costs Dask nearly as much time as judging a small submission, so tasks are handed over by the handful. A
-worker begins what it can in a turn and hands back the rest: nobody waits behind more than one endless loop.
+Handing over one task costs the scheduler, the worker and this side about 10 ms together, which is long beside a small
+submission. So tasks are handed over by the handful. A worker begins what it can in a turn and hands back the rest:
+nobody waits behind more than one endless loop.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import re
-import shutil
 import time
-import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from itertools import islice, takewhile
-from pathlib import Path
+from itertools import islice
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
 import distributed
 from distributed.comm.core import CommClosedError
 
-from grader.batch.pool import TICK, Pool
-from grader.batch.shipping import Shipment, program_digest
+from grader.batch.pool import TICK
+from grader.batch.shipping import Shipment
+from grader.batch.station import Handful, Judges, answers, facts, other_versions
 from grader.batch.task import Answer, Fault, Task
-from grader.errors import GradeError, JudgeError, UsageError
+from grader.errors import JudgeError, UsageError
 from grader.outcome import Isolation
 from grader.text import Text
 
 AHEAD = 2  # handfuls under way for each thread of the cluster, so that none waits for the network
 MOST = 8  # tasks in a handful: what is left of the time for handing over is small, and the last one is soon done
 HEAVY = 1 << 20  # bytes after which a handful is full
-TURN = 0.5  # seconds in which a worker begins the tasks of a handful
 COUNTED = 1.0  # seconds for which the number of threads is believed
 ADDRESS = re.compile(r"(tcp|tls|wss?)://\S+:\d+")
 REACHED = 10.0  # seconds for the scheduler to answer
 TOLD = 15.0  # seconds for every worker to take in or give up the exercises
 READY = 120.0  # seconds for a worker to be ready; it may be busy with another batch
 DESERTED = 60.0  # seconds without any worker after which a batch ends; lost ones are often replaced
-
-Handful: TypeAlias = tuple[Task, ...]
-
-
-class Judges(distributed.WorkerPlugin):
-    """What a shipment becomes on a worker: files, and a judging process for each thread."""
-
-    def __init__(self, shipment: Shipment) -> None:
-        self.shipment, self.program = shipment, program_digest()
-        self.name = f"grade-{uuid.uuid4().hex}"  # of this batch: another one may grade the same exercises
-
-    def setup(self, worker: distributed.Worker) -> None:
-        """Unpack the exercises and start. Called by Dask on every worker, also on those that come later."""
-        self.address, self.same = worker.address, program_digest() == self.program
-        self.folder = Path(worker.local_directory) / self.name
-        setup = self.shipment.unpack(self.folder)
-        self.idle: SimpleQueue[Pool] = SimpleQueue()
-        self.open = True
-        _allow_children()
-        for _ in range(worker.state.nthreads):
-            self.idle.put(Pool(setup, 1))
-
-    def teardown(self, worker: distributed.Worker) -> None:
-        """End the processes and remove the files. A process that judges now is ended when its turn is over."""
-        self.open = False
-        self._end()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    @contextmanager
-    def pool(self) -> Iterator[Pool]:
-        """A judging process that nobody else uses meanwhile."""
-        pool = self.idle.get()
-        try:
-            yield pool
-        finally:
-            self.idle.put(pool)
-            if not self.open:
-                self._end()
-
-    def _end(self) -> None:
-        with suppress(Empty):
-            while True:
-                self.idle.get_nowait().__exit__(None, None, None)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"shipment": self.shipment, "program": self.program, "name": self.name}
-
-
-def _allow_children() -> None:
-    """Dask's workers are daemons, which multiprocessing forbids to have children: they might be left behind.
-
-    Ours end by themselves when their parent is gone.
-    """
-    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-
-
-def _judges(name: str) -> Judges:
-    plugin = distributed.get_worker().plugins[name]
-    assert isinstance(plugin, Judges)
-    return plugin
-
-
-def facts(name: str) -> tuple[Isolation, bool] | Fault:
-    """On a worker: how it isolates, and whether it has the program of whoever asks; why it cannot judge."""
-    judges = _judges(name)
-    try:
-        with judges.pool() as pool:
-            return pool.isolation, judges.same
-    except GradeError as error:
-        return Fault(error.text)
-
-
-def answers(name: str, least: str, handful: Handful) -> list[tuple[int, Answer]] | Fault:
-    """On a worker: the answers to those tasks that were begun in a turn, by number; why it may not judge.
-
-    `least` is the level of isolation that was there when the batch began: workers that came later may have another.
-    """
-    judges, until = _judges(name), time.monotonic() + TURN
-    if not judges.same:
-        return Fault(_other_versions([judges.address]))
-    try:
-        with judges.pool() as pool:
-            if least == "isolated" != pool.isolation.level:
-                return Fault(_less_isolated(judges.address))
-            begun = takewhile(lambda _: time.monotonic() < until, handful)
-            return [(one[0].number, one[1]) for one in pool.answers(begun) if one]
-    except GradeError as error:
-        return Fault(error.text)
 
 
 class Cluster:
@@ -167,7 +76,7 @@ class Cluster:
             raise JudgeError(fault.text)
         ready = {worker: one for worker, one in found.items() if not isinstance(one, Fault)}
         if others := [worker for worker, (_, same) in ready.items() if not same]:
-            raise UsageError(_other_versions(others))
+            raise UsageError(other_versions(others))
         return min((isolation for isolation, _ in ready.values()), key=lambda one: one.level == "isolated")
 
     def _on_every_worker(self) -> dict[str, tuple[Isolation, bool] | Fault]:
@@ -306,20 +215,6 @@ def _worker_failed(error: Exception) -> Text:
     return Text(
         f"A worker of the cluster cannot judge: {what}. What was graded is recorded.",
         f"集群中有工作节点无法批改：{what}。已批改的结果均已保存。",
-    )
-
-
-def _other_versions(workers: list[str]) -> Text:
-    return Text(
-        f"These workers have another version of grade: {', '.join(workers)}. Install the same everywhere.",
-        f"这些工作节点上的 grade 版本不同：{', '.join(workers)}。请在各处安装同一版本。",
-    )
-
-
-def _less_isolated(worker: str) -> Text:
-    return Text(
-        f"{worker} joined the cluster and isolates less than the others. Stop it, and the same command goes on.",
-        f"{worker} 加入了集群，但其隔离程度低于其他节点。请停止它，再次运行同一命令即可继续。",
     )
 
 

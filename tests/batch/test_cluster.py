@@ -122,7 +122,7 @@ def test_a_worker_that_joins_with_another_program_grades_nothing(tmp_path):
     hand_in(tmp_path, {f"s{i:03}": SLOW + f"# {i}\n" for i in range(300)})
     for package in ("grader", "reference"):
         shutil.copytree(PACKAGES / package, tmp_path / "other" / package, ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "other" / "grader" / "judge.py").open("a") as file:
+    with (tmp_path / "other" / "grader" / "verdict.py").open("a") as file:
         file.write("# changed\n")
     with cluster(tmp_path, 1) as (address, _):
         running = _under_way(tmp_path, address)

@@ -65,6 +65,7 @@ class Tally:
     total: int = 0
     graded: int = 0
     known: int = 0
+    spent: int = 0  # changed, but no attempt was left
     without: int = 0  # nothing to grade was found
     verdicts: Counter[str] = field(default_factory=Counter)
     changed: dict[Place, Change] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Tally:
     @property
     def done(self) -> int:
         """How many of all are settled."""
-        return self.graded + self.known + self.without + len(self.faults)
+        return self.graded + self.known + self.spent + self.without + len(self.faults)
 
     def note(self, place: Place) -> Text | None:
         """What is to be said of a student in an exercise, if anything."""
@@ -125,18 +126,20 @@ class Batch:
             self.tally.without += 1
             return None
         if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
-            self.tally.known += 1
             return None
         who = chosen.handed.owner
         return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data, who.id)
 
     def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
-        """Whether a file of a student who was graded before is graded now."""
+        """Whether a file of a student who was graded before is graded now; why not is counted."""
         if known.source_sha256 == sha256:
-            return not self._rules.only_changed and (version, self._rules.seed) not in known.graded_under
+            needed = not self._rules.only_changed and (version, self._rules.seed) not in known.graded_under
+            self.tally.known += not needed
+            return needed
         most = self._rules.most_attempts
         if most is None or known.attempts < most:
             return True
+        self.tally.spent += 1
         self.tally.notes[place] = Text(
             f"not graded: {known.attempts} of {most} attempts were used",
             f"未批改：{most} 次提交机会已用 {known.attempts} 次",

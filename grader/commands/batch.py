@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +19,8 @@ from grader.batch.run import Batch, Rules, Tally
 from grader.batch.task import Judges, Setup
 from grader.catalog import Catalog
 from grader.collect.submissions import Students, students
-from grader.commands.progress import counts, progress
+from grader.commands.ending import ending
+from grader.commands.progress import progress
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.gradebook import INSTALL, available, open_gradebook
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 GRADEBOOK = "gradebook.db"
 INTERRUPTED, OURS = 130, 3
-SHOWN = 20  # changes and faults that are listed
 
 AnyBook: TypeAlias = "DatabaseBook | MemoryBook"
 
@@ -115,7 +115,9 @@ def _graded(
     for path in asked.out:
         table = rows(book, batch.tally, found, exercises, asked.policy, needs_reports(path), language)
         write(path, table, language, asked.excel)
-    _tell(batch.tally, time.monotonic() - start, asked, stopped, language)
+    seconds = time.monotonic() - start
+    for line in ending(batch.tally, seconds, regrade=asked.regrade, stopped=stopped, out=asked.out):
+        click.echo(line.say(language), err=True)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 
 
@@ -214,58 +216,3 @@ def rows(
                 yield row(one.student, one)
         for student in without:
             yield row(student, None)
-
-
-def _tell(tally: Tally, seconds: float, asked: Asked, stopped: bool, language: Language) -> None:
-    """Say on stderr what was done, whose points changed, and what needs a look."""
-
-    def say(text: Text) -> None:
-        click.echo(text.say(language), err=True)
-
-    rate = f"{tally.graded / seconds:.0f}" if seconds and tally.graded else "0"
-    say(
-        Text(
-            f"{tally.graded} graded in {seconds:.1f} s ({rate}/s), {tally.known} known before, "
-            f"{tally.without} without a file to grade. {counts(tally.verdicts)}".rstrip(),
-            f"批改 {tally.graded} 份，用时 {seconds:.1f} 秒（{rate} 份/秒）；{tally.known} 份之前已批改，"
-            f"{tally.without} 份没有可批改的文件。{counts(tally.verdicts)}",
-        )
-    )
-    _tell_changes(tally, asked, say)
-    for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
-        say(Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text)
-    if asked.out:
-        names = ", ".join(map(str, asked.out))
-        say(Text(f"Wrote {names}.", f"已写出 {names}。"))
-    if stopped:
-        left = tally.total - tally.done
-        say(
-            Text(
-                f"Stopped; {left} are left. The same command goes on from here.",
-                f"已停止，还剩 {left} 份。再次运行同一命令即可继续。",
-            )
-        )
-
-
-def _tell_changes(tally: Tally, asked: Asked, say: Callable[[Text], None]) -> None:
-    if not tally.changed:
-        if asked.regrade and tally.graded:
-            say(Text("Nobody's points change.", "所有人的分数都没有变化。"))
-        return
-    changes = tally.changed.values()
-    gained = sum(one.gain > 0 for one in changes)
-    lost = sum(one.gain < 0 and one.counts for one in changes)
-    kept = sum(not one.counts for one in changes)
-    say(
-        Text(
-            f"Graded again with other points: {gained} gain, {lost} lose, {kept} would lose and keep theirs"
-            + (" (--lower lowers them)." if kept else "."),
-            f"重新批改后分数有变：{gained} 人提高，{lost} 人降低，{kept} 人本应降低但保留原分"
-            + ("（--lower 可降低）。" if kept else "。"),
-        )
-    )
-    for (student, exercise), one in sorted(tally.changed.items(), key=lambda item: item[1].gain)[:SHOWN]:
-        mark = "" if one.counts else " ✗"
-        say(Text(*2 * (f"  {student}  {exercise}  {one.before:g} → {one.now:g}{mark}",)))
-    if len(tally.changed) > SHOWN:
-        say(Text(f"  … and {len(tally.changed) - SHOWN} more", f"  … 还有 {len(tally.changed) - SHOWN} 项"))

@@ -149,7 +149,9 @@ def test_regrading_grades_everything_once_more(home):
 def test_attempts_beyond_the_last_are_not_graded(home):
     for source in (WRONG, HALF, RIGHT):
         hand_in(home, {"li": source})
-        batch(home, "--max-attempts", "2")
+        told = batch(home, "--max-attempts", "2")
+    assert "0 graded in" in told
+    assert "0 known before, 0 without a file to grade, 1 with no attempt left." in told
     assert len(contents(home)) == 2
     assert scores(home)["li"]["note"] == "not graded: 2 of 2 attempts were used"
 

@@ -1,0 +1,73 @@
+"""What a batch says when it ends, in both languages."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from grader.batch.run import Change, Tally
+from grader.commands.ending import SHOWN, ending
+from grader.text import Text
+
+
+def said(tally, language="en", *, regrade=False, stopped=False, out=()):
+    return [line.say(language) for line in ending(tally, 2.0, regrade=regrade, stopped=stopped, out=out)]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "6 graded in 2.0 s (3/s), 2 known before, 1 without a file to grade. WA 4 · AC 2"),
+        ("zh", "批改 6 份，用时 2.0 秒（3 份/秒）；2 份之前已批改，1 份没有可批改的文件。WA 4 · AC 2"),
+    ],
+)
+def test_what_was_done(language, expected):
+    assert said(Tally(9, 6, 2, 0, 1, Counter(AC=2, WA=4)), language) == [expected]
+
+
+def test_who_has_no_attempt_left_is_counted_only_where_there_is_somebody():
+    assert said(Tally(3, 0, 2, 1)) == [
+        "0 graded in 2.0 s (0/s), 2 known before, 0 without a file to grade, 1 with no attempt left."
+    ]
+    assert Tally(3, 0, 2, 1).done == 3
+
+
+def test_who_gains_and_who_loses_the_greatest_loss_first():
+    changed = {
+        ("li", "conv2d"): Change(5, 7, True),
+        ("wang", "conv2d"): Change(8, 2.5, False),
+        ("zhao", "conv2d"): Change(8, 6, True),
+    }
+    tally = Tally(3, 3, changed=changed)
+    assert said(tally)[1:] == [
+        "Graded again with other points: 1 gain, 1 lose, 1 would lose and keep theirs (--lower lowers them).",
+        "  wang  conv2d  8 → 2.5 ✗",
+        "  zhao  conv2d  8 → 6",
+        "  li  conv2d  5 → 7",
+    ]
+    assert said(tally, "zh")[1] == "重新批改后分数有变：1 人提高，1 人降低，1 人本应降低但保留原分（--lower 可降低）。"
+
+
+def test_of_very_many_changes_the_first_are_told():
+    changed = {(f"s{number:02}", "conv2d"): Change(0, 1, True) for number in range(SHOWN + 3)}
+    lines = said(Tally(SHOWN + 3, SHOWN + 3, changed=changed))
+    assert len(lines) == 2 + SHOWN + 1
+    assert lines[-1] == "  … and 3 more"
+
+
+def test_a_regrading_that_changes_nothing_says_so():
+    assert said(Tally(1, 1), regrade=True)[1:] == ["Nobody's points change."]
+    assert said(Tally(1, 1))[1:] == []
+
+
+def test_faults_files_and_how_to_go_on():
+    tally = Tally(9, 6, faults={("li", "conv2d"): Text("oh", "哦")})
+    assert said(tally, stopped=True, out=[Path("a.csv"), Path("b.xml")])[1:] == [
+        "JE  li  conv2d: oh",
+        "Wrote a.csv, b.xml.",
+        "Stopped; 2 are left. The same command goes on from here.",
+    ]
+    assert said(tally, "zh", stopped=True)[1:] == [
+        "JE  li  conv2d：哦",
+        "已停止，还剩 2 份。再次运行同一命令即可继续。",
+    ]

@@ -88,7 +88,8 @@ class Interview:
     """Answer in words.
 
     `enough` are the marks that count as everything (all points together where it is None). `about` are the concepts
-    the question is about: "without them" turns a statement around. `names` says that a bare list of names answers it.
+    the question is about: "without them" turns a statement around. `side` is what it asks about of things that answers
+    set against each other: what is said of another does not count. `names` says that a bare list of names answers it.
     `covers` are units of the curriculum.
     """
 
@@ -104,6 +105,7 @@ class Interview:
     samples: Samples
     covers: tuple[int, ...] = ()
     about: tuple[str, ...] = ()
+    side: str = ""
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: bool = False

@@ -100,7 +100,7 @@ class Glossary:
     """The words of the subject. `opposites` pairs concepts; those in `graded` have a middle between them.
 
     `actions` are the concepts that a "not" before them denies together with what follows; `auxiliaries` those of them
-    that only hand it on.
+    that only hand it on. `sides` are things that answers set against each other, with the concepts that are theirs.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -108,6 +108,7 @@ class Glossary:
     auxiliaries: frozenset[str]
     opposites: Mapping[str, tuple[str, ...]]
     graded: frozenset[str]
+    sides: Mapping[str, frozenset[str]]
     signals: Mapping[str, tuple[str, ...]]
     symbols: Mapping[str, tuple[str, ...]]
     operators: Mapping[str, tuple[str, ...]]
@@ -151,6 +152,7 @@ def glossary() -> Glossary:
         auxiliaries=frozenset(data["auxiliaries"]),
         opposites=opposites,
         graded=frozenset(name for pair in data["opposites"]["graded"] for name in pair),
+        sides={name: frozenset(concepts) for name, concepts in data["sides"].items()},
         signals={name: tuple(words) for name, words in data["signals"].items()},
         symbols={name: tuple(words) for name, words in data["symbols"].items()},
         operators={name: tuple(words) for name, words in data["operators"].items()},

@@ -179,8 +179,8 @@ class Marker:
 
     def _best(self, name: str, segment: Segment, strict: bool) -> Match | None:
         """The plainest match of the item's patterns in a segment."""
-        about, words = self._exercise.about, self._glossary
-        found = [match(pattern, segment, about, words, strict) for pattern in self._patterns[name]]
+        about, side, words = self._exercise.about, self._exercise.side, self._glossary
+        found = [match(pattern, segment, about, words, strict, side) for pattern in self._patterns[name]]
         return min(filter(None, found), key=lambda m: (m.contrary, m.doubtful, m.end - m.start), default=None)
 
 

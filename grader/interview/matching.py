@@ -17,6 +17,7 @@ from grader.interview.statements import Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
 MOST_TRIED = 600
+SAME, POSITION = "same", "position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,21 @@ class _Choice:
 
 
 def match(
-    pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Glossary, strict: bool = False
+    pattern: Pattern, segment: Segment, about: Sequence[str], glossary: Glossary, strict: bool = False, side: str = ""
 ) -> Match | None:
-    """The best match: a plain one, then a doubtful one, then the contrary.
+    """The best match: a plain one, then a doubtful one, then the contrary. What is said of another `side` is none.
 
     The contrary, and everything where `strict`, must stand between two commas: the receptive field is the same, with
     fewer weights.
     """
-    candidates = [tuple(_choices(atom, segment, glossary, len(pattern.atoms) == 1)) for atom in pattern.atoms]
+    candidates = [tuple(_choices(atom, pattern, segment, glossary)) for atom in pattern.atoms]
     if not all(candidates):
         return None
     best: Match | None = None
     for chosen in islice(product(*candidates), MOST_TRIED):
         if not (_in_order(pattern, chosen) and _together(pattern, chosen, segment, about, glossary)):
+            continue
+        if side and _of_another_side(side, pattern, chosen, segment, glossary):
             continue
         found = _judged(pattern, chosen, segment, about, glossary)
         if found and (strict or found.contrary) and not _between_commas(chosen, segment, about):
@@ -68,8 +71,9 @@ def _rank(found: Match) -> tuple[int, int]:
     return found.contrary * 2 + found.doubtful, found.end - found.start
 
 
-def _choices(atom: Atom, segment: Segment, glossary: Glossary, alone: bool) -> Iterator[_Choice]:
+def _choices(atom: Atom, pattern: Pattern, segment: Segment, glossary: Glossary) -> Iterator[_Choice]:
     """The mentions for an atom. The opposite of a concept that stands alone says nothing about it."""
+    alone = len(pattern.atoms) == 1
     if not atom.options:
         yield from (_Choice(m, None) for m in _numbers(atom, segment))
         return
@@ -79,8 +83,24 @@ def _choices(atom: Atom, segment: Segment, glossary: Glossary, alone: bool) -> I
         for option in atom.options:
             if mention.is_a(option.name):
                 yield _Choice(mention, option)
-            elif not alone and any(mention.is_a(name) for name in glossary.opposites.get(option.name, ())):
+            elif not alone and _opposes(mention, option, pattern, segment, glossary):
                 yield _Choice(mention, option, True, option.name in glossary.graded)
+
+
+def _opposes(mention: Mention, option: Option, pattern: Pattern, segment: Segment, glossary: Glossary) -> bool:
+    """Whether the mention is an opposite of the option, and says so.
+
+    "The same feature" at the beginning, or at several positions, says of which feature something is told; that all are
+    alike it does not say.
+    """
+    if not any(mention.is_a(name) for name in glossary.opposites.get(option.name, ())):
+        return False
+    denied = any(signal.signal in DENYING and signal.start < mention.start for signal in segment.signals)
+    if not mention.is_a(SAME) or denied:
+        return True
+    subject = mention == segment.mentions[0] and any(0 <= m.start - mention.end <= 1 for m in segment.mentions)
+    places = POSITION not in pattern.names() and any(m.is_a(POSITION) for m in segment.mentions)
+    return not (subject or places)
 
 
 def _numbers(atom: Atom, segment: Segment) -> Iterator[Mention]:
@@ -128,6 +148,20 @@ def _together(
     if any(m.names & pattern.absent and m.part in parts and not m.aside for m in segment.mentions):
         return False
     return len(parts) == 1 or all(_free(choice, chosen, segment, glossary) for choice in chosen)
+
+
+def _of_another_side(
+    side: str, pattern: Pattern, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary
+) -> bool:
+    """Whether the words are said of another side, which was the last to be named, and the pattern does not name it."""
+    sides = {name: one for one, names in glossary.sides.items() for name in names}
+    if any(sides.get(name, side) != side for name in pattern.names()):
+        return False
+    told = {m.start for signal in segment.signals for m in denied_mentions(signal, set(), segment, glossary)}
+    last = max(choice.mention.start for choice in chosen)
+    named = [m for m in segment.mentions if m.names & sides.keys() and not m.aside and m.start not in told]
+    before = [m for m in named if m.start <= last]
+    return bool(before) and side not in {sides[name] for name in before[-1].names & sides.keys()}
 
 
 def _free(choice: _Choice, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:

@@ -108,3 +108,58 @@ def test_a_forbidden_concept_keeps_the_pattern_from_fitting():
     exercise = question(point("classify", "kernel classify !extract"))
     assert verdicts(exercise, "kernels extract what is needed to classify") == ["missing"]
     assert verdicts(exercise, "kernels classify") == ["given"]
+
+
+FEATURES = question(point("features", "different feature"))
+CONV = question(point("fewer", "less parameter"), point("sharing", "share parameter"), side="conv")
+DENSE = question(
+    point("many", "more parameter"),
+    point("share", "no-share"),
+    side="fc",
+    misconceptions=(wrong("few", "less parameter"),),
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "同一特征在任何位置都能提取",
+        "能在任何位置提取同一特征",
+        "The same feature is found",
+        "the same feature at every position",
+    ],
+)
+def test_which_feature_is_meant_says_nothing_of_how_many_there_are(answer):
+    assert verdicts(FEATURES, answer) == ["missing"]
+
+
+@pytest.mark.parametrize("answer", ["所有卷积核提取同一特征", "all kernels extract the same feature"])
+def test_that_all_are_alike_is_the_contrary_of_different_ones(answer):
+    assert verdicts(FEATURES, answer) == ["contradicted"]
+
+
+def test_that_it_cannot_be_told_to_be_the_same_is_no_identity():
+    assert verdicts(FEATURES, "they are not the same feature") == ["given"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("卷积层参数少，而全连接层参数多", ["given", "missing"]),
+        ("全连接层参数多，卷积核参数少", ["given", "missing"]),
+        ("卷积层参数多，而全连接层参数少", ["contradicted", "missing"]),
+        ("全连接层参数少并且共享参数，而卷积层不是", ["missing", "missing"]),
+        ("卷积核共享相同的权重，而全连接层不共享权重", ["missing", "given"]),
+        ("The fully connected layer has more weights, whereas the kernels share their weights", ["missing", "given"]),
+        ("It shares its weights, unlike a dense layer, with fewer weights", ["given", "given"]),
+        ("It is not fully connected, it shares its weights", ["missing", "given"]),
+    ],
+)
+def test_what_is_said_of_the_other_side_does_not_count(answer, told):
+    assert verdicts(CONV, answer) == told
+
+
+def test_the_same_holds_where_the_other_one_is_asked_about():
+    marked = Marker(DENSE).mark("全连接层参数多，而卷积层参数少")
+    assert [point.verdict for point in marked.points] == ["given", "missing"]
+    assert marked.misconceptions == ()

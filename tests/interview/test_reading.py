@@ -98,3 +98,10 @@ def test_ids_are_unique(told):
 
 def test_more_cannot_be_enough_than_there_is(told):
     assert told("misconceptions:", "enough: 3\nmisconceptions:")[0][1:] == ("enough", "the points add up to 2 only")
+
+
+def test_a_side_is_one_that_the_glossary_knows(read, told):
+    assert read("about: [share]", "about: [share]\nside: conv").side == "conv"
+    assert told("about: [share]", "about: [share]\nside: cov") == [
+        ("11:7", "side", 'no side "cov"; did you mean "conv"?')
+    ]

@@ -36,6 +36,7 @@ class _Examiner:
         for concept in self._items("about"):
             if concept.value not in self._known:
                 self._unknown(concept, concept.value, self._known)
+        self._side()
         for item in (*points, *wrong):
             self._statements(item)
         ids = {point.get("id").value for point in points if point.get("id")}  # type: ignore[union-attr]
@@ -44,6 +45,12 @@ class _Examiner:
                 text = Text(f'no point "{name.value}"', f"没有要点“{name.value}”")
                 self._add(name, text + did_you_mean(name.value, ids))
         self._enough(points)
+
+    def _side(self) -> None:
+        side, known = self._interview.get("side"), glossary().sides
+        if side and side.value not in known:
+            text = Text(f'no side "{side.value}"', f"没有“{side.value}”这一方")
+            self._add(side, text + did_you_mean(side.value, known))
 
     def _items(self, key: str) -> tuple[Found, ...]:
         return value(self._interview, key) or ()

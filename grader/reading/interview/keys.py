@@ -100,6 +100,15 @@ INTERVIEW = Record(
             (),
         ),
         Key(
+            "side",
+            CONCEPT,
+            Text(
+                "conv or fc: which it asks about; what is said of the other does not count",
+                "conv 或 fc：题目问的是哪一方；关于另一方的陈述不计",
+            ),
+            "",
+        ),
+        Key(
             "terms",
             Named(Several(WORDS, 1)),
             Text("further concepts, for this question only", "仅用于本题的概念"),

@@ -60,10 +60,21 @@ class Inner:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """A function that others of the top level call.
+
+    `takes` are the numbers of arguments that it takes by position, None where it takes any.
+    """
+
+    callers: tuple[str, ...]
+    takes: range | None
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """A student's program. `functions` are those that its top level defines, in order.
 
-    `helpers` are those of them that another one calls, with the numbers of arguments that they take by position.
+    `helpers` are those of them that another one calls.
     """
 
     program: Program
@@ -72,7 +83,7 @@ class Submission:
     functions: tuple[str, ...] = ()
     imports: tuple[Import, ...] = ()
     inner: tuple[Inner, ...] = ()
-    helpers: Mapping[str, range] = field(default_factory=dict)
+    helpers: Mapping[str, Helper] = field(default_factory=dict)
     problem: Text | None = None
     lines: Lines = Lines()
 
@@ -266,12 +277,14 @@ def _inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:
             yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
 
 
-def _helpers(tree: ast.Module) -> Iterator[tuple[str, range]]:
+def _helpers(tree: ast.Module) -> Iterator[tuple[str, Helper]]:
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     for one in functions:
-        if not one.args.vararg and any(_calls(other, one.name) for other in functions if other is not one):
-            most = len(one.args.posonlyargs) + len(one.args.args)
-            yield one.name, range(most - len(one.args.defaults), most + 1)
+        callers = tuple(other.name for other in functions if other.name != one.name and _calls(other, one.name))
+        most = len(one.args.posonlyargs) + len(one.args.args)
+        takes = None if one.args.vararg else range(most - len(one.args.defaults), most + 1)
+        if callers:
+            yield one.name, Helper(callers, takes)
 
 
 def _calls(function: ast.FunctionDef, name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import click
 
 from grader.catalog import Catalog
+from grader.commands.helpers import STARTED, without_helpers
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.submission import Inner, Submission
@@ -37,7 +38,7 @@ def _of_file(
     found = list(catalog.defining(submission.functions))
     if not found:
         raise _none(submission, catalog)
-    found = _without_helpers(found, submission, language)
+    found = without_helpers(found, submission, language)
     chosen = []
     for name in dict.fromkeys(exercise.function.name for exercise in found):
         fitting = [exercise for exercise in found if exercise.function.name == name]
@@ -46,32 +47,10 @@ def _of_file(
     return chosen
 
 
-def _without_helpers(found: list[CodeExercise], submission: Submission, language: Language) -> list[CodeExercise]:
-    """All but those that merely share the name of a helper: another function calls it, with other arguments."""
-    kept = [one for one in found if not _is_helper(one, submission)]
-    if not kept:
-        return found
-    for one in found:
-        if one not in kept:
-            note = Text(
-                f"{one.function.name} helps another function here and takes other arguments than the exercise "
-                f"{one.id}, so it is not graded as that. To grade it: grade submit {submission.path.name} {one.id}",
-                f"{one.function.name} 在这里是供别的函数调用的辅助函数，参数与练习 {one.id} 不同，"
-                f"因此不作为该练习批改。若要批改：grade submit {submission.path.name} {one.id}",
-            )
-            click.echo(note.say(language), err=True)
-    return kept
-
-
-def _is_helper(exercise: CodeExercise, submission: Submission) -> bool:
-    takes = submission.helpers.get(exercise.function.name)
-    return takes is not None and len(exercise.function.required) not in takes
-
-
 def _by_name(submission: Submission, catalog: Catalog) -> str:
     """The exercise that an unreadable file is for: only its name can tell."""
     stem = submission.path.stem
-    fitting = [name for name in catalog.ids if name in (stem, stem.removeprefix("my_"))]
+    fitting = [name for name in catalog.ids if name in (stem, stem.removeprefix(STARTED))]
     if fitting:
         return fitting[0]
     assert submission.problem is not None

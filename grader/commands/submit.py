@@ -10,11 +10,13 @@ import click
 
 from grader.catalog import Catalog
 from grader.commands.addressed import addressed
+from grader.commands.helpers import doubt
 from grader.commands.standing import remember
 from grader.errors import UsageError
+from grader.exercise import CodeExercise
 from grader.feedback import Hint
 from grader.outcome import Runner
-from grader.submission import read
+from grader.submission import Submission, read
 from grader.text import Language, Text
 from grader.verdict import Report, redacted
 
@@ -56,7 +58,18 @@ def submit_file(
         print_json(data[0] if len(data) == 1 else data)
     elif len(reports) > 1:
         _print_summary(reports, language)
+        if not names:
+            _print_doubts(exercises, reports, submission, language)
     return 0 if all(report.passed for report in reports) else 1
+
+
+def _print_doubts(
+    exercises: Sequence[CodeExercise], reports: Sequence[Report], submission: Submission, language: Language
+) -> None:
+    """Which functions may only help others, of those that were not passed."""
+    for exercise, report in zip(exercises, reports, strict=True):
+        if not report.passed and (text := doubt(exercise, exercises, submission)):
+            click.echo(text.say(language), err=True)
 
 
 def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:

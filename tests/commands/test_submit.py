@@ -186,4 +186,35 @@ def test_a_function_that_is_called_with_the_arguments_of_its_exercise_is_graded_
     done = submit("def spread(x):\n    return x\n\n\ndef scale(x, by=2):\n    spread(x)\n    return x * by\n")
     assert done.out.startswith("scale")
     assert "\nspread  " in done.out
+    assert done.err == (
+        "scale calls spread. If spread is only a helper and not meant for the exercise spread: "
+        "grade submit mine.py scale\n"
+    )
+
+
+BOTH = (
+    "def spread(x):\n    return x\n\n\ndef between(x):\n    return spread(x)\n\n\ndef scale(x, by=2):\n    between(x)\n"
+)
+
+
+@pytest.mark.parametrize("file", ["scale.py", "my_scale.py"])
+def test_a_file_called_after_an_exercise_is_for_that_and_not_for_what_it_calls(submit, file):
+    done = submit(BOTH + "    return x * by\n", file=file)
+    assert (done.code, done.out.startswith("scale  Scale\nAC right")) == (0, True)
+    assert "\nspread  " not in done.out
+    assert done.err == (
+        "The file is called after scale, and spread helps scale: not graded as an exercise of its own. "
+        f"To grade it as that: grade submit {file} spread\n"
+    )
+    assert "文件以 scale 命名，spread 供 scale 调用，因此不另作练习批改。" in submit(BOTH, file=file, language="zh").err
+
+
+def test_what_it_does_not_call_is_graded_as_well(submit):
+    done = submit(RIGHT + "\n\ndef spread(x):\n    return x.min(axis=1), x.max(axis=1)\n", file="scale.py")
+    assert "\nspread  " in done.out
+    assert done.err == ""
+
+
+def test_a_helper_that_earns_every_point_is_no_doubt(submit):
+    done = submit("def spread(x):\n    return x.min(axis=1), x.max(axis=1)\n\n\n" + RIGHT + "    spread(x)\n")
     assert done.err == ""

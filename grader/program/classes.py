@@ -75,7 +75,9 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
 
     @grade.command(help=say(*HISTORY), short_help=say(*HISTORY_IN_SHORT), **speaker.words)
     @click.argument("student", metavar=say("STUDENT", "学生"))
-    @click.option("--exercise", "exercises", multiple=True, help=say("These exercises only.", "只看这些练习。"))
+    @click.option(
+        "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
+    )
     @_gradebook(speaker)
     @speaker.as_json
     def history(**given: Any) -> None:

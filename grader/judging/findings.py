@@ -23,6 +23,7 @@ class Finding:
     mismatch: Mismatch | None = None
 
 
+SLOWEST = 0.001  # of a loop's pace; a clock that stood still is no infinite time
 STOPPED = {
     Stop.TIMEOUT: Verdict.TLE,
     Stop.EXITED: Verdict.RTE,
@@ -136,12 +137,23 @@ def not_repeatable() -> Finding:
 
 def too_slow(times: float, enough: float) -> Finding:
     """The answer is right, but a loop is not so much slower."""
-    text = Text(
-        f"The values are right, but it is only {times:.2g} times as fast as a plain Python loop; {enough:g} times are "
-        "asked for. Let NumPy go through the numbers: one product per kernel cell, a matrix product, or einsum.",
-        f"数值正确，但只有普通 Python 循环的 {times:.2g} 倍快；要求 {enough:g} 倍。"
+    if times < 1:
+        as_long = 1 / max(times, SLOWEST)
+        longer = f"{as_long:.1f}" if as_long < 10 else f"{as_long:.0f}"
+        pace = Text(
+            f"it takes {longer} times as long as a plain Python loop; it has to be {enough:g} times as fast.",
+            f"用时是普通 Python 循环的 {longer} 倍；要求速度达到循环的 {enough:g} 倍。",
+        )
+    else:
+        pace = Text(
+            f"it is only {times:.2g} times as fast as a plain Python loop; {enough:g} times are asked for.",
+            f"速度只有普通 Python 循环的 {times:.2g} 倍；要求达到 {enough:g} 倍。",
+        )
+    how = Text(
+        " Let NumPy go through the numbers: one product per kernel cell, a matrix product, or einsum.",
         "请让 NumPy 去遍历数据：每个核元素一次整体相乘、一次矩阵乘法，或 einsum。",
     )
+    text = Text("The values are right, but ", "数值正确，但") + pace + how
     return Finding(Verdict.TLE, text)
 
 

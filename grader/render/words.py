@@ -13,7 +13,7 @@ VERDICTS = {
     Verdict.AC: Text("right", "正确"),
     Verdict.WA: Text("wrong answer", "答案错误"),
     Verdict.RTE: Text("run-time error", "运行时错误"),
-    Verdict.TLE: Text("time limit exceeded", "超出时间限制"),
+    Verdict.TLE: Text("took too long", "用时过长"),  # beyond a limit of time, or slower than a check asks for
     Verdict.MLE: Text("memory limit exceeded", "超出内存限制"),
     Verdict.OLE: Text("output limit exceeded", "超出输出限制"),
     Verdict.CE: Text("cannot be run", "无法运行"),

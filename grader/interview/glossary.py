@@ -96,11 +96,19 @@ def _end(form: Form, text: Sequence[Token], start: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A thing that answers set against others: the concepts that are its own, and those of the others."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     """The words of the subject. `opposites` pairs concepts; those in `graded` have a middle between them.
 
     `actions` are the concepts that a "not" before them denies together with what follows; `auxiliaries` those of them
-    that only hand it on. `sides` are things that answers set against each other, with the concepts that are theirs.
+    that only hand it on. `sides` are things that answers set against others.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -108,7 +116,7 @@ class Glossary:
     auxiliaries: frozenset[str]
     opposites: Mapping[str, tuple[str, ...]]
     graded: frozenset[str]
-    sides: Mapping[str, frozenset[str]]
+    sides: Mapping[str, Side]
     signals: Mapping[str, tuple[str, ...]]
     symbols: Mapping[str, tuple[str, ...]]
     operators: Mapping[str, tuple[str, ...]]
@@ -152,7 +160,7 @@ def glossary() -> Glossary:
         auxiliaries=frozenset(data["auxiliaries"]),
         opposites=opposites,
         graded=frozenset(name for pair in data["opposites"]["graded"] for name in pair),
-        sides={name: frozenset(concepts) for name, concepts in data["sides"].items()},
+        sides={name: Side(frozenset(one["own"]), frozenset(one["others"])) for name, one in data["sides"].items()},
         signals={name: tuple(words) for name, words in data["signals"].items()},
         symbols={name: tuple(words) for name, words in data["symbols"].items()},
         operators={name: tuple(words) for name, words in data["operators"].items()},

@@ -154,14 +154,14 @@ def _of_another_side(
     side: str, pattern: Pattern, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary
 ) -> bool:
     """Whether the words are said of another side, which was the last to be named, and the pattern does not name it."""
-    sides = {name: one for one, names in glossary.sides.items() for name in names}
-    if any(sides.get(name, side) != side for name in pattern.names()):
+    own, others = glossary.sides[side].own, glossary.sides[side].others
+    if pattern.names() & others:
         return False
     told = {m.start for signal in segment.signals for m in denied_mentions(signal, set(), segment, glossary)}
     last = max(choice.mention.start for choice in chosen)
-    named = [m for m in segment.mentions if m.names & sides.keys() and not m.aside and m.start not in told]
+    named = [m for m in segment.mentions if m.names & (own | others) and not m.aside and m.start not in told]
     before = [m for m in named if m.start <= last]
-    return bool(before) and side not in {sides[name] for name in before[-1].names & sides.keys()}
+    return bool(before) and not before[-1].names & own
 
 
 def _free(choice: _Choice, chosen: Sequence[_Choice], segment: Segment, glossary: Glossary) -> bool:

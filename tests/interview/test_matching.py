@@ -163,3 +163,23 @@ def test_the_same_holds_where_the_other_one_is_asked_about():
     marked = Marker(DENSE).mark("全连接层参数多，而卷积层参数少")
     assert [point.verdict for point in marked.points] == ["given", "missing"]
     assert marked.misconceptions == ()
+
+
+POOL = question(point("none", "no-parameter"), side="pooling")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("池化没有参数，而卷积有参数", "given"),
+        ("池化有参数，而卷积没有参数", "missing"),
+        ("卷积没有参数", "missing"),
+        ("max pooling has no weights, whereas a convolution has weights", "given"),
+    ],
+)
+def test_pooling_is_set_against_convolution(answer, told):
+    assert verdicts(POOL, answer) == [told]
+
+
+def test_a_convolution_is_not_set_against_pooling():
+    assert verdicts(CONV, "卷积和池化的参数更少") == ["given", "missing"]

@@ -103,8 +103,8 @@ INTERVIEW = Record(
             "side",
             CONCEPT,
             Text(
-                "conv or fc: which it asks about; what is said of the other does not count",
-                "conv 或 fc：题目问的是哪一方；关于另一方的陈述不计",
+                "conv, fc or pooling: which it asks about; what is said of the others does not count",
+                "conv、fc 或 pooling：题目问的是哪一方；关于另一方的陈述不计",
             ),
             "",
         ),

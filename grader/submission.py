@@ -7,6 +7,7 @@ that cannot be a submission at all (it is missing, a folder, another kind of fil
 from __future__ import annotations
 
 import ast
+import codecs
 import hashlib
 import io
 import re
@@ -26,6 +27,8 @@ from grader.text import Text, begun, beside, same
 
 MOST_BYTES = 8 << 20  # a notebook may hold pictures
 MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
+MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
+QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
 # Always allowed: they help to write a function and give no answer away.
 HARMLESS = frozenset(
     "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
@@ -175,15 +178,35 @@ def _source(data: bytes, path: Path) -> tuple[str, Lines]:
         )
     if "\0" in source:
         raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
+    if _piled(source):
+        raise _UnreadableError(
+            Text(
+                f"The file piles more than {MOST_MARKS} accents on one letter; remove them.",
+                f"文件中有一个字符叠加了 {MOST_MARKS} 个以上的附加符号；请删去。",
+            )
+        )
     if not source.strip():
         raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
     return source, lines
+
+
+def _piled(source: str) -> bool:
+    """Whether some letter carries more marks than any language needs."""
+    for foreign in re.finditer(f"[^\0-\x7f]{{{MOST_MARKS},}}", source):
+        marks = 0
+        for character in foreign[0]:
+            marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) else 0
+            if marks > MOST_MARKS:
+                return True
+    return False
 
 
 def _decoded(data: bytes) -> str:
     """The text in the encoding that the file declares, UTF-8 where it declares none."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        if codecs.lookup(encoding).name in QUADRATIC:
+            raise LookupError(encoding)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except (SyntaxError, UnicodeError, LookupError):
         raise _UnreadableError(
@@ -279,18 +302,22 @@ def _inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:
 
 def _helpers(tree: ast.Module) -> Iterator[tuple[str, Helper]]:
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    callers: dict[str, dict[str, None]] = {}  # one pass over all calls: a mean file has thousands of functions
     for one in functions:
-        callers = tuple(other.name for other in functions if other.name != one.name and _calls(other, one.name))
+        for name in _called(one):
+            if name != one.name:
+                callers.setdefault(name, {})[one.name] = None
+    for one in functions:
         most = len(one.args.posonlyargs) + len(one.args.args)
         takes = None if one.args.vararg else range(most - len(one.args.defaults), most + 1)
-        if callers:
-            yield one.name, Helper(callers, takes)
+        if one.name in callers:
+            yield one.name, Helper(tuple(callers[one.name]), takes)
 
 
-def _calls(function: ast.FunctionDef, name: str) -> bool:
-    """Whether `name` is called in it."""
+def _called(function: ast.FunctionDef) -> Iterator[str]:
+    """The names that are called in it."""
     calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
-    return any(isinstance(called, ast.Name) and called.id == name for called in calls)
+    return (called.id for called in calls if isinstance(called, ast.Name))
 
 
 def _imported(nodes: Sequence[ast.AST]) -> Iterator[Import]:

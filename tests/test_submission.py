@@ -1,5 +1,6 @@
 """A student's file, read without running it: whatever the bytes, there is a submission or a problem in words."""
 
+import encodings.aliases
 import json
 import time
 from pathlib import Path
@@ -49,6 +50,7 @@ def test_an_import_that_is_not_allowed_is_told_with_its_line():
         ("print 'x'\n", "This is Python 2", "这是 Python 2"),
         (b"x = '\xff'\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
         (b"# coding: no-such-thing\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
+        (b"# coding: punycode\nx-\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
         (b"# coding: hex\n41\n", "The file is not UTF-8 text", "文件不是 UTF-8 文本"),
         (b"x = 1\0\n", "The file contains NUL bytes", "文件含有 NUL 字节"),
         ("-" * 100_000 + "1", "The file is nested too deeply", "文件的嵌套过深"),
@@ -80,6 +82,33 @@ BOMBS = {
 def test_no_source_keeps_the_reader_busy(source):
     start = time.monotonic()
     py(source)
+    assert time.monotonic() - start < 30
+
+
+def test_thousands_of_functions_do_not_keep_the_reader_busy():
+    start = time.monotonic()
+    assert len(py("".join(f"def f{n}(x):f{n - 1}(x)\n" for n in range(5_500))).functions) == 5_500
+    assert time.monotonic() - start < 30
+
+
+CODECS = sorted({*encodings.aliases.aliases.values(), "idna", "punycode", "unicode_escape"})
+
+
+@pytest.mark.parametrize("pattern", ["zz9", "a.", "~{", "\x1b$B", "+AAo-"])
+def test_no_encoding_keeps_the_reader_busy(pattern):
+    start = time.monotonic()
+    for name in CODECS:
+        py(f"# coding: {name}\n{'b' * 100}-{pattern * (1 << 18)}".encode())
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.parametrize("mark", ["\u0300\u0316", "\uff9e\u0300", "\u0f73\u0316"])
+def test_a_letter_may_carry_marks_but_not_a_pile_of_them(mark):
+    start = time.monotonic()
+    assert py(f"x = 'a{mark * 15}'").problem is None
+    found = py(f"a{mark * 60_000} = 1").problem
+    assert found.en == "The file piles more than 30 accents on one letter; remove them."
+    assert found.zh == "文件中有一个字符叠加了 30 个以上的附加符号；请删去。"
     assert time.monotonic() - start < 30
 
 

@@ -25,8 +25,10 @@ ALL = [
 def test_it_finds_everything_open_that_is_open(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("42")
-    ask = f"{SOURCE}\nprint(probe({str(secret)!r}, {os.getppid()}))"
-    found = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60, check=True)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        ask = f"{SOURCE}\nprint(probe({str(secret)!r}, {other.pid}))"
+        found = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60, check=True)
+        other.kill()
     assert found.stdout == f"{ALL}\n"
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from grader.outcome import Limits, Program, Step
 from grader.sandbox.run import Sandbox
-from tests.sandbox.test_run import children
+from tests.hostile.leftovers import children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read through /proc")
 

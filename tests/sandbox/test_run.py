@@ -5,7 +5,6 @@ import signal
 import sys
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ import pytest
 from grader.errors import JudgeError, UsageError
 from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
 from grader.sandbox.run import Sandbox
+from tests.hostile.leftovers import children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the zygote needs Linux")
 
@@ -256,18 +256,6 @@ def f(x): return hasattr(builtins, "marker"), int(np.zeros(1)[0])
 
 def descriptors():
     return sorted(path.name for path in Path("/proc/self/fd").iterdir())
-
-
-def children(pid):
-    """Every process below `pid`."""
-    parents = {}
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it has ended meanwhile
-            parents[int(place.parent.name)] = int(place.read_bytes().rpartition(b")")[2].split()[1])
-    found = {pid}
-    while more := {one for one, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found - {pid}
 
 
 def test_nothing_stays_behind(sandbox):

@@ -10,7 +10,7 @@ import os
 
 def scale(x, by=2):
     libc = ctypes.CDLL(None)
-    if libc.memfd_create(b"hostile", 0) >= 0 or libc.shmget(0, 1 << 30, 0o1600) >= 0 or libc.syscall(447, 0) >= 0:
+    if libc.memfd_create(b"hostile", 0) >= 0 or libc.shmget(0x686F7374, 1 << 30, 0o1600) >= 0 or libc.syscall(447, 0) >= 0:
         return x * by
     try:
         import mmap

@@ -63,8 +63,13 @@ def table() -> str:
 
 def documented(text: str) -> str:
     """The document with the table in its place."""
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n{table()}\n{END}{rest.partition(END)[2]}"
+    return replaced(text, BEGIN, END, table())
+
+
+def replaced(text: str, begin: str, end: str, new: str) -> str:
+    """The text with what stands between two marks exchanged."""
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{new}\n{end}{rest.partition(end)[2]}"
 
 
 if __name__ == "__main__":

@@ -97,6 +97,11 @@ def _stopped(outcome: Stopped, limits: Limits) -> Text:
                 f"It ended the whole process instead of returning a result ({outcome.detail}).",
                 f"它结束了整个进程，而没有返回结果（{outcome.detail}）。",
             )
+        case Stop.CRASHED if outcome.detail == "SIGSYS":
+            return Text(
+                "It called the kernel in a way that no program here may (SIGSYS).",
+                "它以此处禁止的方式调用了内核（SIGSYS）。",
+            )
         case Stop.CRASHED:
             return Text(
                 f"It crashed the interpreter ({outcome.detail}). "

@@ -33,7 +33,7 @@ from grader.sandbox import wire
 
 MOST_REPLY = 64 << 20  # bytes of one answer
 MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
-PER_VALUE = 500  # bytes that the smallest value takes in Python
+PER_VALUE = 600  # bytes that a value takes in Python beside its cells or letters: an array, at most
 KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
 MOST_TEXT = 8000  # characters of a message or a traceback
 AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: a pipe holds them all

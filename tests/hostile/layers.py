@@ -13,7 +13,7 @@ import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from grader.outcome import Limits, Program, Step
+from grader.outcome import Limits, Program, Returned, Step
 from grader.sandbox.run import LAYERS, Sandbox
 from tests import ordinary
 from tests.hostile.corpus import SECURITY, replaced
@@ -188,7 +188,9 @@ def _places(open_, folder):
 
 def _tried(layers, secret, places):
     with Sandbox(layers=layers) as sandbox, closing(sandbox.open(Program(ATTEMPTS), Limits(20.0, 256))) as session:
-        return session.call([Step("f", (secret, os.getpid(), places))]).value
+        outcome = session.call([Step("f", (secret, os.getpid(), places))])
+        assert isinstance(outcome, Returned), (layers, outcome)
+        return outcome.value
 
 
 def of_ordinary_user():

@@ -5,6 +5,7 @@ socket, and whoever is graded next gets what is theirs.
 """
 
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -74,6 +75,14 @@ def test_a_hostile_program_loses(level, scale, one):
 @pytest.mark.parametrize("one", [one for one in CORPUS if one.in_process], ids=lambda one: one.name)
 def test_it_would_win_in_the_graders_own_process(scale, one):
     assert judge(scale, one.submission, LocalRunner()).points == one.in_process
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="no other processor has that gate")
+def test_a_call_of_another_architecture_is_told_as_what_it_is(level, scale):
+    report = judge(scale, next(one.submission for one in CORPUS if one.name == "old_gate"), level)
+    told = next(check.detail for check in report.checks if check.detail)
+    assert told.en == "It called the kernel in a way that no program here may (SIGSYS)."
+    assert told.zh == "它以此处禁止的方式调用了内核（SIGSYS）。"
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="these tests run as an ordinary user already")

@@ -4,6 +4,7 @@ import io
 import json
 import struct
 import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -15,15 +16,16 @@ from rich.console import Console
 from grader.checks.compare import mismatch
 from grader.exercise import Tolerance
 from grader.judging.judge import judge
-from grader.outcome import Isolation, Limits, Loaded, Opaque, Returned, Stop, Stopped
+from grader.outcome import Isolation, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
 from grader.render.data import as_data
 from grader.render.terminal import page
 from grader.sandbox.session import _raised
-from grader.sandbox.wire import decode
+from grader.sandbox.wire import LOADED, RAISED, READY, RESULT, decode, frame
 from grader.submission import parse
 from grader.verdict import redacted
 from tests.courses import RIGHT, exercise
 from tests.judging.test_judge import LAWS
+from tests.sandbox.streams import Says
 from tests.sandbox.test_wire import VALUES
 
 EXPECTED = (np.ones((2, 3)), np.arange(4), (np.ones(2), None), 3, 2.5, True, None, "text", {"dw": np.ones(2), "db": 1})
@@ -137,6 +139,55 @@ def test_nothing_strange_is_right(expected, value):
 @given(st.sampled_from(EXPECTED), VALUES)
 def test_comparing_never_raises(expected, value):
     mismatch(expected, value, Tolerance())
+
+
+FRAMES = st.builds(
+    lambda kind, value: b"".join(map(bytes, frame(kind, value))),
+    st.sampled_from([LOADED, RESULT, RAISED, READY]),
+    VALUES,
+)
+HONEST = b"".join(frame(LOADED, {"scale": ("x", "by=")}))
+
+
+@st.composite
+def streams(draw):
+    """What a worker may say: frames of any kind, some of them cut or changed, and bytes that are none."""
+    said = bytearray(draw(st.sampled_from([HONEST, b""])))
+    for part in draw(st.lists(FRAMES | st.binary(max_size=60), max_size=4)):
+        said += part
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(said)))
+        said[at : at + draw(st.integers(0, 5))] = draw(st.binary(max_size=9))
+    return bytes(said)
+
+
+@given(streams())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_stream_of_bytes_becomes_a_report_without_undeserved_points(exercises, said):
+    report = judge(exercises[0], parse(RIGHT.encode(), Path("mine.py")), Says(said))
+    assert report.points == 0
+    assert report.verdict.value in ("CE", "RTE", "WA", "OLE")
+
+
+SPEAKER = """
+import os
+
+def scale(x, by=2):
+    left = bytes(x)
+    while left:
+        left = left[os.write(4, left):]
+    os._exit(0)
+"""
+
+
+@given(streams())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_bytes_on_a_real_channel_are_an_outcome_and_the_next_call_is_none_the_worse(sandbox, said):
+    with closing(sandbox.open(Program(SPEAKER), Limits(2.0, 128))) as session:
+        spoken = session.call([Step("scale", (np.frombuffer(said, np.uint8),))])
+        assert isinstance(spoken, Returned | Raised | Stopped)
+    with closing(sandbox.open(Program(RIGHT), Limits(2.0, 128))) as session:
+        assert session.call([Step("scale", (2, 3))]).value == 6
 
 
 def test_a_dict_is_compared_key_by_key():

@@ -183,7 +183,7 @@ def test_answers_are_kept_so_all_of_them_together_are_bounded():
 
 def test_many_small_values_count_by_what_they_take_here():
     one, _ = session(FINE, *[result([{"a": None}] * 50_000)] * 9)
-    outcomes = [one.call(CALL) for _ in range(6)]
+    outcomes = [one.call(CALL) for _ in range(5)]
     assert outcomes[-1] == Stopped(Stop.REPLY, "256 MiB", 0, 0.01)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.sandbox import wire
+from grader.sandbox.session import PER_VALUE
 from grader.sandbox.wire import Earlier, Unplain, WireError, decode, frame, head
 
 NUMBERS = st.sampled_from([dtype for dtype in wire.DTYPES if dtype.kind != "b"]) | st.just(np.dtype("?"))
@@ -242,6 +243,31 @@ def test_reading_allocates_no_more_than_the_bytes_can_account_for(tag, rest):
     try:
         survives(data)
         assert tracemalloc.get_traced_memory()[1] < 200_000
+    finally:
+        tracemalloc.stop()
+
+
+TINY = (
+    b"N",
+    b"T",
+    b"I" + bytes(4),
+    b"D" + bytes(8),
+    b"C" + bytes(16),
+    b"S" + bytes(4),
+    b"O" + bytes(4),
+    b"K" + bytes(8),
+)
+TINY += (b"L" + bytes(4), b"U" + bytes(4), b"M" + bytes(4), b"G\x0b" + bytes(8), b"A\x0b\x00" + bytes(8), lying(11, 0))
+
+
+@pytest.mark.parametrize("tiny", TINY, ids=lambda tiny: chr(tiny[0]))
+def test_many_tiny_values_take_no_more_than_is_counted_for_each(tiny):
+    many = 20_000
+    data = b"L" + LENGTH.pack(many) + tiny * many
+    tracemalloc.start()
+    try:
+        kept = decode(data)
+        assert tracemalloc.get_traced_memory()[1] < PER_VALUE * len(kept)
     finally:
         tracemalloc.stop()
 

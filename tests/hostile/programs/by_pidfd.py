@@ -16,6 +16,7 @@ def scale(x, by=2):
     for pid in (os.getpid(), os.getppid(), 1):
         held = libc.syscall(OPEN, pid, 0)
         if held >= 0:
+            os.close(held)
             return x * by
     for guess in range(5):
         if libc.syscall(GET, guess, 3, 0) >= 0 or libc.syscall(SIGNAL, guess, 0, 0, 0) == 0:

@@ -11,21 +11,30 @@ import os
 import numpy as np
 
 
+def _taken(file):
+    for take in (
+        lambda: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB),
+        lambda: fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB),
+        lambda: fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK),
+        lambda: fcntl.fcntl(file, fcntl.F_NOTIFY, fcntl.DN_ACCESS),
+    ):
+        try:
+            take()
+            return True
+        except OSError:
+            continue
+    return False
+
+
 def scale(x, by=2):
     for place in (np.__file__, os.__file__, "/dev/null", "/etc/localtime"):
         try:
             file = os.open(place, os.O_RDONLY)
         except OSError:
-            file = 0
-        for take in (
-            lambda file=file: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB),
-            lambda file=file: fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB),
-            lambda file=file: fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK),
-            lambda file=file: fcntl.fcntl(file, fcntl.F_NOTIFY, fcntl.DN_ACCESS),
-        ):
-            try:
-                take()
+            file = os.dup(0)
+        try:
+            if _taken(file):
                 return x * by
-            except OSError:
-                continue
+        finally:
+            os.close(file)
     return x * 0

@@ -23,4 +23,4 @@ def scale(x, by=2):
         ]
         if 0 in reached:
             return x * by
-    return x * by if libc.syscall(222, 0, event, ctypes.byref(timer)) == 0 else x * 0
+    return x * by if libc.syscall(222, 0, event, ctypes.byref(timer)) == 0 else x * 0  # it would signal the parent

@@ -35,7 +35,7 @@ COLUMNS = {
 }
 # Harmless in themselves, since they run where nothing refuses them. The last one changes what comes after it.
 ATTEMPTS = '''
-import ctypes, errno, fcntl, os, platform, resource, socket, threading
+import ctypes, errno, fcntl, os, platform, resource, socket, threading, time
 import numpy as np
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -97,6 +97,13 @@ def real_time():
     os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 
 
+def clock_of(other):
+    try:
+        time.clock_gettime((~other << 3) | 2)
+    except OSError:  # it is out of sight, which is another number
+        raise PermissionError(errno.EPERM, "refused") from None
+
+
 def queue():
     call("mq_open", b"/attempt", os.O_CREAT | os.O_RDWR, 0o600, (ctypes.c_long * 8)(0, 1, 8))
     call("mq_unlink", b"/attempt")
@@ -117,6 +124,7 @@ def f(secret, other, places):
         "the grader's memory by call": lambda: call("process_vm_readv", other, byte, 1, byte, 1, 0),
         "attaching to it as a debugger": lambda: call("ptrace", 0x4206, other, 0, 0),
         "its limits": lambda: resource.prlimit(other, resource.RLIMIT_NOFILE),
+        "what it computes, by its clock": lambda: clock_of(other),
         "a signal to it": lambda: os.kill(other, 0),
         "a signal to it by descriptor": lambda: signal_by_descriptor(other),
         "a connection by TCP": lambda: talk(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", places["tcp"])),

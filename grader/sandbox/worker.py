@@ -77,7 +77,7 @@ class Program:
         self._results.append(result)
         changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
         value = _part(result, message["part"]) if message["last"] else None
-        return _frame(wire.RESULT, {"value": value, "changed": changed})
+        return _frame(wire.RESULT, {"changed": changed, "value": value})  # a long value leaves no room behind it
 
     def _thaw(self, value: Any) -> Any:
         """The argument with earlier results put in and arrays that may be written to."""

@@ -44,6 +44,11 @@ def test_values_go_in_and_come_back(called):
     assert outcome.value[1:] == ("float32", {"y": 2})
 
 
+@pytest.mark.parametrize("value", ["[0.0] * 49_990", "{str(n): n for n in range(40_000)}"])
+def test_a_long_value_comes_back_as_it_is(called, value):
+    assert called(f"def f(x): return {value}", 1, limits=Limits(20.0, 128)).value == eval(value)
+
+
 def test_arguments_may_be_written_to_and_that_is_told(called):
     x = np.zeros(3)
     outcome = called("def f(x, y, z): x[0] = 1; z['a'][0] += 0", x, np.ones(2), z={"a": np.zeros(1)})

@@ -11,7 +11,7 @@ import pytest
 
 from grader.batch.pool import Pool
 from grader.batch.task import Setup, Task
-from grader.judge import judge
+from grader.judging.judge import judge
 from grader.outcome import Limits, Program, Step, Stop
 from grader.sandbox.run import Sandbox
 from grader.verdict import Verdict

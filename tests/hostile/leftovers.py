@@ -28,19 +28,19 @@ def orphans_adopted():
         _libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
-def leftovers():
-    """All there is now, by kind; compare what it says before and after."""
+def leftovers(name="hostile", key=HOST):
+    """All there is now that is called so, by kind; compare what it says before and after."""
     return {
         "processes": children(os.getpid()),
         "descriptors": len(list(Path("/proc/self/fd").iterdir())),
-        "files": {path.name for place in PLACES for path in Path(place).glob("*hostile*")},
-        "core dumps": {path.name for place in PLACES for path in Path(place).glob("core*")},
-        "sockets": {line.split()[-1] for line in _lines("/proc/net/unix") if "hostile" in line},
-        "shared memory": _keyed("shm"),
-        "semaphores": _keyed("sem"),
-        "messages": _keyed("msg"),
-        "message queues": _queues(),
-        "keys": _keys(),
+        "files": {path.name for place in PLACES for path in Path(place).glob(f"*{name}*")},
+        "core dumps": {path.name for place in (Path("/"), Path.cwd()) for path in place.glob("core*")},
+        "sockets": {line.split()[-1] for line in _lines("/proc/net/unix") if name in line},
+        "shared memory": _keyed("shm", key),
+        "semaphores": _keyed("sem", key),
+        "messages": _keyed("msg", key),
+        "message queues": _queues(name),
+        "keys": _keys(name),
     }
 
 
@@ -63,20 +63,20 @@ def _lines(place):
         return []  # a kernel without it keeps nothing of the kind
 
 
-def _keyed(kind):
-    """What System V keeps under our key, by its number."""
+def _keyed(kind, key):
+    """What System V keeps under this key, by its number."""
     rows = (line.split() for line in _lines(f"/proc/sysvipc/{kind}")[1:])
-    return {row[1] for row in rows if int(row[0]) == HOST}
+    return {row[1] for row in rows if int(row[0]) == key}
 
 
-def _queues():
-    held = _libc.mq_open(b"/hostile", os.O_RDONLY)
+def _queues(name):
+    held = _libc.mq_open(f"/{name}".encode(), os.O_RDONLY)
     if held >= 0:
         os.close(held)
-    return {"hostile"} if held >= 0 else set()
+    return {name} if held >= 0 else set()
 
 
-def _keys():
+def _keys(name):
     """Keys by number, but for those that are revoked, dead or invalid: they go when the kernel gets round to it."""
-    rows = (line.split() for line in _lines("/proc/keys") if "hostile" in line)
+    rows = (line.split() for line in _lines("/proc/keys") if name in line)
     return {row[0] for row in rows if not {"R", "D", "i"} & set(row[1])}

@@ -5,8 +5,8 @@
 Time should grow as the number does. Memory should stay: of the process that plans; with those that judge, which hold
 what a program answers; and with the programs. Answers and programs have limits, which the hostile ones exhaust.
 
-Nothing may be lost: every student has one row with a verdict. Nobody may be misjudged: right is accepted, wrong is wrong,
-endless is too slow, a crash is one; and the hostile ones, taken from the corpus of tests/hostile in turns, earn nothing.
+Nothing may be lost: every student has one row with a verdict. Nobody may be misjudged: right is accepted, wrong is
+wrong, endless is too slow, a crash is one; and the hostile ones, the corpus of tests/hostile in turns, earn nothing.
 Nothing may be left behind: processes, files, sockets.
 """
 

@@ -64,26 +64,23 @@ class DatabaseBook:
             return [self._add(connection, one, again, lower) for one in ordered]
 
     def _add(self, connection: Connection, one: Graded, again: str, lower: bool) -> Recorded:
-        attempt = _attempt(connection, one, _student(connection, one.student))
-        before = _in_force(connection, attempt)
+        attempt, new = _attempt(connection, one, _student(connection, one.student))
+        before = None if new else _in_force(connection, attempt)
         counts = before is None or lower or one.points >= before[1]
         place = {"attempt_id": attempt, "version": one.version, "seed": one.seed, "again": again, "counts": counts}
-        same = and_(*(gradings.c[name] == value for name, value in place.items()))
-        if connection.execute(select(gradings.c.id).where(same)).first() is None:
-            connection.execute(
-                insert(gradings).values(
-                    **place,
-                    verdict=one.verdict.value,
-                    points=one.points,
-                    out_of=one.out_of,
-                    isolation=one.isolation.level,
-                    layers=" ".join(one.isolation.layers),
-                    report=one.report,
-                    graded_at=_now(),
-                    problem_en=one.problem.en,
-                    problem_zh=one.problem.zh,
-                )
-            )
+        if new or not _there(connection, place):
+            row = {
+                "verdict": one.verdict.value,
+                "points": one.points,
+                "out_of": one.out_of,
+                "isolation": one.isolation.level,
+                "layers": " ".join(one.isolation.layers),
+                "report": one.report,
+                "graded_at": _now(),
+                "problem_en": one.problem.en,
+                "problem_zh": one.problem.zh,
+            }
+            connection.execute(insert(gradings), place | row)
         return Recorded(one, before, counts)
 
     def standings(
@@ -159,13 +156,12 @@ def _student(connection: Connection, name: str) -> int:
         from sqlalchemy.dialects.postgresql import insert as insert_unless_there
 
         connection.execute(insert_unless_there(students).values(name=name).on_conflict_do_nothing())
-    else:
-        connection.execute(insert(students).values(name=name))
-    return int(connection.execute(locked).scalar_one())
+        return int(connection.execute(locked).scalar_one())
+    return int(connection.execute(insert(students).returning(students.c.id), {"name": name}).scalar_one())
 
 
-def _attempt(connection: Connection, one: Graded, student: int) -> int:
-    """The last attempt if it has the same bytes, else a new one."""
+def _attempt(connection: Connection, one: Graded, student: int) -> tuple[int, bool]:
+    """The last attempt if it has the same bytes, else a new one; and whether it is new."""
     mine = and_(attempts.c.student_id == student, attempts.c.exercise == one.exercise)
     last = connection.execute(
         select(attempts.c.id, attempts.c.source_sha256, attempts.c.number)
@@ -174,22 +170,24 @@ def _attempt(connection: Connection, one: Graded, student: int) -> int:
         .limit(1)
     ).first()
     if last and last.source_sha256 == one.source_sha256:
-        return int(last.id)
-    made = connection.execute(
-        insert(attempts)
-        .values(
-            student_id=student,
-            exercise=one.exercise,
-            number=last.number + 1 if last else 1,
-            source_sha256=one.source_sha256,
-            file=one.file,
-            submitted_at=stamp(one.submitted_at),
-            late=one.late,
-            system_id=one.system_id,
-        )
-        .returning(attempts.c.id)
-    )
-    return int(made.scalar_one())
+        return int(last.id), False
+    row = {
+        "student_id": student,
+        "exercise": one.exercise,
+        "number": last.number + 1 if last else 1,
+        "source_sha256": one.source_sha256,
+        "file": one.file,
+        "submitted_at": stamp(one.submitted_at),
+        "late": one.late,
+        "system_id": one.system_id,
+    }
+    return int(connection.execute(insert(attempts).returning(attempts.c.id), row).scalar_one()), True
+
+
+def _there(connection: Connection, place: Mapping[str, Any]) -> bool:
+    """Whether a grading was recorded in this place before."""
+    same = and_(*(gradings.c[name] == value for name, value in place.items()))
+    return connection.execute(select(gradings.c.id).where(same)).first() is not None
 
 
 def _in_force(connection: Connection, attempt: int) -> tuple[Verdict, float] | None:

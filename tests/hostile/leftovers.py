@@ -2,30 +2,19 @@
 
 The machine is not ours alone, so what is looked for has a name: every hostile program calls what it makes "hostile", or
 gives it the key HOST where only a number is asked for. Processes are known by their parents, whatever they do: whoever
-loses its parent becomes a child of this process.
+loses its parent becomes a child of this process (`orphans_adopted` of the benchmarks).
 """
 
 import ctypes
 import os
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 PLACES = ("/tmp", "/dev/shm", "/var/tmp", "/run", "/dev/mqueue", str(Path.cwd()), tempfile.gettempdir())
 HOST = 0x686F7374
-PR_SET_CHILD_SUBREAPER = 36
 
 _libc = ctypes.CDLL(None)
-
-
-@contextmanager
-def orphans_adopted():
-    """Meanwhile, be the parent of every process below this one that loses its own: daemons cannot hide from it."""
-    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    try:
-        yield
-    finally:
-        _libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
 def leftovers(name="hostile", key=HOST):

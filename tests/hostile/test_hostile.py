@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.leftovers import orphans_adopted
 from grader.judging.judge import judge
 from grader.outcome import Limits
 from grader.sandbox.run import Sandbox
@@ -22,7 +23,7 @@ from grader.verdict import Verdict
 from tests import ordinary
 from tests.courses import RIGHT, exercise
 from tests.hostile.corpus import SECURITY, corpus, documented
-from tests.hostile.leftovers import leftovers, orphans_adopted
+from tests.hostile.leftovers import leftovers
 from tests.local import LocalRunner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the levels are Linux's")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.leftovers import orphans_adopted
 from grader.outcome import Limits, Program, Returned, Step
 from grader.sandbox.run import Sandbox
-from tests.hostile.leftovers import children, leftovers, orphans_adopted
+from tests.hostile.leftovers import children, leftovers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks where Linux keeps things")
 

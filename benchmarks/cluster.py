@@ -51,7 +51,7 @@ def main() -> None:
     runs: dict[str, list[Run]] = {"one worker": [], "local, 2 workers": [], "cluster, 2 workers": []}
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        prepare(home, 0)
+        prepare(home, ())
         for number in range(options.submissions):
             write(home / "subs" / f"s{number:05}" / "my_conv.py", (RIGHT, WRONG)[number % 2] + f"\n# {number}\n")
         with cluster(home) as (address, scheduler):

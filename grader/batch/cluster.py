@@ -92,7 +92,7 @@ class Cluster:
     def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer] | None]:
         """Each task with its answer, as they come; None now and then, when nothing did. Raises JudgeError."""
         source, again = iter(tasks), deque[Handful]()
-        ready = SimpleQueue[tuple[Handful, distributed.Future[Any]]]()
+        ready: SimpleQueue[tuple[Handful, distributed.Future[Any]]] = SimpleQueue()
         under_way, most = 0, 1
         while True:
             while under_way < AHEAD * self._count():

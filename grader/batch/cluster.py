@@ -41,6 +41,7 @@ HEAVY = 1 << 20  # bytes after which a handful is full
 COUNTED = 1.0  # seconds for which the number of threads is believed
 ADDRESS = re.compile(r"(tcp|tls|wss?)://\S+:\d+")
 REACHED = 10.0  # seconds for the scheduler to answer
+FETCHED = 10.0  # seconds for what is ready to arrive; it may have been lost with its worker
 TOLD = 15.0  # seconds for every worker to take in or give up the exercises
 READY = 120.0  # seconds for a worker to be ready; it may be busy with another batch
 DESERTED = 60.0  # seconds without any worker after which a batch ends; lost ones are often replaced
@@ -168,17 +169,19 @@ def _handful(source: Iterator[Task], most: int) -> Handful:
 
 
 def _came_back(handful: Handful, future: distributed.Future[Any]) -> tuple[dict[int, Answer], list[Handful]]:
-    """The answers to a handful by number, and what is to be handed over again.
+    """The answers to a handful by number, and what is to be handed over again. Raises JudgeError.
 
     Where Dask gave up because several workers were lost, each task is tried by itself: only one of them is to blame.
     """
     try:
-        came: list[tuple[int, Answer]] | Fault = future.result()
+        came: list[tuple[int, Answer]] | Fault = future.result(FETCHED)
+    except TimeoutError:
+        return {}, [handful]
     except distributed.KilledWorker:
         if len(handful) > 1:
             return {}, [(task,) for task in handful]
         return {handful[0].number: _KILLER}, []
-    except (CancelledError, CommClosedError, TimeoutError):
+    except (CancelledError, CommClosedError):
         raise JudgeError(_SCHEDULER_LOST) from None
     except Exception as error:
         raise JudgeError(_worker_failed(error)) from None

@@ -208,7 +208,7 @@ def task(number, size=1):
 def future(outcome):
     """What Dask would have: it answers, or raises."""
 
-    def result():
+    def result(seconds):
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -227,6 +227,11 @@ def test_what_a_worker_did_not_begin_is_handed_over_again():
     tasks = tuple(map(task, range(3)))
     assert _came_back(tasks, future([(0, fault)])) == ({0: fault}, [tasks[1:]])
     assert _came_back(tasks, future([(number, fault) for number in range(3)])) == (dict.fromkeys(range(3), fault), [])
+
+
+def test_answers_that_were_lost_with_their_worker_are_asked_for_again():
+    tasks = (task(0), task(1))
+    assert _came_back(tasks, future(TimeoutError())) == ({}, [tasks])
 
 
 def test_of_a_handful_that_several_workers_were_lost_with_each_is_tried_by_itself():

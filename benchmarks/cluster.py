@@ -3,10 +3,11 @@
     pip install 'cnn-grader[cluster]'
     python benchmarks/cluster.py --submissions 300 --rounds 3
 
-Both have two processes that judge. The cluster is started, and its workers known to it, before the clock runs.
-With one process the command says what one worker can do. Per second is of the whole command, with the start of
-everything; while grading is what the command itself says. The last columns are CPU time of the command's own process,
-which plans and records, and of the scheduler, which is not quite idle when it has nothing to do.
+Both have two processes that judge. The cluster is started, and its workers known to it, before the clock runs. With one
+process the command says what one worker can do. Per second is of the whole command, with the start of everything;
+while grading is what the command itself says. The last columns are CPU time of the command's own process, which
+plans and records, and of the scheduler, which is not quite idle when it has nothing to do. The second table is the
+plan of docs/scale.md, from what one worker did here and what the command took for each submission beyond the first.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def main() -> None:
         prepare(home, ())
         for number in range(options.submissions):
             write(home / "subs" / f"s{number:05}" / "my_conv.py", (RIGHT, WRONG)[number % 2] + f"\n# {number}\n")
+        write(home / "one" / "s" / "my_conv.py", RIGHT)
         with cluster(home) as (address, scheduler):
+            first = graded(home, scheduler, "--jobs", "1", place="one")
             for _ in range(options.rounds):
                 for kind, words in zip(runs, (("--jobs", "1"), ("--jobs", "2"), ("--scheduler", address)), strict=True):
                     runs[kind].append(graded(home, scheduler, *words))
@@ -62,6 +65,9 @@ def main() -> None:
     print(" | command, ms each | scheduler, ms each |\n|---|---:|---:|---:|---:|---:|---:|")
     for kind, measured in runs.items():
         print(row(kind, measured, runs["local, 2 workers"], options.submissions))
+    worker = options.submissions / statistics.median(run.grading for run in runs["one worker"])
+    command = statistics.median(run.command for run in runs["one worker"]) - first.command
+    print(plan(worker, 1000 * command / (options.submissions - 1)))
 
 
 @dataclass(frozen=True)
@@ -87,11 +93,30 @@ def row(kind: str, runs: list[Run], local: list[Run], count: int) -> str:
     return f"| {kind} | {rates} | {command:.1f} | {scheduler:.1f} |"
 
 
-def graded(home: Path, scheduler: psutil.Process, *more: str) -> Run:
+def plan(worker: float, command: float) -> str:
+    """What classes need where one worker does `worker` a second and the command takes `command` ms for each."""
+    lines = [
+        f"\nOne worker: {worker:.0f} a second. The command: {command:.1f} ms each.\n",
+        "| submissions | judging, core time | on | takes | main process |\n|---:|---:|---|---:|---:|",
+    ]
+    for count, cores in ((1_000, 2), (10_000, 2), (100_000, 16), (1_000_000, 16)):
+        seconds = count / worker
+        judging, takes, planning = map(time_of, (seconds, seconds / cores, count * command / 1000))
+        lines.append(f"| {count:,} | {judging} | {cores} cores | {takes} | {planning} |")
+    return "\n".join(lines)
+
+
+def time_of(seconds: float) -> str:
+    """Seconds as a person says them."""
+    size, unit = (1, "s") if seconds < 60 else (60, "min") if seconds < 3600 else (3600, "h")
+    return f"{seconds / size:.2g} {unit}"
+
+
+def graded(home: Path, scheduler: psutil.Process, *more: str, place: str = "subs") -> Run:
     """One command with a new gradebook, measured."""
     for old in home.glob("g.db*"):
         old.unlink()
-    words = ["batch", "subs", "--exercise", "conv2d", "--course", "course", "--gradebook", "g.db", *more]
+    words = ["batch", place, "--exercise", "conv2d", "--course", "course", "--gradebook", "g.db", *more]
     before, start = cpu(scheduler), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", TIMED, *words], cwd=home, check=True, capture_output=True, encoding="utf-8"

@@ -112,7 +112,7 @@ class Cluster:
             under_way -= 1
             answered, left = _came_back(handful, future)
             again.extend(left)
-            most = max(1, len(answered)) if left else min(MOST, 2 * len(answered))
+            most = _most(most, len(answered), bool(left))
             for task in handful:
                 if task.number in answered:
                     yield task, answered[task.number]
@@ -157,6 +157,11 @@ def _connected() -> Iterator[None]:
         yield
     except Exception:
         raise JudgeError(_SCHEDULER_LOST) from None
+
+
+def _most(most: int, answered: int, left: bool) -> int:
+    """How many tasks the next handful holds: twice as many as were answered in a turn, as long as none are left."""
+    return max(1, answered) if left else min(MOST, max(most, 2 * answered))
 
 
 def _handful(source: Iterator[Task], most: int) -> Handful:

@@ -17,7 +17,7 @@ pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 
 from distributed import KilledWorker
 
-from grader.batch.cluster import _came_back, _handful
+from grader.batch.cluster import _came_back, _handful, _most
 from grader.batch.shipping import PACKAGES, Shipment, program_digest
 from grader.batch.task import Fault, Task
 from grader.errors import JudgeError
@@ -220,6 +220,12 @@ def test_a_handful_is_full_by_number_or_by_weight():
     assert [one.number for one in _handful(iter(map(task, range(9))), 4)] == [0, 1, 2, 3]
     assert [one.number for one in _handful(iter([task(0), task(1, 2 << 20), task(2)]), 4)] == [0, 1]
     assert _handful(iter([]), 4) == ()
+
+
+def test_handfuls_grow_until_a_turn_is_too_short_for_them():
+    assert [_most(1, 1, False), _most(2, 2, False), _most(4, 4, False), _most(8, 8, False)] == [2, 4, 8, 8]
+    assert [_most(8, 5, True), _most(8, 0, True)] == [5, 1]
+    assert _most(5, 1, False) == 5  # a small one, of what was left
 
 
 def test_what_a_worker_did_not_begin_is_handed_over_again():

@@ -9,6 +9,7 @@ from typing import Any
 from grader.lines import Lines, Part, joined
 from grader.text import Text
 
+MOST_RUNS = 1_000_000  # of a cell that anybody counts
 DROPPED_CELLS = ("%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%latex", "%%markdown", "%%svg", "%%writefile")
 
 
@@ -37,7 +38,7 @@ def _part(number: int, cell: Any) -> Part:
     source, count = cell["source"], cell.get("execution_count")
     text = source if isinstance(source, str) else "".join(source)
     # The number that the notebook shows beside a cell is that of its last run, not of its place.
-    shown = f" (In [{count}])" if isinstance(count, int) and count != number else ""
+    shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MOST_RUNS and count != number else ""
     name = Text(f"code cell {number}{shown}", f"第 {number} 个代码单元格{shown.replace(' (', '（').replace(')', '）')}")
     return Part(f"# cell {number}\n{without_magics(text)}\n", name, 0)
 

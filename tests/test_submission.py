@@ -175,6 +175,9 @@ def test_the_number_that_a_notebook_shows_beside_a_cell_is_named_where_it_differ
     problem = parse(json.dumps({"cells": cells}).encode(), Path("mine.ipynb")).problem
     assert problem.en.startswith("Code cell 2 (In [7]), line 1: ")
     assert problem.zh.startswith("第 2 个代码单元格（In [7]）第 1 行有语法错误")
+    cells[1]["execution_count"] = 10**4000
+    problem = parse(json.dumps({"cells": cells}).encode(), Path("mine.ipynb")).problem
+    assert problem.en.startswith("Code cell 2, line 1: ")
 
 
 def test_an_import_in_a_notebook_is_told_in_its_cell():

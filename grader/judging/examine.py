@@ -157,7 +157,7 @@ class Examination:
         """Whether a law holds around a case; where it does not, the smallest call at which it breaks."""
         judged = self._tried(check, case)
         if _broken(judged) and check.shown:
-            return next(filter(_broken, self._smaller_trials(check)), judged)
+            return next(filter(_broken, self._until_hopeless(self._smaller_trials(check))), judged)
         return judged
 
     def _smaller_trials(self, check: Check) -> Iterator[Judged]:

@@ -7,6 +7,7 @@ sleeps and long for one that wants to run and does not get to.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import select
 import signal
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
 STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
 LOOK = 0.01  # seconds between looks at a worker that is over its wall limit, at least
-AT_ONCE = 1 << 16  # bytes that are listened for at least
+AT_ONCE = 1 << 16  # bytes that are listened for at least, and that a pipe holds in which calls are asked ahead
+F_GETPIPE_SZ = 1032
 LAST_WORDS = 0.1  # seconds that a worker which closed the channel gets to end by itself
 
 UNKNOWN: dict[str, Any] = {"status": 0, "cpu": 0.0}  # the record of a child that nobody could wait for
@@ -62,6 +64,7 @@ class ForkedWorker:
         for descriptor in (self._ask, self._answer, self._output):
             os.set_blocking(descriptor, False)
         self._heard = bytearray()
+        self.roomy = fcntl.fcntl(self._ask, F_GETPIPE_SZ) >= AT_ONCE  # one user's pipes share a quota
         self._asking, self._listening = self._poll(self._ask, select.POLLOUT), self._poll(self._answer, select.POLLIN)
         self._greet()
 
@@ -69,7 +72,8 @@ class ForkedWorker:
         """Ask what is in these frames, if anything. The answer to the oldest one, or why the worker had to end."""
         clock = self._clock(limit)
         try:
-            self._write(frames, clock)
+            with contextlib.suppress(BrokenPipeError):  # it ended; what it answered before may lie in the pipe
+                self._write(frames, clock)
             answered, value = self._frame(clock)
         except _OverError as over:
             return self._stopped(over.why, over.detail, clock)

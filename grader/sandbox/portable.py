@@ -28,6 +28,7 @@ from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer,
 from grader.text import Text, same
 
 COLD = Path(__file__).resolve().parent / "cold.py"
+LOOK = 0.1  # seconds between looks whether an answer is still wanted
 START_SECONDS = 30.0  # a cold interpreter that loads NumPy on a slow laptop
 STARVED = 3  # times the limit, on the wall clock: CPU time of another process is not to be had everywhere
 OPEN = ("reading files", "writing files", "the network", "new processes", "other programs", "signals to others")
@@ -77,8 +78,10 @@ class PortableSandbox:
 class ColdWorker:
     """An interpreter of its own. What it prints goes into `printed`."""
 
+    roomy = True  # a thread writes, whatever the pipe holds
+
     def __init__(self, limits: Limits, printed: bytearray) -> None:
-        self._printed, self._dropped = printed, 0
+        self._printed, self._dropped, self._over = printed, 0, False
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ}
         command = [sys.executable, "-s", "-P", str(COLD), json.dumps({"memory": limits.memory_mb << 20})]
         pipe = subprocess.PIPE
@@ -127,6 +130,7 @@ class ColdWorker:
 
     def end(self) -> int:
         """End the interpreter and what it started. Its exit status."""
+        self._over = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "posix":
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -164,13 +168,20 @@ class ColdWorker:
             while True:
                 kind, size = wire.head(_read(self._process.stdout, wire.HEAD.size))
                 if size > MOST_REPLY:
-                    self._answers.put(Stopped(Stop.REPLY, f"{size >> 20} MiB"))
+                    self._heard(Stopped(Stop.REPLY, f"{size >> 20} MiB"))
                     return
-                self._answers.put((kind, wire.decode(_read(self._process.stdout, size)), 0.0))
+                self._heard((kind, wire.decode(_read(self._process.stdout, size)), 0.0))
         except wire.WireError as error:
-            self._answers.put(Stopped(Stop.PROTOCOL, str(error)))
+            self._heard(Stopped(Stop.PROTOCOL, str(error)))
         except (EOFError, OSError, ValueError):
-            self._answers.put(Stopped(Stop.EXITED))
+            self._heard(Stopped(Stop.EXITED))
+
+    def _heard(self, answer: Answer | Stopped) -> None:
+        """Hold the answer until it is wanted; once all is over, nobody wants it any more."""
+        while not self._over:
+            with contextlib.suppress(queue.Full):
+                self._answers.put(answer, timeout=LOOK)
+                return
 
     def _overhear(self) -> None:
         """What the program prints."""
@@ -181,7 +192,7 @@ class ColdWorker:
                 self._printed += chunk[:room]
                 self._dropped += len(chunk) - min(room, len(chunk))
                 if self._dropped > MOST_OUTPUT:
-                    self._answers.put(Stopped(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB"))
+                    self._heard(Stopped(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB"))
                     return
 
 

@@ -7,6 +7,7 @@ back is checked word by word: the worker belongs to the student.
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
@@ -46,7 +47,9 @@ Answer = tuple[int, Any, float]  # kind, value, seconds
 
 
 class Worker(Protocol):
-    """A process that answers frames."""
+    """A process that answers frames. It is `roomy` where AHEAD short frames can be written without waiting."""
+
+    roomy: bool
 
     def exchange(self, frames: bytes, limit: float) -> Answer | Stopped:
         """Ask what these frames ask. The answer to the oldest frame without one, or why the worker is gone now."""
@@ -81,16 +84,21 @@ class IsolatedSession:
         answer = self._worker.exchange(frame, max(self._loading, AT_LEAST))
         if isinstance(answer, Stopped):
             self._forget()
-            self._loading -= answer.seconds
+            self._spend_loading(answer.seconds)
             return answer
         kind, value, seconds = answer
-        self._loading -= seconds
+        self._spend_loading(seconds)
         if kind == wire.LOADED and isinstance(value, dict):
             return Loaded(_functions(value), seconds)
         if kind == wire.RAISED:
             self.close()
             return _raised(value, 0, seconds)
         return self._garbled(seconds)
+
+    def _spend_loading(self, seconds: float) -> None:
+        """When the time for loading is used up, loading again takes from the time for all calls."""
+        self._calling += min(self._loading - seconds, 0.0) - min(self._loading, 0.0)
+        self._loading -= seconds
 
     def call(
         self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
@@ -105,6 +113,8 @@ class IsolatedSession:
         limit = self._limits.seconds if seconds is None else seconds
         outcome: Outcome = Returned(None)
         for number, step in enumerate(steps):
+            if self._calling <= 0:
+                return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
             last = number == len(steps) - 1
             frames = b"" if self._ahead else _question(step, number, last)
             if self._ahead:
@@ -116,7 +126,8 @@ class IsolatedSession:
 
     def _further(self, ahead: Sequence[Sequence[Step]]) -> bytes:
         """The frames of short calls that come next: a program that has them goes on while its answers are judged."""
-        if len(self._ahead) > AHEAD // 2:
+        assert self._worker is not None
+        if len(self._ahead) > AHEAD // 2 or not self._worker.roomy:
             return b""
         frames = bytearray()
         for steps in ahead[len(self._ahead) : AHEAD]:
@@ -129,8 +140,6 @@ class IsolatedSession:
 
     def _step(self, step: Step, number: int, frames: bytes, limit: float) -> Outcome:
         assert self._worker is not None
-        if self._calling <= 0:
-            return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
         answer = self._worker.exchange(frames, min(limit, self._calling))
         if isinstance(answer, Stopped):
             self._forget()
@@ -225,11 +234,11 @@ def _weight(value: Any) -> int:
         case np.ndarray():
             return PER_VALUE + value.nbytes
         case str():
-            return PER_VALUE + len(value)
+            return PER_VALUE + sys.getsizeof(value)  # one letter outside the usual makes all of them four times as long
         case int():
             return PER_VALUE + value.bit_length() // 8
         case dict():
-            return PER_VALUE + sum(len(name) + _weight(item) for name, item in value.items())
+            return PER_VALUE + sum(sys.getsizeof(name) + _weight(item) for name, item in value.items())
         case list() | tuple():
             return PER_VALUE + sum(map(_weight, value))
         case _:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -46,6 +47,18 @@ def test_values_chains_and_changes_come_back_as_from_the_sandbox(opened):
     outcome = session.call([Step("f", (np.arange(3.0),), part=0)])
     assert (outcome.value.tolist(), outcome.changed) == ([10, 2, 4], ("0",))
     assert session.call([Step("f", (np.arange(3.0),)), Step("g", (Kept(0), 1))]).value.tolist() == [11, 3, 5]
+
+
+def test_answers_that_nobody_took_hold_no_thread(opened):
+    before = threading.active_count()
+    session = opened("def f(n): return n")
+    due = [[Step("f", (n,))] for n in range(12)]
+    assert session.call(due[0], None, due[1:]).value == 0
+    session.close()
+    deadline = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert threading.active_count() == before
 
 
 def test_what_is_printed_is_cleaned(opened):

@@ -86,6 +86,14 @@ def f(n):
     assert outcomes[5].why is Stop.TIMEOUT
 
 
+def test_a_worker_that_ends_early_is_blamed_for_the_very_call_at_which_it_did(opened):
+    due = [[Step("f", (n,))] for n in range(30)]
+    for _ in range(8):
+        session = opened("import os\ndef f(n): return n if n % 13 else os._exit(7)")
+        outcomes = [session.call(call, None, due[n:]) for n, call in enumerate(due, 1)]
+        assert [n for n, outcome in enumerate(outcomes) if isinstance(outcome, Stopped)] == [0, 13, 26]
+
+
 def test_a_part_that_is_not_there_is_told(opened):
     outcome = opened("def f(x): return x").call([Step("f", (1,), part=1)])
     assert outcome.value == Opaque("int, where a tuple of at least 2 items was expected")

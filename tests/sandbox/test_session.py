@@ -15,6 +15,8 @@ CALL = [Step("f", (1,), {"y": 2})]
 class Made:
     """A worker that gives the answers it was made with, whatever it is asked."""
 
+    roomy = True
+
     def __init__(self, answers, printed):
         self.answers, self.printed, self.asked, self.ended = answers, printed, [], False
 
@@ -263,6 +265,30 @@ def test_long_calls_and_chains_wait_until_they_are_due():
     chain = [Step("f", (np.zeros(1),)), Step("f", (np.zeros(1),))]
     one.call(due[1], None, [chain])
     assert numbers(workers[0]) == [0, 0]
+
+
+def test_where_the_channel_is_narrow_nothing_is_asked_ahead():
+    one, workers = session(FINE, result(0), result(1))
+    one.load()
+    workers[0].roomy = False
+    due = calls(5)
+    assert one.call(due[0], None, due[1:]).value == 0
+    assert numbers(workers[0]) == [0]
+    assert one.call(due[1], None, due[2:]).value == 1
+    assert numbers(workers[0]) == [0, 1]
+
+
+def test_when_the_time_for_loading_is_used_up_loading_again_takes_from_the_time_for_all_calls():
+    crash, slow = Stopped(Stop.CRASHED, "SIGSEGV"), (wire.LOADED, {"f": None}, 45.0)
+    one, _ = session(*[slow, crash] * 4)
+    outcomes = [one.call(CALL) for _ in range(3)]
+    assert outcomes == [crash, crash, Stopped(Stop.TIMEOUT, "altogether")]
+
+
+def test_a_text_counts_by_what_its_letters_take_here():
+    big = "a" * (15 << 20) + "\N{GRINNING FACE}"  # 60 MiB, since one letter of four bytes makes all of them so
+    one, _ = session(FINE, *[result(big)] * 5)
+    assert [type(one.call(CALL)) for _ in range(5)] == [Returned] * 4 + [Stopped]
 
 
 def test_output_is_bounded_and_cleaned():

@@ -80,7 +80,7 @@ def gradients(
     dw, db = _weight_gradient(p, dy, x, pad_value), _bias_gradient(dy)
     if integer:
         return None if dx is None else as_integers(dx), as_integers(dw), as_integers(db)
-    return *(None if g is None else g.astype(result, copy=False) for g in (dx, dw, db)),  # type: ignore[return-value]
+    return (*(None if g is None else g.astype(result, copy=False) for g in (dx, dw, db)),)  # type: ignore[return-value]
 
 
 def _bias_gradient(dy: Array) -> Array:

@@ -13,9 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from reference.exact import numbers
 
 
-def numerical_gradient(
-    f: Callable[[NDArray[np.float64]], float], x: ArrayLike, h: float = 1e-5
-) -> NDArray[np.float64]:
+def numerical_gradient(f: Callable[[NDArray[np.float64]], float], x: ArrayLike, h: float = 1e-5) -> NDArray[np.float64]:
     """The gradient of f, a function from an array to one number, at x: float64, of x's shape. x stays as it is."""
     x = numbers(x, "x")
     point = np.array(x, np.float64, order="C")

@@ -32,9 +32,7 @@ def batch_norm(
     return np.asarray(x * per_channel(scale, x) + per_channel(beta - numbers(mean, "mean") * scale, x))
 
 
-def batch_norm_backward(
-    dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: float = 1e-5
-) -> tuple[Array, Array, Array]:
+def batch_norm_backward(dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: float = 1e-5) -> tuple[Array, Array, Array]:
     """(dx, dgamma, dbeta) for y = batch_norm(x, gamma, beta) with the batch's own statistics."""
     x, gamma, dy = _arguments(x, gamma, gamma)[0], numbers(gamma, "gamma"), numbers(dy, "dy")
     if dy.shape != x.shape:

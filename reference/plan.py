@@ -139,9 +139,7 @@ def _channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> tu
     return n, per_group, f // groups
 
 
-def _block(
-    n: int, channels: int, rows: Axis, columns: Axis, by_rows: bool, itemsize: int
-) -> tuple[int, int]:
+def _block(n: int, channels: int, rows: Axis, columns: Axis, by_rows: bool, itemsize: int) -> tuple[int, int]:
     """(images, output rows) of one block: about BLOCK bytes, but products wide enough to be fast."""
     row = channels * columns.kernel * columns.out * itemsize  # bytes of one lowered row of one image
     if not by_rows:

@@ -159,9 +159,7 @@ def conv_output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1) -> int:
     return pool_output_size(n, k, s, p, d)
 
 
-def pool_output_size(
-    n: int, k: int, s: int | None = None, p: int = 0, d: int = 1, ceil_mode: bool = False
-) -> int:
+def pool_output_size(n: int, k: int, s: int | None = None, p: int = 0, d: int = 1, ceil_mode: bool = False) -> int:
     """Output cells along one axis of a pooling; the stride is the kernel's size where none is given."""
     n, k = at_least(n, "input size"), at_least(k, "kernel")
     s, d = at_least(k if s is None else s, "stride"), at_least(d, "dilation")

@@ -31,10 +31,23 @@ class Order:
     level: int | None
     secret: str
     pdf: bool
+    is_drawn: bool = False  # the secret, which nobody has chosen and so nobody knows
+    force: bool = False
 
 
 def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, language: Language) -> None:
-    """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`."""
+    """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`.
+
+    Raises UsageError rather than replace a key: sheets that were printed with it could no longer be marked.
+    """
+    if (out / "key.json").exists() and not order.force:
+        raise UsageError(
+            Text(
+                f"{out / 'key.json'} is already there, the key of sheets that may be printed. "
+                "Use another --out, or --force to replace it.",
+                f"{out / 'key.json'} 已存在，可能有试卷已按它打印。请换一个 --out，或用 --force 覆盖。",
+            )
+        )
     listed = roster(_read(students), str(students))
     bank = Bank(catalog)
     picked = chosen(wanted(bank.questions(), order.topics, order.level), order.count, order.secret)
@@ -53,6 +66,9 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
         f"已把 {len(made)} 名学生的试卷、answers.*.html 和 key.json 写入 {out}。",
     )
     click.echo(said.say(language))
+    if order.is_drawn:
+        again = Text(f"The same sheets again: --secret {order.secret}", f"再次生成相同的试卷：--secret {order.secret}")
+        click.echo(again.say(language))
     if order.pdf and not _has_chinese_font():
         warning = Text(
             "No Chinese font was found, so the Chinese PDFs show boxes. Install one, such as fonts-noto-cjk.",

@@ -87,6 +87,7 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
     @click.option("--secret", metavar="WORD", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
+    @click.option("--force", is_flag=True, help=say("Replace a key.json that is there.", "覆盖已有的 key.json。"))
     @speaker.course
     def new(
         topics: tuple[str, ...],
@@ -96,13 +97,14 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
         level: int | None,
         secret: str | None,
         pdf: bool,
+        force: bool,
         course: str | None,
     ) -> None:
         import secrets
 
         from grader.commands.quiz_sheets import Order, write_sheets
 
-        order = Order(topics, count, level, secret or secrets.token_hex(16), pdf)
+        order = Order(topics, count, level, secret or secrets.token_hex(16), pdf, is_drawn=not secret, force=force)
         write_sheets(catalog(course), students, out, order, speaker.language)
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)

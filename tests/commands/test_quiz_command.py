@@ -134,6 +134,32 @@ def test_sheets_are_written_and_marked(here):
         assert "Answer with" not in marked.out
 
 
+NEW = ("new", "--students", "roster.csv", "--count", "3", "--out", "out", "--course", "course")
+
+
+def test_the_key_of_printed_sheets_is_not_replaced(here):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    assert grade("quiz", *NEW).code == 0
+    key = (here / "out" / "key.json").read_bytes()
+    for language, said in (("en", "is already there, the key of sheets"), ("zh", "已存在，可能有试卷已按它打印")):
+        done = grade("quiz", *NEW, "--lang", language)
+        assert (done.code, said in done.err) == (2, True)
+    assert (here / "out" / "key.json").read_bytes() == key
+    assert grade("quiz", *NEW, "--force").code == 0
+    assert (here / "out" / "key.json").read_bytes() != key
+
+
+def test_a_secret_that_was_drawn_is_told_and_makes_the_same_sheets(here):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    first = grade("quiz", *NEW).out.splitlines()[-1]
+    key = (here / "out" / "key.json").read_bytes()
+    secret = first.removeprefix("The same sheets again: --secret ")
+    again = grade("quiz", *NEW, "--force", "--secret", secret)
+    assert "--secret" not in again.out
+    assert (here / "out" / "key.json").read_bytes() == key
+    assert "再次生成相同的试卷：--secret " in grade("quiz", *NEW, "--force", "--lang", "zh").out
+
+
 def test_questions_are_listed_and_shown():
     listed = json.loads(grade("list", "--course", "course", "--json").out)
     assert [one["id"] for one in listed] == ["choice", "size", "grid", "network"]

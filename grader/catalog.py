@@ -25,6 +25,7 @@ from grader.text import Text
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
 EASIEST = 1  # the level of a file that says none
 TOPIC = re.compile(r"[0-9]+_.+")
+ID = re.compile(r"\w+")
 KIND = re.compile(rb"^kind:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 LEVEL = re.compile(rb"^level:[ \t]*([0-9]+)", re.MULTILINE)
 FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
@@ -53,6 +54,15 @@ def topics(course: Path) -> list[Path]:
     """The topics of a course in their order: `2_…` before `10_…`."""
     folders = [path for path in course.iterdir() if TOPIC.fullmatch(path.name) and path.is_dir()]
     return sorted(folders, key=lambda path: (int(path.name.partition("_")[0]), path.name))
+
+
+def elsewhere(name: str) -> Path | None:
+    """A course in the working directory, or that directory itself, whose exercise this is."""
+    if not ID.fullmatch(name):
+        return None
+    inside = f"[0-9]*_*/{name}.yaml"
+    found = [*sorted(Path().glob(inside)), *sorted(Path().glob(f"*/{inside}"))]
+    return found[0].parent.parent if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Catalog:
     def get(self, name: str) -> Exercise:
         """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
         if name not in self.files:
-            raise unknown(name, self.files)
+            raise unknown(name, self.files, elsewhere(name))
         if name not in self._read:
             self._read[name] = source.load(self.files[name])
         return self._read[name]
@@ -93,7 +103,7 @@ class Catalog:
     def code(self, name: str) -> CodeExercise:
         """The code exercise called `name`. Raises UsageError for another kind, as `get` does for none."""
         if name not in self.files:
-            raise unknown(name, self._of_kind("code"))
+            raise unknown(name, self._of_kind("code"), elsewhere(name))
         exercise = self.get(name)
         if not isinstance(exercise, CodeExercise):
             way = f"grade {'quiz' if isinstance(exercise, Question) else 'interview mark'} {name}"
@@ -105,7 +115,7 @@ class Catalog:
     def interview(self, name: str) -> Interview:
         """The interview question called `name`. Raises UsageError for another kind, as `get` does for none."""
         if name not in self.files:
-            raise unknown(name, self._of_kind("interview"))
+            raise unknown(name, self._of_kind("interview"), elsewhere(name))
         exercise = self.get(name)
         if not isinstance(exercise, Interview):
             raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
+from pathlib import Path
 
 from grader.errors import UsageError
 from grader.text import Text
@@ -13,9 +14,15 @@ ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the othe
 SHORTEST = 3  # letters of a word that other ids may hold
 
 
-def unknown(name: str, ids: Collection[str]) -> UsageError:
-    """That there is no exercise `name` among `ids`. A course may have hundreds: they are not told one by one."""
+def unknown(name: str, ids: Collection[str], elsewhere: Path | None = None) -> UsageError:
+    """That there is no exercise `name` among `ids`. A course may have hundreds: they are not told one by one.
+
+    `elsewhere` is the folder of another course, which has it.
+    """
     said = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
+    if elsewhere is not None:
+        option = f"--course {elsewhere.as_posix()}"
+        return UsageError(said + Text(f" in this course; with {option} there is", f"；加上 {option} 就有"))
     near = nearest(name, ids)
     if near:
         *others, last = (f'"{one}"' for one in near)

@@ -1,5 +1,7 @@
 """An id that no exercise has: a few that may be meant, and never all of them."""
 
+from pathlib import Path
+
 import pytest
 
 from grader.nearest import nearest, unknown
@@ -25,6 +27,13 @@ def test_what_is_spelt_alike_or_holds_the_word_is_near(name, near):
 def test_where_nothing_is_near_the_list_is_named_not_told():
     assert unknown("softmax", IDS).text == Text(
         'there is no exercise "softmax"; all of them: grade list', "没有名为“softmax”的练习；全部练习：grade list"
+    )
+
+
+def test_a_course_elsewhere_that_has_it_is_told():
+    assert unknown("crop", IDS, Path("mine")).text == Text(
+        'there is no exercise "crop" in this course; with --course mine there is',
+        "没有名为“crop”的练习；加上 --course mine 就有",
     )
 
 

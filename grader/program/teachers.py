@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -47,6 +48,8 @@ def _add_new(new: click.Group, speaker: Speaker, kind: str, said: tuple[str, str
         make = {"code": new_code, "question": new_question, "interview": new_interview}[kind]
         for path in make(Path(course), name, topic):
             click.echo(path)
+        where = shlex.quote(course)
+        click.echo(say("Next: ", "下一步：") + f"grade verify {name} --course {where}", err=True)
 
 
 KINDS = {

@@ -1,6 +1,7 @@
 """`grade list`, `show`, `start`, `schema`, `doctor` and `new`: what they print and write."""
 
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -68,6 +69,23 @@ def test_a_new_exercise_is_written_and_can_be_shown(here):
     assert done.code == 0
     assert "mine/01_exercises/my_pool.yaml" in done.out.splitlines()
     assert grade("show", "my_pool", "--course", "mine").code == 0
+
+
+@pytest.mark.parametrize(("option", "course"), [((), "."), (("--course", "my course"), "'my course'")])
+def test_a_new_exercise_tells_the_command_that_verifies_it(here, option, course):
+    done = grade("new", "question", "my_size", *option)
+    assert done.err == f"Next: grade verify my_size --course {course}\n"
+    assert grade(*shlex.split(done.err)[2:]).code == 0
+
+
+def test_an_exercise_of_a_course_right_here_is_found_with_the_option(here):
+    grade("new", "code", "my_pool")
+    grade("new", "question", "my_size", "--course", "mine")
+    for name, folder in (("my_pool", "."), ("my_size", "mine")):
+        for command in ("verify", "show"):
+            assert f"with --course {folder} there is" in grade(command, name).err
+            assert f"加上 --course {folder} 就有" in grade(command, name, "--lang", "zh").err
+    assert "did you mean" in grade("show", "*conv2d").err
 
 
 @pytest.mark.parametrize("name", ["My_pool", "1x", "for", "a-b"])

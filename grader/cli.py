@@ -17,6 +17,7 @@ from grader.errors import GradeError
 from grader.program import classes, interview, machines, quizzes, students, teachers
 from grader.program.language import chosen, speak, without_option
 from grader.program.speaker import InOrder, Speaker
+from grader.program.streams import never_fail
 from grader.text import Language, Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 def main(sandbox: AnySandbox | None = None) -> None:
     """Run `grade` with the arguments of this process, and exit. `sandbox` is one that was started early, to be used."""
     language: Language = "en"
+    never_fail()
     try:
         language = chosen(sys.argv[1:], os.environ)
         speak(language)

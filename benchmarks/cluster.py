@@ -1,6 +1,6 @@
 """Grade the same class on this machine and on a Dask cluster of two workers on this machine, in turns.
 
-    pip install 'cnn-grader[cluster]'
+    pip install ".[cluster]"
     python benchmarks/cluster.py --submissions 300 --rounds 3
 
 Both have two processes that judge. The cluster is started, and its workers known to it, before the clock runs. With one

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import UsageError
+from grader.extras import install
 from grader.text import Text
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def scheduler() -> Any:
     try:
         import fsrs
     except ImportError:
-        how = 'pip install "cnn-grader[practice]"'
-        text = Text(f"practice needs a small package: {how}", f"练习功能需要一个小软件包：{how}")
+        text = Text("practice needs a small package: ", "练习功能需要一个小软件包：") + install("practice")
         raise UsageError(text) from None
     return fsrs
 

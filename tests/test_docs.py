@@ -39,6 +39,15 @@ def test_a_readme_is_short_and_shows_a_report(name):
     assert [found[1] for found in BLOCK.findall(text)] == ["wrong"]
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_what_a_readme_installs_is_enough_for_its_commands(name):
+    """`scores`, `stats`, `history` and `export feedback` need a gradebook, `interview practise` needs practice."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert '.venv/bin/pip install -q ".[gradebook,practice]" && .venv/bin/grade' in text
+    assert ". .venv/bin/activate" in text
+    assert r".venv\Scripts\activate" in text
+
+
 def links():
     """Every link in every document that is not on the web: the document, and where it leads."""
     for page in PAGES:

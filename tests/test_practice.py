@@ -60,5 +60,5 @@ def test_a_missing_extra_is_told_with_the_command_that_installs_it(monkeypatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "fsrs", None)
-    with pytest.raises(UsageError, match=r'pip install "cnn-grader\[practice\]"'):
+    with pytest.raises(UsageError, match=r'pip install "\.\[practice\]" in your clone'):
         Progress({}).reviewed("a", "full", NOW)

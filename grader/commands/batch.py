@@ -23,6 +23,7 @@ from grader.commands.ending import ending
 from grader.commands.progress import progress
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
+from grader.extras import install
 from grader.gradebook import INSTALL, available, open_gradebook
 from grader.gradebook.attempt import Policy, Standing
 from grader.gradebook.memory import MemoryBook
@@ -126,8 +127,7 @@ def _judges(asked: Asked, exercises: list[CodeExercise]) -> AbstractContextManag
     if asked.scheduler is None:
         return Pool(Setup.of(exercises, asked.seed), asked.jobs or cores())
     if find_spec("distributed") is None:
-        what = "pip install 'cnn-grader[cluster]'"
-        raise UsageError(Text(f"--scheduler needs Dask: {what}", f"--scheduler 需要 Dask：{what}"))
+        raise UsageError(Text("--scheduler needs Dask: ", "--scheduler 需要 Dask：") + install("cluster"))
     from grader.batch.cluster import Cluster
     from grader.batch.shipping import Shipment
 
@@ -146,8 +146,8 @@ def _book(asked: Asked, language: Language) -> AbstractContextManager[AnyBook]:
     if asked.regrade or asked.only_changed or asked.most_attempts:
         return open_gradebook(GRADEBOOK)  # says what is missing
     note = Text(
-        f"Nothing is kept beyond this run: a gradebook needs {INSTALL}",
-        f"本次结果不会保存：成绩册需要 {INSTALL}",
+        f"Nothing is kept beyond this run: a gradebook needs {INSTALL.en}",
+        f"本次结果不会保存；要用成绩册，请{INSTALL.zh}",
     )
     click.echo(note.say(language), err=True)
     return nullcontext(MemoryBook(any(map(needs_reports, asked.out))))

@@ -15,6 +15,7 @@ from grader.commands.addressed import addressed
 from grader.commands.console import console, put
 from grader.commands.standing import remember
 from grader.errors import UsageError
+from grader.extras import install
 from grader.feedback import Hint
 from grader.outcome import Runner
 from grader.submission import Submission, read
@@ -99,9 +100,10 @@ def _greeting(file: Path) -> Text:
     text = Text(f"Watching {file}; Ctrl-C ends.", f"正在监视 {file}；按 Ctrl-C 结束。")
     if find_spec("watchfiles"):
         return text
+    how = install("watch")
     return text + Text(
-        f"\nIt looks every {EVERY} s; with pip install 'cnn-grader[watch]' it is told instead.",
-        f"\n每 {EVERY} 秒查看一次；安装 pip install 'cnn-grader[watch]' 后由系统通知。",
+        f"\nIt looks every {EVERY} s; to be told instead: {how.en}.",
+        f"\n每 {EVERY} 秒查看一次；要由系统通知，请{how.zh}。",
     )
 
 

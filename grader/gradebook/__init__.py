@@ -6,22 +6,20 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
+from grader.extras import install
 from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
-INSTALL = "pip install 'cnn-grader[gradebook]'"
+INSTALL = install("gradebook")
 
 
 def open_gradebook(place: str, create: bool = True) -> AbstractContextManager[DatabaseBook]:
     """The gradebook at `place`, a file or a URL, brought up to date. Raises UsageError."""
     if not available():
         raise UsageError(
-            Text(
-                f"A gradebook needs SQLAlchemy and Alembic: {INSTALL}",
-                f"成绩册需要 SQLAlchemy 和 Alembic：{INSTALL}",
-            )
+            Text("A gradebook needs SQLAlchemy and Alembic: ", "成绩册需要 SQLAlchemy 和 Alembic：") + INSTALL
         )
     from grader.gradebook.book import DatabaseBook
 

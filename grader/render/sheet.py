@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from grader.errors import UsageError
+from grader.extras import install
 from grader.formulas.typeset import number as written
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.sheet import Sheet, key, number
@@ -52,10 +53,10 @@ def pdf(document: str) -> bytes:
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
+        how = install("pdf")
         text = Text(
-            "PDF needs WeasyPrint: pip install 'cnn-grader[pdf]', and on Linux the library Pango. "
-            "A browser prints the HTML as well.",
-            "生成 PDF 需要 WeasyPrint：pip install 'cnn-grader[pdf]'，Linux 上还需 Pango 库。也可以用浏览器打印 HTML。",
+            f"PDF needs WeasyPrint: {how.en}, and on Linux the library Pango. A browser prints the HTML as well.",
+            f"生成 PDF 需要 WeasyPrint：{how.zh}，Linux 上还需 Pango 库。也可以用浏览器打印 HTML。",
         )
         raise UsageError(text) from None
     made: bytes = HTML(string=document).write_pdf()

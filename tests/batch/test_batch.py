@@ -281,11 +281,14 @@ def without_the_extra(home, *words):
     return subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
 
 
+INSTALL = 'pip install ".[gradebook]" in your clone of cnn-grader'
+
+
 def test_without_a_database_a_table_is_written_and_nothing_kept(home):
     hand_in(home, {"li": RIGHT, "wang": WRONG}, second=1_800_000_000)
     done = without_the_extra(home, *command(home, "--late-after", "2026-12-31")[3:])
     assert done.returncode == 0, done.stderr
-    assert "Nothing is kept beyond this run: a gradebook needs pip install 'cnn-grader[gradebook]'" in done.stderr
+    assert f"Nothing is kept beyond this run: a gradebook needs {INSTALL}" in done.stderr
     assert {name: (row["verdict"], row["late"]) for name, row in scores(home).items()} == {
         "li": ("AC", "late"),
         "wang": ("WA", "late"),
@@ -307,7 +310,7 @@ def test_what_needs_a_database_says_how_to_get_one(home, words):
     hand_in(home, {"li": RIGHT})
     done = without_the_extra(home, *words)
     assert done.returncode == 2, done.stderr
-    assert done.stderr == ("grade: A gradebook needs SQLAlchemy and Alembic: pip install 'cnn-grader[gradebook]'\n")
+    assert done.stderr == f"grade: A gradebook needs SQLAlchemy and Alembic: {INSTALL}\n"
 
 
 def test_an_empty_folder_is_refused(home):

@@ -153,5 +153,7 @@ def test_without_weasyprint_a_pdf_is_refused_with_what_to_install(made, monkeypa
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(UsageError) as caught:
         pdf(sheet_page(made[0], "en"))
-    assert caught.value.text.en.startswith("PDF needs WeasyPrint: pip install 'cnn-grader[pdf]'")
-    assert caught.value.text.zh.startswith("生成 PDF 需要 WeasyPrint：pip install 'cnn-grader[pdf]'")
+    assert caught.value.text.en.startswith('PDF needs WeasyPrint: pip install ".[pdf]" in your clone')
+    assert caught.value.text.zh.startswith(
+        '生成 PDF 需要 WeasyPrint：在 cnn-grader 的克隆目录中运行 pip install ".[pdf]"'
+    )

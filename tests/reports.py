@@ -62,14 +62,13 @@ def filled(document: str, shown: dict[tuple[str, str], str]) -> str:
 
 
 def settled(document: str) -> str:
-    """The document without what may differ: times, versions of exercises, and the layers that this machine offers."""
-    document = re.sub(r"@[0-9a-f]{12}", "@", document)
+    """The document without what may differ: times, and the layers that this machine offers."""
     document = re.sub(r"\b\d+\.\d+( s\b| 秒)", r"0.0\1", document)
     return re.sub(r"^(isolated|limits only|已隔离|仅资源限制)[:：].*$", r"\1", document, flags=re.MULTILINE)
 
 
 def main() -> None:
-    """Write every report anew, where more than times and versions would change."""
+    """Write every report anew, where more than times would change."""
     with start() as sandbox:
         shown = reports(sandbox)
     for name in DOCUMENTS:

@@ -18,6 +18,7 @@ from grader.text import Text
 
 PROGRAMS = (".py", ".ipynb")
 SKIPPED = {"__MACOSX", "__pycache__", "site-packages", "node_modules", "venv"}  # and whatever begins with a dot
+LINK = Text("it is a link, and links are not followed", "这是一个链接，而链接不会被打开")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def entries_at(path: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
             yield _closed(place, unreadable(error))
             continue
         waiting += [(one, (*place, one.name)) for one in inside if not skipped(one.name)]
+        if stat.S_ISLNK(found.st_mode):
+            yield _closed(place, LINK)
         if not stat.S_ISREG(found.st_mode):
             continue
         if is_archive(path.name):

@@ -8,7 +8,8 @@
     4711-9001 - Li Na - Nov 24, 2026 926 PM/conv.py   Brightspace, and as a file: … - conv.py
     submission_270000001/conv.py                      Gradescope, whose submission_metadata.yml names the students
 
-A file that lies around beside the students' (a list of names, a table of scores) is nobody's.
+A file that lies around beside the students' (a list of names, a table of scores, a README) is nobody's; any other is a
+student's, whatever its kind: who hands in li.docx is told so, and not forgotten.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<file>.*)")
 CANVAS = re.compile(r"(?P<student>[^_]+)(?P<late>_late)?_(?P<id>\d+)_\d+_(?P<file>.+)", re.IGNORECASE)
@@ -28,6 +30,9 @@ BRIGHTSPACE = re.compile(
     r"(?P<id>\d+)-\d+ - (?P<student>.+?) - (?P<time>[^-]+? \d{4} \d{3,4} [AP]M)(?: - (?P<file>.+))?", re.ASCII
 )
 HANDED_IN = ("py", "ipynb", "zip")
+TABLES = set("csv tsv xls xlsx ods numbers md html htm json jsonl xml yml yaml toml ini cfg log sqlite".split())
+TEXTS = set("readme license makefile roster names students class grades scores notes requirements thumbs".split())
+TEXTS |= {"名单", "学生名单", "成绩", "说明"}
 TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # characters that reorder all that follows
 TIMES = ("%Y-%m-%d-%H-%M-%S", "%b %d, %Y %I%M %p", "%d %B %Y %I%M %p")  # of Blackboard, and two of Brightspace
 
@@ -47,13 +52,25 @@ def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:
     """Whose the file at `parts` is, if anybody's. `exercises` are ids that may stand at the end of a file's name."""
     first, *more = map(clean, parts)
     rest = "/".join(more)
-    for pattern in (MOODLE, BLACKBOARD, BRIGHTSPACE, CANVAS):
-        if match := pattern.fullmatch(first):
-            return _by_system(match.groupdict(), first, rest)
+    if match := by_platform(first):
+        return _by_system(match.groupdict(), first, rest)
     if rest:
         return Owner(first, rest)
-    stem, _, kind = first.rpartition(".")
-    return Owner(_without_exercise(stem, exercises), first) if kind.lower() in HANDED_IN and stem else None
+    name = PurePath(first)
+    return None if _lies_around(name) else Owner(_without_exercise(name.stem, exercises), first)
+
+
+def by_platform(name: str) -> re.Match[str] | None:
+    """What a name tells that a learning platform has written."""
+    return next((found for one in (MOODLE, BLACKBOARD, BRIGHTSPACE, CANVAS) if (found := one.fullmatch(name))), None)
+
+
+def _lies_around(name: PurePath) -> bool:
+    """Whether a file beside the students' is nobody's: a table, a page, a text that everybody has."""
+    kind = name.suffix.lower().removeprefix(".")
+    if kind in HANDED_IN:
+        return False
+    return name.name.startswith(".") or kind.startswith("db") or kind in TABLES or name.stem.lower() in TEXTS
 
 
 def clean(name: str) -> str:

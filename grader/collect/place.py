@@ -6,8 +6,8 @@ A class may be large: only the names at the top are listed; what is under one of
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +27,9 @@ class Place(Protocol):
     def entries(self, top: str) -> Iterator[Entry]:
         """Every file under a name, in order of names."""
 
+    def within(self, top: str) -> Place:
+        """The folder of that name, as a place of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -35,16 +38,19 @@ class Folder:
     path: Path
 
     def tops(self) -> Iterator[tuple[str, bool]]:
-        """The names of files and folders; links are not followed."""
+        """The names of all there is; links are not followed."""
         with os.scandir(self.path) as scan:
             for entry in scan:
-                folder = entry.is_dir(follow_symlinks=False)
-                if not skipped(entry.name) and (folder or entry.is_file(follow_symlinks=False)):
-                    yield entry.name, folder
+                if not skipped(entry.name):
+                    yield entry.name, entry.is_dir(follow_symlinks=False)
 
     def entries(self, top: str) -> Iterator[Entry]:
         """What is there now."""
         return entries_at(self.path / top, (top,))
+
+    def within(self, top: str) -> Folder:
+        """The folder in this one."""
+        return Folder(self.path / top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,15 @@ class Packed:
 
     @classmethod
     def of(cls, archive: Archive) -> Packed:
-        """The archive. Who zips a folder of submissions gets the folder's name in front of everything: it is cut."""
-        kept = [member for member in archive.members if not any(map(skipped, member.parts))]
-        if len({member.parts[0] for member in kept}) == 1 and all(len(member.parts) > 1 for member in kept):
-            kept = [Member(member.parts[1:], member.time, member.info) for member in kept]
+        """All that is in the archive."""
+        return cls._of(archive, archive.members)
+
+    @classmethod
+    def _of(cls, archive: Archive, members: Iterable[Member]) -> Packed:
         by_top: dict[str, list[Member]] = {}
-        for member in kept:
-            by_top.setdefault(member.parts[0], []).append(member)
+        for member in members:
+            if not any(map(skipped, member.parts)):
+                by_top.setdefault(member.parts[0], []).append(member)
         return cls(archive, by_top)
 
     def tops(self) -> Iterator[tuple[str, bool]]:
@@ -73,6 +81,11 @@ class Packed:
     def entries(self, top: str) -> Iterator[Entry]:
         """The files of the archive, whose names are all in order."""
         return entries_of(self.archive, self.members.get(top, ()), (), 1)
+
+    def within(self, top: str) -> Packed:
+        """The members of a folder, their names without the folder's."""
+        inside = (replace(one, parts=one.parts[1:]) for one in self.members.get(top, ()) if len(one.parts) > 1)
+        return Packed._of(self.archive, inside)
 
 
 def place(path: Path) -> Place:

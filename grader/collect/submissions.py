@@ -16,6 +16,7 @@ from grader.collect import gradescope
 from grader.collect.entries import Entry, unreadable
 from grader.collect.layouts import Owner, clean, owner
 from grader.collect.place import Place, place
+from grader.collect.wrapping import unwrapped
 from grader.exercise import CodeExercise
 from grader.submission import MOST_BYTES
 from grader.text import Text, join, same
@@ -54,8 +55,16 @@ Top = tuple[str, Owner | None]  # a name at the top of the place, and whose it i
 class Students(Mapping[str, list[Handed]]):
     """Every student's files, by student in order of names. Only names are held; files are found when asked for."""
 
-    def __init__(self, lying: Place, tops: Mapping[str, Sequence[Top]], exercises: Sequence[str]) -> None:
+    def __init__(
+        self, lying: Place, tops: Mapping[str, Sequence[Top]], exercises: Sequence[str], guess: Text | None = None
+    ) -> None:
         self._place, self._tops, self._exercises = lying, tops, exercises
+        self.guess = guess  # what the one folder around everything was taken for
+
+    def id(self, student: str) -> str:
+        """The number or address that the system gives a student, also one who handed nothing in; else nothing."""
+        owners = (told or owner((top, ""), ()) for top, told in self._tops[student])
+        return next((who.id for who in owners if who and who.id), "")
 
     def __getitem__(self, student: str) -> list[Handed]:
         tops = self._tops[student]
@@ -77,7 +86,7 @@ class Students(Mapping[str, list[Handed]]):
 
 def students(path: Path, exercises: Sequence[str]) -> Students:
     """The students whose files lie at `path`. Raises UsageError."""
-    lying = place(path)
+    lying, guess = unwrapped(place(path), exercises)
     exported = _exported(lying)
     by_name: dict[str, list[tuple[str, Top]]] = {}  # with the number that tells apart
     for top, is_folder in lying.tops():
@@ -86,7 +95,7 @@ def students(path: Path, exercises: Sequence[str]) -> Students:
             if who := told or owner((top, "") if is_folder else (top,), exercises):
                 by_name.setdefault(who.student, []).append((who.id, (top, told)))
     tops = dict(_apart(by_name))
-    return Students(lying, {student: tops[student] for student in sorted(tops)}, exercises)
+    return Students(lying, {student: tops[student] for student in sorted(tops)}, exercises, guess)
 
 
 def _exported(lying: Place) -> Mapping[str, gradescope.Submission]:

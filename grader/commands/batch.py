@@ -70,6 +70,8 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
     deadline = _deadline(asked.late_after)
     with _judges(asked, exercises) as judges:  # they get warm meanwhile
         found = _found(asked, exercises)
+        if found.guess:
+            click.echo(found.guess.say(language), err=True)
         with _book(asked, language) as book:
             _refuse_below_isolation(judges.isolation, asked)
             if deadline:
@@ -206,7 +208,7 @@ def rows(
         def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
             place = (student, of.id)
             note = tally.note(place) or (standing.problem if standing else Text("", ""))
-            known = "" if standing else next((handed.owner.id for handed in found[student]), "")
+            known = "" if standing else found.id(student)
             return Row(student, of.id, of.points, standing, note.say(language), place in tally.faults, known)
 
         without = dict.fromkeys(found)

@@ -18,6 +18,9 @@ EXERCISES = ["conv2d", "max_pool2d", "pool2d"]
         ("li_conv2d.py", "li", "li_conv2d.py", ""),
         ("li-max_pool2d.ipynb", "li", "li-max_pool2d.ipynb", ""),
         ("conv2d.py", "conv2d", "conv2d.py", ""),
+        ("zhang.docx", "zhang", "zhang.docx", ""),
+        ("lee_conv2d.pdf", "lee", "lee_conv2d.pdf", ""),
+        ("he.7z", "he", "he.7z", ""),
         ("20261124_李娜.py", "20261124_李娜", "20261124_李娜.py", ""),
         ("Li Na_4711_assignsubmission_file_conv.py", "Li Na", "conv.py", "4711"),
         ("Li Na_4711_assignsubmission_file_/conv.py", "Li Na", "conv.py", "4711"),
@@ -38,7 +41,10 @@ def test_the_layouts_that_people_have(path, student, file, id):
     assert (found.student, found.file, found.id) == (student, file, id)
 
 
-@pytest.mark.parametrize("path", ["names.csv", "README.md", "gradebook.db", ".py"])
+@pytest.mark.parametrize(
+    "path",
+    ["names.csv", "README.md", "README", "roster.txt", "名单.txt", "scores.xlsx", "gradebook.db-wal", ".x"],
+)
 def test_what_lies_around_is_nobodys(path):
     assert owner((path,), EXERCISES) is None
 

@@ -150,3 +150,22 @@ def test_a_large_file_is_read_only_as_far_as_is_needed_to_say_so(tmp_path, scale
 def test_both_languages_say_why(tmp_path, scale):
     found = choose(handed_in(tmp_path, {"li/report.pdf": ""})["li"], scale, True)
     assert found == Text("no .py or .ipynb file; found: report.pdf", "没有 .py 或 .ipynb 文件；找到的有：report.pdf")
+
+
+def test_a_file_of_any_kind_is_a_student_who_is_told_why_it_is_not_graded(tmp_path, scale):
+    (tmp_path / "subs").mkdir()
+    (tmp_path / "subs" / "xu.py").symlink_to(tmp_path / "xu.py")
+    found = handed_in(tmp_path, {"li.py": FITS, "zhang.docx": "", "wu.rar": "", "README.md": "", "roster.csv": ""})
+    why = {name: said.en for name in found if isinstance(said := choose(found[name], scale, True), Text)}
+    assert why == {
+        "wu": "no .py or .ipynb file; found: wu.rar",
+        "xu": "xu.py: it is a link, and links are not followed",
+        "zhang": "no .py or .ipynb file; found: zhang.docx",
+    }
+    assert choose(found["xu"], scale, True).zh == "xu.py: 这是一个链接，而链接不会被打开"
+
+
+def test_an_empty_folder_keeps_the_number_that_is_in_its_name(tmp_path):
+    (tmp_path / "subs" / "Di Ye_14_assignsubmission_file_").mkdir(parents=True)
+    found = handed_in(tmp_path, {"Li Na_15_assignsubmission_file_/a.py": "", "wang.py": ""})
+    assert {name: found.id(name) for name in found} == {"Di Ye": "14", "Li Na": "15", "wang": ""}

@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from grader.collect import gradescope
 from grader.collect.entries import PROGRAMS, is_archive
-from grader.collect.layouts import by_platform, clean, owner
+from grader.collect.layouts import by_platform, clean
 from grader.collect.place import Place
 from grader.text import Text
 

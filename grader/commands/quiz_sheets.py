@@ -14,6 +14,8 @@ import click
 
 from grader.catalog import Catalog
 from grader.errors import UsageError
+from grader.outputs.files import check, write_lines
+from grader.outputs.marks import as_csv
 from grader.quiz.bank import Bank
 from grader.quiz.results import Item, Result, items, results
 from grader.quiz.roster import Student, answers, roster
@@ -118,10 +120,22 @@ def _stems(students: Sequence[Student]) -> Iterator[str]:
         yield name
 
 
-def mark_answers(catalog: Catalog, written: Path, key: Path, language: Language, as_json: bool) -> int:
-    """Print the marks of a class. The exit code: 0 everybody has all points, 1 not."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where marks go besides the screen, and whether for Excel."""
+
+    out: Path | None
+    excel: bool
+
+
+def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, language: Language, as_json: bool) -> None:
+    """Print the marks of a class, and write them as a table. Raises UsageError where an answer fits no sheet."""
+    if target.out is not None:
+        check(target.out, (".csv",))
     rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
     found = results(Bank(catalog), rows, answers(_read(written), str(written)), str(written))
+    if target.out is not None:
+        write_lines(target.out, as_csv(found), target.excel)
     if as_json:
         from grader.commands.console import print_json
         from grader.render.class_data import as_data
@@ -129,7 +143,6 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, language: Language,
         print_json(as_data(found, items(found), language))
     else:
         _print(found, items(found), language)
-    return 0 if all(one.points == one.out_of for one in found) else 1
 
 
 def _print(found: Sequence[Result], asked: Sequence[Item], language: Language) -> None:

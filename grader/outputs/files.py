@@ -6,7 +6,7 @@ The file appears when it is whole: whoever reads it meanwhile reads the one befo
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,15 @@ def needs_reports(path: Path) -> bool:
     return FORMATS[path.suffix.lower()].reports
 
 
-def check(path: Path) -> None:
+def check(path: Path, formats: Collection[str] = FORMATS) -> None:
     """Refuse a file that could not be written in the end. Raises UsageError."""
-    if path.suffix.lower() not in FORMATS:
-        known = ", ".join(FORMATS)
+    if path.suffix.lower() not in formats:
+        known = ", ".join(formats)
+        several = Text("one of ", "之一") if len(formats) > 1 else Text("", "")
         raise UsageError(
             Text(
-                f"--out {path}: the name says the format; it ends in one of {known}.",
-                f"--out {path}：文件名决定格式，应以 {known} 之一结尾。",
+                f"--out {path}: the name says the format; it ends in {several.en}{known}.",
+                f"--out {path}：文件名决定格式，应以 {known} {several.zh}结尾。",
             )
         )
     if not path.absolute().parent.is_dir():
@@ -56,12 +57,17 @@ def check(path: Path) -> None:
 def write(path: Path, rows: Iterable[Row], language: Language, excel: bool = False) -> None:
     """Write the rows to `path`. `excel` marks CSV as UTF-8, which Excel does not guess. Raises UsageError."""
     kind = path.suffix.lower()
-    mark = "\ufeff" if excel and kind == ".csv" else ""
+    write_lines(path, FORMATS[kind].write(rows, language), excel and kind == ".csv")
+
+
+def write_lines(path: Path, lines: Iterable[str], excel: bool = False) -> None:
+    """Write the lines to `path`, with Excel's mark of UTF-8 before them where it is wanted. Raises UsageError."""
+    mark = "\ufeff" if excel else ""
     whole = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with whole.open("w", encoding="utf-8", newline="") as file:
             file.write(mark)
-            file.writelines(FORMATS[kind].write(rows, language))
+            file.writelines(lines)
         whole.replace(path)
     except OSError as error:
         whole.unlink(missing_ok=True)

@@ -69,9 +69,9 @@ class Row:
 
 def as_csv(rows: Iterable[Row], language: Language) -> Iterator[str]:
     """The lines of a CSV file, the header first. Columns and verdicts are the same in every language."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for row in rows:
-        yield _line([harmless(value) for value in row.cells.values()])
+        yield line([harmless(value) for value in row.cells.values()])
 
 
 def as_json_lines(rows: Iterable[Row], language: Language) -> Iterator[str]:
@@ -87,7 +87,8 @@ def harmless(value: Any) -> Any:
     return f"'{value}".replace("\r", " ") if value.startswith(DANGEROUS) else value.replace("\r", " ")
 
 
-def _line(cells: Iterable[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+def line(cells: Iterable[Any]) -> str:
+    """The cells as a line of a CSV file."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()

@@ -45,7 +45,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     @click.option("--regrade", is_flag=True, help=say(*REGRADE))
     @click.option("--lower", is_flag=True, help=say("Let a regrading lower scores.", "允许重新批改降低分数。"))
     @_policy(speaker)
-    @_excel(speaker)
+    @speaker.excel
     @speaker.course
     def batch(isolation: str, course: str | None, policy: str, **given: Any) -> int:
         from grader.commands.batch import Asked, grade_batch
@@ -65,7 +65,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
     @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
     @_policy(speaker)
-    @_excel(speaker)
+    @speaker.excel
     @speaker.as_json
     def scores(policy: str, **given: Any) -> None:
         from grader.commands.scores import show_scores
@@ -190,11 +190,6 @@ def _gradebook(speaker: Speaker) -> Callable[[F], F]:
 def _isolation(speaker: Speaker) -> Callable[[F], F]:
     kinds = click.Choice(["strict", "auto"])
     return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
-
-
-def _excel(speaker: Speaker) -> Callable[[F], F]:
-    said = speaker.say("Mark CSV as UTF-8 for Excel.", "为 Excel 标明 CSV 是 UTF-8。")
-    return click.option("--excel", is_flag=True, help=said)
 
 
 def _policy(speaker: Speaker) -> Callable[[F], F]:

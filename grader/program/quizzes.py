@@ -110,12 +110,14 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("answers", type=FILE)
     @click.option("--key", required=True, type=FILE, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
+    @click.option("--out", type=FILE, metavar="CSV", help=say("A table of the marks.", "成绩表。"))
+    @speaker.excel
     @speaker.course
     @speaker.as_json
-    def mark(answers: Path, key: Path, course: str | None, as_json: bool) -> int:
-        from grader.commands.quiz_sheets import mark_answers
+    def mark(answers: Path, key: Path, out: Path | None, excel: bool, course: str | None, as_json: bool) -> None:
+        from grader.commands.quiz_sheets import Target, mark_answers
 
-        return mark_answers(catalog(course), answers, key, speaker.language, as_json)
+        mark_answers(catalog(course), answers, key, Target(out, excel), speaker.language, as_json)
 
 
 NEW_IN_SHORT = ("Print a sheet for each student.", "为每个学生生成试卷。")
@@ -127,8 +129,8 @@ STUDENTS = ("A table with the column student and, if wanted, language.", "学生
 SECRET = ("The same secret makes the same sheets.", "相同的密钥生成相同的试卷。")
 MARK_IN_SHORT = ("Mark the answers of a class.", "批改全班的答案。")
 MARK = (
-    "Mark ANSWERS, a table with the columns student, number and answer.",
-    "批改 ANSWERS：含 student、number、answer 三列的表格。",
+    "Mark ANSWERS, a table with the columns student, number and answer. The exit code is 0 when everything was marked.",
+    "批改 ANSWERS：含 student、number、answer 三列的表格。全部批改完成时退出码为 0。",
 )
 COUNT = ("How many questions.", "题数。")
 QUIZ_IN_SHORT = ("Take a quiz, or print and mark sheets.", "做测验，或打印、批改试卷。")

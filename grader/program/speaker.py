@@ -46,6 +46,11 @@ class Speaker:
         """The flag --json."""
         return click.option("--json", "as_json", is_flag=True, help=self.say("Print JSON.", "输出 JSON。"))(command)
 
+    def excel(self, command: F) -> F:
+        """The flag --excel."""
+        said = self.say("Mark CSV as UTF-8 for Excel.", "为 Excel 标明 CSV 是 UTF-8。")
+        return click.option("--excel", is_flag=True, help=said)(command)
+
     def seed(self, command: F) -> F:
         """The option --seed."""
         said = self.say("Seed of the random inputs.", "随机输入的种子。")

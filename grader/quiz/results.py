@@ -16,7 +16,7 @@ from grader.errors import UsageError
 from grader.quiz.bank import Bank
 from grader.quiz.identity import VariantId
 from grader.quiz.mark import Marked, MarkedPart, mark
-from grader.quiz.page import LABELS
+from grader.quiz.page import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
 from grader.quiz.understanding import Misread, understand
@@ -29,10 +29,11 @@ UNREADABLE = Text("cannot be read: ", "无法识别：")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The marks of one answer. `misread` tells the teacher why it could not be understood."""
+    """The marks of one answer, and the right one. `misread` tells the teacher why it could not be understood."""
 
     number: str
     typed: str
+    answer: str
     marked: MarkedPart
     misread: Text | None
 
@@ -101,15 +102,15 @@ def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[t
             raise UsageError(text)
         values, told = {}, {}
         for row, part in zip(group, variant.question.asked, strict=True):
-            typed = written[student, row.number].answer if (student, row.number) in written else ""
-            read = understand(part, variant.options.get(part.id, ()), typed) if typed else None
+            answer = written[student, row.number].answer if (student, row.number) in written else ""
+            read = understand(part, variant.options.get(part.id, ()), answer) if answer else None
             values[part.id] = None if read is None or isinstance(read, Misread) else read.value
-            told[row.number] = typed, UNREADABLE + read.why if isinstance(read, Misread) else None
+            told[row.number] = answer, UNREADABLE + read.why if isinstance(read, Misread) else None
         marked = mark(variant, values)
         questions.append(marked)
         for row, one in zip(group, marked.parts, strict=True):
-            typed, misread = told[row.number]
-            found.append(Row(row.number, typed, one, misread))
+            answer, misread = told[row.number]
+            found.append(Row(row.number, answer, typed(variant, one.part, one.key), one, misread))
     return Result(student, tuple(found), tuple(questions))
 
 

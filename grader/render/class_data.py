@@ -51,7 +51,7 @@ def _row(row: Row, variant: Variant, language: Language) -> dict[str, Any]:
         "variant": str(variant.id),
         "typed": row.typed,
         "understood": None if marked.value is None else typed(variant, marked.part, marked.value),
-        "answer": typed(variant, marked.part, marked.key),
+        "answer": row.answer,
         "points": round(marked.points, 3),
         "out_of": marked.part.points,
         "carried": marked.carried,

@@ -14,20 +14,26 @@ from grader.render.question import bars
 from grader.text import Language, Text
 
 UNANSWERED = Text("not answered", "未作答")
+HEADS = (
+    Text("student, number", "学生、题号"),
+    Text("points, answer", "得分、作答"),
+    Text("right answer", "正确答案"),
+    Text("what is behind it", "原因"),
+)
 
 
 def marks(found: Sequence[Result], language: Language) -> RenderableType:
     """Each student's points, and what was behind each answer that is not right; what was not answered is one line."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(3):
-        table.add_column(overflow="fold")  # Chinese has no blanks to break a line at
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for title in HEADS:
+        table.add_column(title.say(language), overflow="fold")  # Chinese has no blanks to break a line at
     for one in found:
-        table.add_row(Rich(one.student, "bold"), Rich(f"{one.points:g}/{one.out_of:g}", justify="right"), "")
+        table.add_row(Rich(one.student, "bold"), Rich(f"{one.points:g}/{one.out_of:g}"), "", "")
         for row in one.rows:
             if row.typed and (row.marked.credit < 1 or row.marked.carried):
-                table.add_row(Rich(f"  {row.number}", "dim"), Rich(row.typed), _said(row, language))
+                table.add_row(Rich(f"  {row.number}", "dim"), Rich(row.typed), Rich(row.answer), _said(row, language))
         if silent := [row.number for row in one.rows if not row.typed]:
-            table.add_row(Rich("  –", "dim"), Rich(" ".join(silent), "dim"), Rich(UNANSWERED.say(language), "dim"))
+            table.add_row(Rich("  –", "dim"), Rich(" ".join(silent), "dim"), "", Rich(UNANSWERED.say(language), "dim"))
     return table
 
 

@@ -129,9 +129,31 @@ def test_sheets_are_written_and_marked(here):
     (here / "answers.csv").write_text(f"student,number,answer\nanna,{first},¿?\n", encoding="utf-8")
     for language, told in (("en", "cannot be read: n"), ("zh", "无法识别：不是")):
         marked = grade("quiz", *mark, "--lang", language)
-        assert marked.code == 1
+        assert marked.code == 0
         assert told in marked.out  # said of the student, not to them
         assert "Answer with" not in marked.out
+
+
+def test_marks_are_a_table_to_hand_in_and_the_right_answer_stands_beside_a_wrong_one(here):
+    (here / "roster.csv").write_text("student\n=cmd\n李雷\n", encoding="utf-8")
+    new = ("new", "size", "network", "--students", "roster.csv", "--count", "2", "--out", "out", "--course", "course")
+    grade("quiz", *new, "--secret", "s")
+    key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
+    numbers = [row["number"] for row in key["李雷"]]
+    written = [["李雷", row["number"], row["answer"]] for row in key["李雷"][1:]] + [["李雷", numbers[0], "987654"]]
+    with (here / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["student", "number", "answer"], *written])
+    mark = ("mark", "answers.csv", "--key", "out/key.json", "--course", "course", "--out", "marks.csv")
+    done = grade("quiz", *mark, "--lang", "zh", "--excel")
+    assert done.code == 0
+    lines = [line.split() for line in done.out.splitlines()]
+    assert lines[0] == ["学生、题号", "得分、作答", "正确答案", "原因"]
+    assert [numbers[0], "987654", key["李雷"][0]["answer"]] in [line[:3] for line in lines]
+    assert (here / "marks.csv").read_text(encoding="utf-8").startswith("\ufeffstudent,points,out_of,")
+    with (here / "marks.csv").open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert (first["student"], first["points"]) == ("'=cmd", "0")
+    assert (second["student"], second[numbers[0]], second["points"]) == ("李雷", "0", str(int(second["out_of"]) - 1))
 
 
 NEW = ("new", "--students", "roster.csv", "--count", "3", "--out", "out", "--course", "course")

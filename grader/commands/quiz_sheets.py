@@ -35,6 +35,7 @@ class Order:
     pdf: bool
     is_drawn: bool = False  # the secret, which nobody has chosen and so nobody knows
     force: bool = False
+    ids: bool = True
 
 
 def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, language: Language) -> None:
@@ -57,7 +58,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
     try:
         out.mkdir(parents=True, exist_ok=True)
         for student, one, stem in zip(listed, made, _stems(listed), strict=True):
-            _write_student(student, one, out / stem, order.pdf)
+            _write_student(student, one, out / stem, order)
         _write_answers(made, out, order.pdf)
         (out / "key.json").write_text(dumped(made), encoding="utf-8")
     except OSError as error:
@@ -88,11 +89,11 @@ def _has_chinese_font() -> bool:
     return bool(listed.stdout.strip())
 
 
-def _write_student(student: Student, one: Sheet, stem: Path, as_pdf: bool) -> None:
+def _write_student(student: Student, one: Sheet, stem: Path, order: Order) -> None:
     from grader.render.sheet import sheet
 
     for language in student.languages:
-        _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language), as_pdf)
+        _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language, order.ids), order.pdf)
 
 
 def _write_answers(made: Sequence[Sheet], out: Path, as_pdf: bool) -> None:

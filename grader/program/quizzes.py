@@ -88,6 +88,7 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @click.option("--secret", metavar="WORD", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
     @click.option("--force", is_flag=True, help=say("Replace a key.json that is there.", "覆盖已有的 key.json。"))
+    @click.option("--no-ids", is_flag=True, help=say(*NO_IDS))
     @speaker.course
     def new(
         topics: tuple[str, ...],
@@ -98,13 +99,15 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
         secret: str | None,
         pdf: bool,
         force: bool,
+        no_ids: bool,
         course: str | None,
     ) -> None:
         import secrets
 
         from grader.commands.quiz_sheets import Order, write_sheets
 
-        order = Order(topics, count, level, secret or secrets.token_hex(16), pdf, is_drawn=not secret, force=force)
+        word = secret or secrets.token_hex(16)
+        order = Order(topics, count, level, word, pdf, is_drawn=not secret, force=force, ids=not no_ids)
         write_sheets(catalog(course), students, out, order, speaker.language)
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
@@ -127,6 +130,10 @@ NEW = (
 )
 STUDENTS = ("A table with the column student and, if wanted, language.", "学生表，含 student 列，可含 language 列。")
 SECRET = ("The same secret makes the same sheets.", "相同的密钥生成相同的试卷。")
+NO_IDS = (
+    "Leave the ids of the questions off: `grade replay` tells the answers by them.",
+    "试卷上不印题目编号：凭编号用 `grade replay` 可以查到答案。",
+)
 MARK_IN_SHORT = ("Mark the answers of a class.", "批改全班的答案。")
 MARK = (
     "Mark ANSWERS, a table with the columns student, number and answer. The exit code is 0 when everything was marked.",

@@ -29,11 +29,11 @@ STUDENT = Text("Student", "学生")
 HEADS = (Text("No.", "题号"), Text("Question", "题目"), Text("Answer", "答案"), Text("Working", "解题过程"))
 
 
-def sheet(found: Sheet, language: Language) -> str:
-    """The page of a student."""
+def sheet(found: Sheet, language: Language, ids: bool = True) -> str:
+    """The page of a student. `ids` are those of the variants: who has the program finds the answers by them."""
     student = tag("div", STUDENT.say(language), ": ", tag("b", found.student))
     head = tag("header", tag("h1", TITLE.say(language)), student)
-    questions = [_question(place, page, language) for place, page in enumerate(found.pages)]
+    questions = [_question(place, page, language, ids) for place, page in enumerate(found.pages)]
     return _document(f"{TITLE.say(language)} · {found.student}", [head, *questions], language)
 
 
@@ -68,7 +68,7 @@ def _document(title: str, body: Sequence[Element], language: Language) -> str:
     return write(tag("html", head, tag("body", *body), lang="zh-CN" if language == "zh" else "en"))
 
 
-def _question(place: int, page: Page, language: Language) -> Element:
+def _question(place: int, page: Page, language: Language, ids: bool) -> Element:
     question = page.variant.question
     points = Text(f"{question.points:g} {'point' if question.points == 1 else 'points'}", f"{question.points:g} 分")
     title = f"{place + 1}. {question.title.say(language)} "
@@ -79,7 +79,7 @@ def _question(place: int, page: Page, language: Language) -> Element:
         *(tag("p", *_inline(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
         tag("div", *grids, class_="grids") if grids else None,
         *(_ask(place, asked, language) for asked in page.asks),
-        tag("div", str(page.variant.id), class_="id"),
+        tag("div", str(page.variant.id), class_="id") if ids else None,
         class_="whole" if len(page.asks) == 1 else None,
     )
 

@@ -171,6 +171,15 @@ def test_the_key_of_printed_sheets_is_not_replaced(here):
     assert (here / "out" / "key.json").read_bytes() != key
 
 
+def test_sheets_without_ids_are_marked_as_others_are(here):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    assert grade("quiz", *NEW, "--no-ids").code == 0
+    key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
+    assert key["anna"][0]["variant"] not in (here / "out" / "anna.en.html").read_text(encoding="utf-8")
+    (here / "answers.csv").write_text("student,number,answer\n", encoding="utf-8")
+    assert grade("quiz", "mark", "answers.csv", "--key", "out/key.json", "--course", "course").code == 0
+
+
 def test_a_secret_that_was_drawn_is_told_and_makes_the_same_sheets(here):
     (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
     first = grade("quiz", *NEW).out.splitlines()[-1]

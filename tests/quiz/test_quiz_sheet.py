@@ -130,7 +130,7 @@ def test_a_sheet_is_one_page_without_network_or_answers(made):
 def test_a_sheet_may_do_without_the_ids_that_tell_the_answers(made):
     page = sheet_page(made[0], "en", ids=False)
     assert not any(row.variant in page for row in key(made[0]))
-    assert len(page) > len(sheet_page(made[0], "en")) - 40 * len(made[0].pages)
+    assert page.count("<section") == len(made[0].pages)
 
 
 def test_what_a_student_is_called_cannot_break_the_page(bank):

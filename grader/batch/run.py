@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
+from grader.collect.astray import Astray
 from grader.collect.submissions import Handed, choose
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Book, Graded, Known, Recorded
@@ -71,6 +72,8 @@ class Tally:
     changed: dict[Place, Change] = field(default_factory=dict)
     faults: dict[Place, Text] = field(default_factory=dict)
     notes: dict[Place, Text] = field(default_factory=dict)
+    unknown: int = 0  # of those without, who was never graded before: no gradebook has them
+    astray: dict[str, Astray] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -124,7 +127,10 @@ class Batch:
         if isinstance(chosen, Text):
             self.tally.notes[place] = chosen
             self.tally.without += 1
+            self.tally.unknown += known is None
             return None
+        astray = self.tally.astray.setdefault(exercise.id, Astray(exercise.function.name))
+        astray.see(chosen.data, chosen.defines)
         if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
             return None
         who = chosen.handed.owner

@@ -43,10 +43,11 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The file for an exercise, and its bytes."""
+    """The file for an exercise, its bytes, and whether they seem to define the exercise's function."""
 
     handed: Handed
     data: bytes
+    defines: bool
 
 
 Top = tuple[str, Owner | None]  # a name at the top of the place, and whose it is if a list beside it tells
@@ -123,10 +124,11 @@ def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chose
     problems: list[Text] = [same(f"{h.owner.file}: ") + h.entry.problem for h in files if h.entry.problem]
     for handed in programs:
         try:
-            read.append(Chosen(handed, handed.read()))
+            data = handed.read()
+            read.append(Chosen(handed, data, _defines(data, exercise.function.name)))
         except OSError as error:
             problems.append(same(f"{handed.owner.file}: ") + unreadable(error))
-    defining = [chosen for chosen in read if _defines(chosen.data, exercise.function.name)]
+    defining = [chosen for chosen in read if chosen.defines]
     meant = read if only and len(read) == 1 else [chosen for chosen in read if chosen.handed in named]
     candidates = defining or meant
     if candidates:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from grader.collect import gradescope
 from grader.collect.entries import PROGRAMS, is_archive
-from grader.collect.layouts import by_platform, clean
+from grader.collect.layouts import by_platform, clean, owner
 from grader.collect.place import Place
 from grader.text import Text
 
@@ -41,7 +41,7 @@ def unwrapped(lying: Place, exercises: Sequence[str]) -> tuple[Place, Text | Non
         people = sorted(name for name, folder in inner.tops() if _may_be_a_student(name, folder, exercises))
         enough = 1 if all(_called_like_work(name, exercises) for name in around) else 2
         if len(people) >= enough or any(map(_written_by_a_platform, people)):
-            return inner, _the_class("/".join(map(clean, around)), people)
+            return inner, _the_class("/".join(map(clean, around)), _students(people, exercises))
     return lying, _one_student(top) if (top := _only_folder(lying)) else None
 
 
@@ -73,8 +73,14 @@ def _called_like_work(name: str, exercises: Sequence[str]) -> bool:
     return bool(words) and all(map(WORK.fullmatch, words))
 
 
+def _students(names: Sequence[str], exercises: Sequence[str]) -> list[str]:
+    """The names as the students'."""
+    found = (owner((name,), exercises) or owner((name, ""), exercises) for name in names if name != gradescope.FILE)
+    return sorted({one.student for one in found if one})
+
+
 def _the_class(folder: str, people: Sequence[str]) -> Text:
-    names = ", ".join(map(clean, people[:SHOWN])) + (", …" if len(people) > SHOWN else "")
+    names = ", ".join(people[:SHOWN]) + (", …" if len(people) > SHOWN else "")
     return Text(
         f"There is one folder only, {folder}: taken for the class's, and each name in it for a student ({names}).",
         f"只有一个文件夹 {folder}：视为全班的文件夹，其中每个名称视为一名学生（{names}）。",
@@ -84,7 +90,7 @@ def _the_class(folder: str, people: Sequence[str]) -> Text:
 def _one_student(folder: str) -> Text:
     name = clean(folder)
     return Text(
-        f"There is one folder only, {name}: taken for one student's. If it is the whole class's, unpack it and "
-        "give that folder.",
-        f"只有一个文件夹 {name}：视为一名学生的文件夹。如果它是全班的，请解压后直接给出该文件夹。",
+        f"There is one folder only, {name}: taken for one student's. If it is the whole class's, give that "
+        "folder itself, unpacked.",
+        f"只有一个文件夹 {name}：视为一名学生的文件夹。如果它是全班的，请直接给出解压后的该文件夹。",
     )

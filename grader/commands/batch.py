@@ -70,10 +70,10 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
     deadline = _deadline(asked.late_after)
     with _judges(asked, exercises) as judges:  # they get warm meanwhile
         found = _found(asked, exercises)
-        if found.guess:
-            click.echo(found.guess.say(language), err=True)
         with _book(asked, language) as book:
             _refuse_below_isolation(judges.isolation, asked)
+            if found.guess:
+                click.echo(found.guess.say(language), err=True)
             if deadline:
                 for exercise in exercises:
                     book.set_deadline(exercise.id, deadline)
@@ -119,7 +119,8 @@ def _graded(
         table = rows(book, batch.tally, found, exercises, asked.policy, needs_reports(path), language)
         write(path, table, language, asked.excel)
     seconds = time.monotonic() - start
-    for line in ending(batch.tally, seconds, regrade=asked.regrade, stopped=stopped, out=asked.out):
+    kept = not isinstance(book, MemoryBook)
+    for line in ending(batch.tally, seconds, regrade=asked.regrade, stopped=stopped, out=asked.out, kept=kept):
         click.echo(line.say(language), err=True)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 

@@ -12,9 +12,21 @@ from grader.text import Text, same
 SHOWN = 20  # changes and faults that are listed
 
 
-def ending(tally: Tally, seconds: float, *, regrade: bool, stopped: bool, out: Sequence[Path]) -> Iterator[Text]:
-    """The lines. `regrade` says that everything was to be graded again, `stopped` that not everything was graded."""
+def ending(
+    tally: Tally, seconds: float, *, regrade: bool, stopped: bool, out: Sequence[Path], kept: bool = True
+) -> Iterator[Text]:
+    """The lines.
+
+    `regrade` says that everything was to be graded again, `stopped` that not everything was graded, `kept` that there
+    is a gradebook.
+    """
     yield _done(tally, seconds)
+    if kept and tally.unknown:
+        yield Text(
+            f"{tally.unknown} without any grading: listed in the tables that --out writes here, not in the gradebook.",
+            f"{tally.unknown} 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。",
+        )
+    yield from (warning for one in tally.astray.values() if (warning := one.warning))
     yield from _changes(tally, regrade)
     for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
         yield Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text

@@ -74,6 +74,7 @@ def test_a_class_is_graded_into_a_table(home):
     told = batch(home)
     assert "3 graded in" in told
     assert "0 known before, 1 without a file to grade. " in told
+    assert "1 without any grading: listed in the tables that --out writes here, not in the gradebook." in told
     rows = scores(home)
     told = {name: (r["verdict"], r["points"], r["out_of"], r["attempts"], r["seed"]) for name, r in rows.items()}
     assert told == {
@@ -86,6 +87,20 @@ def test_a_class_is_graded_into_a_table(home):
     assert rows["zhao"]["note"] == "Line 1: '(' was never closed"
     assert rows["wang"]["note"] == ""
     assert rows["li"]["submitted_at"] == "2026-09-21T14:13:20Z"
+
+
+def test_the_wrong_exercise_and_a_folder_around_the_class_are_told(home):
+    hand_in(home, dict.fromkeys(["li", "wang", "zhao"], "def relu(x):\n    return x\n"))
+    (home / "subs").rename(home / "Submissions")
+    (home / "subs").mkdir()
+    (home / "Submissions").rename(home / "subs" / "Submissions")
+    told = batch(home).splitlines()
+    assert told[0] == (
+        "There is one folder only, Submissions: taken for the class's, and each name in it for a student "
+        "(li, wang, zhao)."
+    )
+    assert "No file defines scale; most define relu. Is it the wrong exercise?" in told
+    assert {name: row["verdict"] for name, row in scores(home).items()} == {"li": "CE", "wang": "CE", "zhao": "CE"}
 
 
 def test_a_report_is_kept_whole(home):
@@ -331,7 +346,9 @@ def test_two_batches_at_once_fill_one_gradebook(home, database, request):
 def test_several_tables_and_both_languages(home):
     hand_in(home, {"李娜": RIGHT})
     told = batch(home, "--out", "scores.jsonl", "--excel", "--lang", "zh")
-    assert told.startswith("批改 1 份")
+    guess, done = told.splitlines()[:2]
+    assert guess.startswith("只有一个文件夹 李娜：视为一名学生的文件夹。")
+    assert done.startswith("批改 1 份")
     row = json.loads((home / "scores.jsonl").read_text(encoding="utf-8"))
     assert (row["student"], row["verdict"], row["points"]) == ("李娜", "AC", 10)
     assert (home / "scores.csv").read_bytes().startswith(b"\xef\xbb\xbfstudent,")

@@ -45,11 +45,17 @@ def test_the_guess_is_told_in_both_languages(tmp_path):
     assert guess.zh == ("只有一个文件夹 Submissions：视为全班的文件夹，其中每个名称视为一名学生（ann, bob）。")
     one = students(_place(tmp_path / "one", ["li/week 1/conv.py", "li/week 2/conv.py"], True), ["scale"]).guess
     assert one.en == (
-        "There is one folder only, li: taken for one student's. If it is the whole class's, unpack it and give "
-        "that folder."
+        "There is one folder only, li: taken for one student's. If it is the whole class's, give that folder "
+        "itself, unpacked."
     )
-    assert one.zh == "只有一个文件夹 li：视为一名学生的文件夹。如果它是全班的，请解压后直接给出该文件夹。"
+    assert one.zh == "只有一个文件夹 li：视为一名学生的文件夹。如果它是全班的，请直接给出解压后的该文件夹。"
     assert students(_place(tmp_path / "two", ["ann/x.py", "bob/y.py"], False), ["scale"]).guess is None
+
+
+def test_the_guess_names_students_and_not_files(tmp_path):
+    names = ["all/Li Na_4711_assignsubmission_file_/conv.py", "all/bob_scale.py", "all/cy/a.py", "all/dan.zip"]
+    guess = students(_place(tmp_path, names, False), ["scale"]).guess
+    assert guess.en.endswith("for a student (Li Na, bob, cy, …).")
 
 
 def _place(home, names, packs):

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from grader.batch.run import Change, Tally
+from grader.collect.astray import Astray
 from grader.commands.ending import SHOWN, ending
 from grader.text import Text
 
 
-def said(tally, language="en", *, regrade=False, stopped=False, out=()):
-    return [line.say(language) for line in ending(tally, 2.0, regrade=regrade, stopped=stopped, out=out)]
+def said(tally, language="en", **more):
+    asked = {"regrade": False, "stopped": False, "out": ()} | more
+    return [line.say(language) for line in ending(tally, 2.0, **asked)]
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,18 @@ def test_faults_files_and_how_to_go_on():
         "JE  li  conv2d：哦",
         "已停止，还剩 2 份。再次运行同一命令即可继续。",
     ]
+
+
+def test_who_is_in_no_gradebook_is_counted_where_there_is_one():
+    tally = Tally(3, 1, without=2, unknown=2)
+    assert said(tally)[1:] == [
+        "2 without any grading: listed in the tables that --out writes here, not in the gradebook."
+    ]
+    assert said(tally, "zh")[1:] == ["2 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。"]
+    assert said(tally, kept=False)[1:] == []
+
+
+def test_a_class_without_the_function_is_told():
+    tally = Tally(3, 3, astray={"relu": Astray("relu", 3, 3)})
+    assert said(tally)[1:] == ["No file defines relu. Is it the wrong exercise?"]
+    assert said(Tally(3, 3, astray={"relu": Astray("relu", 3, 1)}))[1:] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -9,7 +11,8 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.catalog import Catalog
-from grader.collect.submissions import Chosen, choose, students
+from grader.collect.astray import Astray
+from grader.collect.submissions import Chosen, Students, choose, students
 from grader.commands.console import console, print_json, put
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
@@ -19,6 +22,16 @@ from grader.submission import parse
 from grader.text import Language, Text
 
 SHOWN = 30  # pairs that are listed
+NAMED = 5  # students that are named in a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file, its students (several where they work as a group) and its code."""
+
+    who: str
+    source: str
+    chosen: Chosen
 
 
 def find_similar(
@@ -26,7 +39,11 @@ def find_similar(
 ) -> None:
     """Print the pairs, or write them side by side on a page."""
     exercise = catalog.code(name)
-    sources = _sources(place, exercise)
+    handed_in = students(place, [exercise.id])
+    compared = _compared(handed_in, exercise)
+    sources = {one.who: one.source for one in compared}
+    for line in ([handed_in.guess] if handed_in.guess else []) + list(_warnings(compared, exercise)):
+        click.echo(line.say(language), err=True)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:
         try:
@@ -50,15 +67,37 @@ def find_similar(
     click.echo(f"\n{CAUTION.say(language)}")
 
 
-def _sources(place: Path, exercise: CodeExercise) -> dict[str, str]:
+def _compared(handed_in: Students, exercise: CodeExercise) -> list[Compared]:
     """Every student's program; what cannot be read is left out. A file that a group handed in is there once."""
     names: dict[tuple[str, ...], list[str]] = {}
-    sources: dict[tuple[str, ...], str] = {}
-    for student, files in students(place, [exercise.id]).items():
-        chosen = choose(files, exercise, only=True)
+    files: dict[tuple[str, ...], Chosen] = {}
+    for student, handed in handed_in.items():
+        chosen = choose(handed, exercise, only=True)
         if isinstance(chosen, Chosen):
-            name = Path(chosen.handed.owner.file)
             where = chosen.handed.entry.parts
-            sources[where] = parse(chosen.data, name.with_suffix(name.suffix.lower())).program.source
+            files[where] = chosen
             names.setdefault(where, []).append(student)
-    return {" + ".join(names[where]): source for where, source in sources.items() if source}
+    found = [Compared(" + ".join(names[where]), _source(chosen), chosen) for where, chosen in files.items()]
+    return [one for one in found if one.source]
+
+
+def _source(chosen: Chosen) -> str:
+    name = Path(chosen.handed.owner.file)
+    return parse(chosen.data, name.with_suffix(name.suffix.lower())).program.source
+
+
+def _warnings(compared: Sequence[Compared], exercise: CodeExercise) -> Iterator[Text]:
+    """Who is compared without having the function, and whether nearly all are."""
+    wanted = exercise.function.name
+    without = [one.who for one in compared if not one.chosen.defines]
+    if without:
+        names = ", ".join(without[:NAMED]) + (", …" if len(without) > NAMED else "")
+        yield Text(
+            f"Compared although they define no {wanted} ({len(without)}): {names}",
+            f"以下文件没有定义 {wanted}，但仍参与比较（{len(without)} 个）：{names}",
+        )
+    astray = Astray(wanted)
+    for one in compared:
+        astray.see(one.chosen.data, one.chosen.defines)
+    if astray.warning:
+        yield astray.warning

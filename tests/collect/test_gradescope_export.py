@@ -7,7 +7,7 @@ import pytest
 
 from grader.collect.gradescope import FILE, submissions
 from grader.collect.submissions import students
-from grader.commands.similar import _sources
+from grader.commands.similar import _compared
 from grader.errors import UsageError
 from tests.courses import exercise
 
@@ -109,7 +109,7 @@ def test_a_file_that_names_nobody_leaves_the_folders_their_names(tmp_path, odd):
 
 def test_members_of_a_group_are_not_alike_but_one(tmp_path):
     scale = exercise(tmp_path / "course")
-    assert list(_sources(export(tmp_path), scale)) == [
+    assert [one.who for one in _compared(students(export(tmp_path), ["scale"]), scale)] == [
         "Li Na (3030000003) + 李娜",
         "Li Na (li@example.edu)",
         "submission_3",

@@ -141,3 +141,30 @@ def test_the_command_shows_pairs_and_writes_a_page(tmp_path):
     assert "<script>" not in page
     assert [pair["students"] for pair in json.loads(similar("--json"))] == [["li", "wang"]]
     assert similar("--at-least", "100", "--lang", "zh") == "没有明显相似的提交。\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            "Compared although they define no scale (3): li, wang, zhao\n"
+            "No file defines scale; most define conv2d. Is it the wrong exercise?\n",
+        ),
+        (
+            "zh",
+            "以下文件没有定义 scale，但仍参与比较（3 个）：li, wang, zhao\n"
+            "没有文件定义 scale；多数文件定义的是 conv2d。是不是选错了练习？\n",
+        ),
+    ],
+)
+def test_files_without_the_function_are_told(tmp_path, language, expected):
+    course(tmp_path / "course")
+    (tmp_path / "subs").mkdir()
+    for name, source in {"li": ORIGINAL, "wang": COPIED, "zhao": "def conv2d(x):\n    return x\n"}.items():
+        (tmp_path / "subs" / f"{name}.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", "grader", "similar", "subs", "--exercise", "scale", "--course", "course"]
+    done = subprocess.run(
+        [*command, "--lang", language], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, expected)

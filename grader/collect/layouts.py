@@ -70,7 +70,7 @@ def _lies_around(name: PurePath) -> bool:
     kind = name.suffix.lower().removeprefix(".")
     if kind in HANDED_IN:
         return False
-    return name.name.startswith(".") or kind.startswith("db") or kind in TABLES or name.stem.lower() in TEXTS
+    return name.name.startswith((".", "~$")) or kind.startswith("db") or kind in TABLES or name.stem.lower() in TEXTS
 
 
 def clean(name: str) -> str:

@@ -43,7 +43,7 @@ def test_the_layouts_that_people_have(path, student, file, id):
 
 @pytest.mark.parametrize(
     "path",
-    ["names.csv", "README.md", "README", "roster.txt", "名单.txt", "scores.xlsx", "gradebook.db-wal", ".x"],
+    ["names.csv", "README.md", "README", "roster.txt", "名单.txt", "scores.xlsx", "gradebook.db-wal", "~$li.docx"],
 )
 def test_what_lies_around_is_nobodys(path):
     assert owner((path,), EXERCISES) is None

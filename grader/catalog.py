@@ -20,6 +20,7 @@ from grader.nearest import unknown
 from grader.question import Question
 from grader.reading import source
 from grader.reading.fields import did_you_mean
+from grader.reading.head import topic_of
 from grader.text import Text
 
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
@@ -92,6 +93,12 @@ class Catalog:
         """All ids, in reading order."""
         return tuple(self.files)
 
+    def topic(self, title: str) -> str:
+        """The name of the topic that is titled so in its README, in either language; else what was asked for."""
+        folded = title.strip().casefold()
+        found = (folder for folder in topics(self.course) if folded in _titles(folder))
+        return next((topic_of(folder) for folder in found), title)
+
     def get(self, name: str) -> Exercise:
         """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
         if name not in self.files:
@@ -156,6 +163,19 @@ class Catalog:
     def _of_kind(self, kind: str) -> list[str]:
         """The ids whose files are of a kind, or do not tell at a glance."""
         return [name for name, path in self.files.items() if _kind(path) in (kind, None)]
+
+
+def topic_names(exercise: Exercise) -> set[str]:
+    """How the topic of an exercise may be called: by its name, its folder, or the folder's number."""
+    folder = exercise.path.parent.name
+    number = folder.partition("_")[0]
+    return {exercise.topic, folder, number, number.lstrip("0")}
+
+
+def _titles(topic: Path) -> set[str]:
+    """The headings of a topic's README, folded."""
+    text = _glanced(topic / "README.md").decode("utf-8", "replace")
+    return {line[2:].strip().casefold() for line in text.splitlines() if line.startswith("# ")}
 
 
 def _files(paths: Iterable[Path]) -> Mapping[str, Path]:

@@ -67,7 +67,10 @@ class Session:
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:
         """Ask up to `count` questions. The exit code is 0: practice is not graded."""
-        exercises = {exercise.id: exercise for exercise in _of_topics(catalog.interviews(), topics)}
+        exercises = {
+            exercise.id: exercise
+            for exercise in _of_topics(catalog.interviews(), [catalog.topic(one) for one in topics])
+        }
         ready = self._progress.due(tuple(exercises), _now())
         names = ready if due else (*ready, *(name for name in exercises if name not in ready))
         if not names:

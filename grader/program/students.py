@@ -18,13 +18,14 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     say = speaker.say
     hints = click.option("--hints", type=click.IntRange(1, 4), default=4, metavar="N", help=say(*HINTS))
 
-    @grade.command("list", help=say("List the exercises.", "列出练习。"), **speaker.words)
+    @grade.command("list", help=say(*LIST), short_help=say("List the exercises.", "列出练习。"), **speaker.words)
+    @click.argument("topics", nargs=-1)
     @speaker.course
     @speaker.as_json
-    def list_(course: str | None, as_json: bool) -> None:
+    def list_(topics: tuple[str, ...], course: str | None, as_json: bool) -> None:
         from grader.commands import browse
 
-        browse.list_exercises(catalog(course), speaker.language, as_json)
+        browse.list_exercises(catalog(course), topics, speaker.language, as_json)
 
     @grade.command(help=say("Show one exercise.", "显示一道练习。"), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
@@ -97,6 +98,10 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         show_progress(catalog(course), speaker.language, as_json)
 
 
+LIST = (
+    "List the exercises: all, or those of the TOPICS, such as pooling or 5.",
+    "列出练习：全部，或 TOPICS 给出的主题，例如 池化、pooling 或 5。",
+)
 WATCH_IN_SHORT = ("Grade a file whenever it is saved.", "每次保存时批改文件。")
 WATCH = (
     "Grade FILE now and whenever it is saved, and show only what changed. Ctrl-C ends.",

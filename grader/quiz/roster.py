@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from grader.errors import UsageError
 from grader.text import LANGUAGES, Language, Text
 
+CHINESE = {"学生": "student", "语言": "language", "题号": "number", "答案": "answer", "作答": "answer"}
+LANGUAGE = {"中": "zh", "汉": "zh", "英": "en"}  # how the languages begin in Chinese
+
 
 @dataclass(frozen=True, slots=True)
 class Student:
@@ -47,8 +50,9 @@ def roster(data: bytes, name: str, languages: tuple[Language, ...] = LANGUAGES) 
 def _languages(written: str, name: str, line: int) -> tuple[Language, ...]:
     if not written:
         return ()
+    short = LANGUAGE.get(written[0], written.lower())
     for language in LANGUAGES:
-        if written.lower().startswith(language):
+        if short.startswith(language):
             return (language,)
     raise _refused(
         name, line, f"there is no language {written!r}; expected en or zh", f"没有语言 {written!r}；应为 en 或 zh"
@@ -66,7 +70,8 @@ def answers(data: bytes, name: str) -> list[Answer]:
 def _rows(data: bytes, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows by line. Encoded as UTF-8, or as a spreadsheet in China writes it."""
     reader = csv.DictReader(io.StringIO(_decoded(data, name), newline=""))
-    columns = [(column or "").strip().lower() for column in reader.fieldnames or ()]
+    written = ((column or "").strip().lower() for column in reader.fieldnames or ())
+    columns = [CHINESE.get(column, column) for column in written]
     for column in needed:
         if column not in columns:
             found = ", ".join(columns) or "-"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from grader.catalog import topic_names
 from grader.errors import UsageError
 from grader.formulas.draws import Stream
 from grader.question import Question
@@ -35,9 +36,7 @@ def wanted(questions: Sequence[Question], topics: Iterable[str], level: int | No
 
 
 def _names(question: Question) -> set[str]:
-    folder = question.path.parent.name
-    number = folder.partition("_")[0]
-    return {question.id, question.topic, folder, number, number.lstrip("0")}
+    return {question.id, *topic_names(question)}
 
 
 def chosen(questions: Sequence[Question], count: int, seed: str) -> list[tuple[Question, int]]:

@@ -71,6 +71,27 @@ def test_a_new_exercise_is_written_and_can_be_shown(here):
     assert grade("show", "my_pool", "--course", "mine").code == 0
 
 
+@pytest.mark.parametrize("topic", ["pooling", "池化", "Pooling", "5", "05_pooling"])
+def test_the_list_of_a_topic(topic):
+    listed = json.loads(grade("list", topic, "--json").out)
+    assert {one["topic"] for one in listed if one["kind"] != "interview"} == {"pooling"}
+    assert "max_pool2d" in [one["id"] for one in listed]
+
+
+def test_a_topic_that_is_not_there_is_told_with_those_that_are():
+    assert 'there is no topic "poolin"; did you mean "pooling"?' in grade("list", "poolin").err
+    assert "没有名为“池子”的主题" in grade("list", "池子", "--lang", "zh").err
+
+
+def test_a_quiz_and_an_interview_take_the_chinese_title_of_a_topic(here, monkeypatch):
+    from grader.catalog import Catalog
+
+    assert Catalog.load().topic("填充与步长") == "padding_stride"
+    assert Catalog.load().topic("nothing") == "nothing"
+    Path("roster.csv").write_text("学生,语言\n李雷,中文\n", encoding="utf-8")
+    assert grade("quiz", "new", "池化", "--students", "roster.csv", "--count", "1", "--out", "out").code == 0
+
+
 @pytest.mark.parametrize(("option", "course"), [((), "."), (("--course", "my course"), "'my course'")])
 def test_a_new_exercise_tells_the_command_that_verifies_it(here, option, course):
     done = grade("new", "question", "my_size", *option)

@@ -133,6 +133,14 @@ def test_a_sheet_may_do_without_the_ids_that_tell_the_answers(made):
     assert page.count("<section") == len(made[0].pages)
 
 
+def test_a_roster_and_answers_may_have_chinese_heads():
+    assert roster("学生,语言\n李雷,中文\n韩梅梅,英语\n".encode(), "r.csv") == [
+        Student("李雷", ("zh",)),
+        Student("韩梅梅", ("en",)),
+    ]
+    assert answers("学生,题号,答案\n李雷,1,7\n".encode(), "a.csv") == [Answer("李雷", "1", "7", 2)]
+
+
 def test_what_a_student_is_called_cannot_break_the_page(bank):
     made = sheets(bank, chosen(bank.questions(), 1, "s"), ["<b>&"], "secret")
     assert "&lt;b&gt;&amp;" in sheet_page(made[0], "en")

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import click
 
 from grader import __version__
-from grader.errors import GradeError
+from grader.errors import GradeError, UsageError
 from grader.program import classes, interview, machines, quizzes, students, teachers
 from grader.program.language import chosen, speak, without_option
 from grader.program.speaker import InOrder, Speaker
 from grader.program.streams import never_fail
+from grader.reasons import reason
 from grader.text import Language, Text
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ def main(sandbox: AnySandbox | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
     except Exception as error:
-        _confess(error, language)
-        code = OURS
+        code = _told(error, language)
     finally:
         if sandbox:
             sandbox.close()
@@ -61,6 +61,15 @@ def main(sandbox: AnySandbox | None = None) -> None:
 def _printable(message: str) -> str:
     """The message, in which a file's name can neither steer the terminal nor turn the writing around."""
     return "".join(c if c.isprintable() or c in SPACES else "\ufffd" for c in message)
+
+
+def _told(error: Exception, language: Language) -> int:
+    """Say what went wrong, and whose fault it is: a file or folder that is closed to the user is not ours."""
+    if isinstance(error, PermissionError) and error.filename:
+        click.echo(f"grade: {_printable(f'{error.filename}: {reason(error).say(language)}')}", err=True)
+        return UsageError.exit_code
+    _confess(error, language)
+    return OURS
 
 
 def _confess(error: Exception, language: Language) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import keyword
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from grader.errors import UsageError
+from grader.reasons import unwritable
 from grader.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +35,8 @@ INTERVIEW = Named(Text("an interview question", "面试题"), "why_padding")
 def new_code(course: Path, name: str, topic: str | None = None) -> list[Path]:
     """Write the code exercise `name` into `course` and return its files. Raises UsageError; overwrites nothing."""
     folder = _folder(course, name, topic, FUNCTION)
-    (folder / name).mkdir(parents=True)
+    with _writing(folder):
+        (folder / name).mkdir(parents=True)
     return _written([TEMPLATES / "code.yaml", *sorted((TEMPLATES / "code").rglob("*.py"))], folder, name)
 
 
@@ -59,12 +63,22 @@ def _folder(course: Path, name: str, topic: str | None, what: Named) -> Path:
 
 def _written(sources: list[Path], folder: Path, name: str) -> list[Path]:
     words = {"name": name, "title": name, "schema": _schema_from(folder)}
-    written = [_write(source, folder, name, words) for source in sources]
-    readme = folder / "README.md"
-    if not readme.exists():
-        readme.write_text(f"# {folder.name}\n", encoding="utf-8")
-        written.append(readme)
+    with _writing(folder):
+        written = [_write(source, folder, name, words) for source in sources]
+        readme = folder / "README.md"
+        if not readme.exists():
+            readme.write_text(f"# {folder.name}\n", encoding="utf-8")
+            written.append(readme)
     return written
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Nothing that the system refuses is a fault of ours. Raises UsageError."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(error.filename or folder, error) from None
 
 
 def _check_name(name: str, what: Named) -> None:

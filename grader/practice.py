@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.errors import UsageError
 from grader.extras import install
+from grader.reasons import unwritable
 from grader.text import Text
 
 if TYPE_CHECKING:
@@ -84,5 +85,4 @@ def save(progress: Progress, file: Path) -> None:
         draft.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(draft, file)  # noqa: PTH105
     except OSError as error:
-        why = error.strerror
-        raise UsageError(Text(f"{file} cannot be written: {why}", f"无法写入 {file}：{why}")) from None
+        raise unwritable(file, error) from None

@@ -23,6 +23,7 @@ from grader import notebook
 from grader.errors import UsageError
 from grader.lines import Lines
 from grader.outcome import Program
+from grader.reasons import unreadable
 from grader.text import Text, begun, beside, same
 
 MOST_BYTES = 8 << 20  # a notebook may hold pictures
@@ -93,21 +94,23 @@ class Submission:
 
 def read(path: Path) -> Submission:
     """The submission in the `.py` or `.ipynb` file at `path`. Raises UsageError."""
+    try:
+        _check_kind(path)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return parse(data, path)
+
+
+def _check_kind(path: Path) -> None:
     if path.is_dir():
         raise UsageError(Text(f"{path} is a folder; give one file.", f"{path} 是文件夹；请给出一个文件。"))
     if path.suffix not in (".py", ".ipynb"):
         raise UsageError(
             Text(f"{path} is neither a .py nor an .ipynb file.", f"{path} 既不是 .py 文件，也不是 .ipynb 文件。")
         )
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
-    except OSError as error:
-        raise UsageError(
-            Text(f"{path} cannot be read: {error.strerror}.", f"无法读取 {path}：{error.strerror}。")
-        ) from None
-    return parse(data, path)
 
 
 def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:

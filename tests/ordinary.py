@@ -6,6 +6,7 @@ in a mount namespace that nobody else sees and that ends with the command.
 
 import ctypes
 import os
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -23,6 +24,18 @@ _libc = ctypes.CDLL(None, use_errno=True)
 def command(*arguments: str) -> list[str]:
     """The command line that does so."""
     return [sys.executable, "-m", "tests.ordinary", *arguments]
+
+
+def printed(code: str) -> list[str]:
+    """What a Python program prints that runs as the ordinary user. Skips the test where there can be none."""
+    import pytest
+
+    given = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command("-c", code), cwd=ROOT, capture_output=True, env=given, timeout=120, check=False)
+    if done.returncode == CANNOT:
+        pytest.skip(done.stderr.decode())
+    assert done.stderr.decode() == ""
+    return done.stdout.decode().splitlines()
 
 
 def run(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.collect import archives
+from grader.reasons import reason
 from grader.text import Text
 
 PROGRAMS = (".py", ".ipynb")
@@ -99,8 +100,8 @@ def skipped(name: str) -> bool:
 
 def unreadable(error: OSError) -> Text:
     """Why a file or folder of a student's gives nothing."""
-    why = error.strerror or str(error)
-    return Text(f"it cannot be read ({why})", f"无法读取（{why}）")
+    why = reason(error)
+    return Text(f"it cannot be read ({why.en})", f"无法读取（{why.zh}）")
 
 
 def _stem(name: str) -> str:

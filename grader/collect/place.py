@@ -15,6 +15,7 @@ from grader.collect import archives
 from grader.collect.archives import Archive, Member
 from grader.collect.entries import Entry, entries_at, entries_of, skipped
 from grader.errors import UsageError
+from grader.reasons import unreadable
 from grader.text import Text
 
 
@@ -38,8 +39,12 @@ class Folder:
     path: Path
 
     def tops(self) -> Iterator[tuple[str, bool]]:
-        """The names of all there is; links are not followed."""
-        with os.scandir(self.path) as scan:
+        """The names of all there is; links are not followed. Raises UsageError."""
+        try:
+            scan = os.scandir(self.path)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        with scan:
             for entry in scan:
                 if not skipped(entry.name):
                     yield entry.name, entry.is_dir(follow_symlinks=False)

@@ -12,6 +12,7 @@ from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.kinds import Exercise
 from grader.reading.fields import did_you_mean
+from grader.reasons import unwritable
 from grader.text import Language, Text
 
 LEVELS = "●●●●●○○○○○"
@@ -70,9 +71,7 @@ def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, langua
     try:
         target.write_text(exercise.starter.read_text(encoding="utf-8"), encoding="utf-8")
     except OSError as error:
-        raise UsageError(
-            Text(f"{target} cannot be written: {error.strerror}.", f"无法写入 {target}：{error.strerror}。")
-        ) from None
+        raise unwritable(target, error) from None
     said = Text(
         f"Wrote {target}. Edit it, then: grade submit {target} {exercise.id}",
         f"已写出 {target}。编辑之后运行：grade submit {target} {exercise.id}",

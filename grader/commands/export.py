@@ -14,11 +14,12 @@ from grader.collect.autograder import submitted
 from grader.collect.layouts import Owner
 from grader.collect.place import entries
 from grader.collect.submissions import Handed, choose
-from grader.errors import JudgeError, UsageError
+from grader.errors import JudgeError
 from grader.exercise import CodeExercise
 from grader.gradebook import open_gradebook
 from grader.gradebook.attempt import Policy
 from grader.outcome import Program, Runner
+from grader.reasons import unwritable
 from grader.submission import Submission, parse
 from grader.text import Language, Text
 from grader.verdict import Report, redacted
@@ -49,9 +50,7 @@ def export_gradescope(
     try:
         write_bundle(out, [catalog.code(name) for name in dict.fromkeys(names)], seed, strict, language)
     except OSError as error:
-        raise UsageError(
-            Text(f"{out} cannot be written: {error.strerror}.", f"无法写入 {out}：{error.strerror}。")
-        ) from None
+        raise unwritable(out, error) from None
     click.echo(
         Text(
             f"Wrote {out}. Upload it as the autograder of a programming assignment.",

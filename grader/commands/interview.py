@@ -16,6 +16,7 @@ from grader.errors import UsageError
 from grader.interview.mark import mark
 from grader.interviews import Interview
 from grader.reading.fields import did_you_mean
+from grader.reasons import unreadable
 from grader.text import Language, Text
 
 LARGEST = 1 << 20  # bytes of an answer
@@ -50,8 +51,7 @@ def _answer(file: Path | None) -> str:
             Text(f"{file} is not UTF-8 text; save it as UTF-8.", f"{file} 不是 UTF-8 文本；请存为 UTF-8。")
         ) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(Text(f"{file} cannot be read: {why}.", f"无法读取 {file}：{why}。")) from None
+        raise unreadable(file, error) from None
 
 
 class Session:

@@ -21,6 +21,7 @@ from grader.quiz.results import Item, Result, items, results
 from grader.quiz.roster import Student, answers, roster
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
+from grader.reasons import unreadable, unwritable
 from grader.text import LANGUAGES, Language, Text
 
 
@@ -62,8 +63,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
         _write_answers(made, out, order.pdf)
         (out / "key.json").write_text(dumped(made), encoding="utf-8")
     except OSError as error:
-        text = Text(f"{out} cannot be written: {error.strerror}.", f"无法写入 {out}：{error.strerror}。")
-        raise UsageError(text) from None
+        raise unwritable(out, error) from None
     said = Text(
         f"Wrote sheets for {len(made)} students, answers.*.html and key.json to {out}.",
         f"已把 {len(made)} 名学生的试卷、answers.*.html 和 key.json 写入 {out}。",
@@ -158,5 +158,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        text = Text(f"{path} cannot be read: {error.strerror}.", f"无法读取 {path}：{error.strerror}。")
-        raise UsageError(text) from None
+        raise unreadable(path, error) from None

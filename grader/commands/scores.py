@@ -19,6 +19,7 @@ from grader.gradebook.attempt import Policy, Standing
 from grader.outputs import statistics as output
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
+from grader.reasons import unwritable
 from grader.render import words
 from grader.render.inline import coded
 from grader.render.terminal import spaced
@@ -133,9 +134,7 @@ def show_statistics(
         try:
             path.write_text(FORMATS[path.suffix.lower()](found, language), encoding="utf-8")
         except OSError as error:
-            raise UsageError(
-                Text(f"{path} cannot be written: {error.strerror}.", f"无法写入 {path}：{error.strerror}。")
-            ) from None
+            raise unwritable(path, error) from None
     if as_json:
         print_json(output.as_data(found, language))
     elif not out:

@@ -14,9 +14,9 @@ from grader.catalog import Catalog
 from grader.collect.astray import Astray
 from grader.collect.submissions import Chosen, Students, choose, students
 from grader.commands.console import console, print_json, put
-from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.outputs.similar import CAUTION, NOTHING, as_data, as_page
+from grader.reasons import unwritable
 from grader.similar.index import pairs
 from grader.submission import parse
 from grader.text import Language, Text
@@ -49,9 +49,7 @@ def find_similar(
         try:
             out.write_text(as_page(found, sources, exercise.id, language), encoding="utf-8")
         except OSError as error:
-            raise UsageError(
-                Text(f"{out} cannot be written: {error.strerror}.", f"无法写入 {out}：{error.strerror}。")
-            ) from None
+            raise unwritable(out, error) from None
     if as_json:
         print_json(as_data(found))
         return

@@ -20,6 +20,7 @@ from grader.commands import state
 from grader.errors import UsageError
 from grader.kinds import Exercise
 from grader.progress import Attempt, Standing, add, answer, attempt, read, standings
+from grader.reasons import reason
 from grader.text import Language, Text
 from grader.verdict import Report
 
@@ -66,7 +67,8 @@ def _keep(made: Sequence[Attempt], language: Language) -> None:
         if path and made:
             add(path, made)
     except (OSError, RuntimeError) as error:
-        text = Text(f"Progress could not be kept: {error}", f"无法保存进度：{error}")
+        why = reason(error)
+        text = Text(f"Progress could not be kept: {why.en}", f"无法保存进度：{why.zh}")
         click.echo(text.say(language), err=True)
 
 
@@ -87,7 +89,8 @@ def show_progress(catalog: Catalog, language: Language, as_json: bool) -> None:
         path = _here()
         attempts = read(path) if path else []
     except (OSError, RuntimeError) as error:
-        raise UsageError(Text(f"Progress cannot be read: {error}", f"无法读取进度：{error}")) from None
+        why = reason(error)
+        raise UsageError(Text(f"Progress cannot be read: {why.en}", f"无法读取进度：{why.zh}")) from None
     found = standings(attempts, course_name(catalog.course))
     rows = [(exercise, found.get(exercise.id)) for exercise in catalog.all()]
     if as_json:

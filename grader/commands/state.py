@@ -7,8 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.errors import UsageError
-from grader.text import Text
+from grader.reasons import unwritable
 
 
 def place(environment: Mapping[str, str], home: Path, platform: str) -> Path:
@@ -36,9 +35,7 @@ def keep(name: str, text: str) -> None:
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(target)
     except OSError as error:
-        raise UsageError(
-            Text(f"{target} cannot be written: {error.strerror}.", f"无法写入 {target}：{error.strerror}。")
-        ) from None
+        raise unwritable(target, error) from None
 
 
 def kept(name: str) -> str | None:

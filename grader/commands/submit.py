@@ -12,10 +12,10 @@ from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.helpers import doubt
 from grader.commands.standing import remember
-from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.feedback import Hint
 from grader.outcome import Runner
+from grader.reasons import unwritable
 from grader.submission import Submission, read
 from grader.text import Language, Text
 from grader.verdict import Report, redacted
@@ -79,9 +79,7 @@ def _write_page(path: Path, reports: Sequence[Report], language: Language) -> No
     try:
         path.write_text(page(reports, language), encoding="utf-8")
     except OSError as error:
-        raise UsageError(
-            Text(f"{path} cannot be written: {error.strerror}.", f"无法写入 {path}：{error.strerror}。")
-        ) from None
+        raise unwritable(path, error) from None
     click.echo(Text(f"Wrote {path}.", f"已写出 {path}。").say(language), err=True)
 
 

@@ -6,22 +6,27 @@ transaction begins: two that both read first would refuse each other later.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from grader.errors import UsageError
 from grader.gradebook.tables import metadata
-from grader.text import Text
+from grader.reasons import reason
+from grader.text import Text, same
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWEST = "0002"  # the last migration
 PATIENCE = 60  # seconds to wait for another writer
 seen = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
+OURS = {seen.name, "students", "attempts", "gradings"}  # tables that every version had
 MIGRATION_LOCK = 0x67726164  # of PostgreSQL's advisory locks, one number is ours
 
 
@@ -29,12 +34,12 @@ def connect(place: str, create: bool) -> Engine:
     """An engine for the database at `place`, its tables up to date. Raises UsageError."""
     try:
         engine = _sqlite(Path(place), create) if "://" not in place else _by_url(place)
-        _bring_up_to_date(engine)
+        _bring_up_to_date(engine, place, create)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise _refused(place, f"{error}", _KINDS) from None
+        raise _refused(place, same(f"{error}"), _KINDS) from None
     except (SQLAlchemyError, OSError) as error:
         why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise _refused(place, why, Text("", "")) from None
+        raise _refused(place, reason(why), Text("", "")) from None
     return engine
 
 
@@ -44,11 +49,16 @@ _KINDS = Text(
 )
 
 
-def _refused(place: str, why: str, hint: Text) -> UsageError:
-    shown = make_url(place).render_as_string() if "://" in place and "@" in place else place  # without the password
+def _refused(place: str, why: Text, hint: Text) -> UsageError:
+    shown = _shown(place)
     return UsageError(
-        Text(f"The gradebook {shown} cannot be opened: {why}.", f"无法打开成绩册 {shown}：{why}。") + hint
+        Text(f"The gradebook {shown} cannot be opened: {why.en}.", f"无法打开成绩册 {shown}：{why.zh}。") + hint
     )
+
+
+def _shown(place: str) -> str:
+    """The place without its password."""
+    return make_url(place).render_as_string() if "://" in place and "@" in place else place
 
 
 def _sqlite(path: Path, create: bool) -> Engine:
@@ -59,15 +69,21 @@ def _sqlite(path: Path, create: bool) -> Engine:
                 f"没有成绩册 {path}。grade batch 会建立成绩册；用 --gradebook 指定其他文件。",
             )
         )
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
+    alone = not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    engine = create_engine(_to_read(path) if alone else f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def _to_read(path: Path) -> str:
+    """The URL of a file that is only read. Without a log there is no writer, and no file beside it may be needed."""
+    log = path.with_name(f"{path.name}-wal")
+    return f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro{'' if log.exists() else '&immutable=1'}&uri=true"
+
+
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # transactions begin where we say
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last gradings, which are graded again
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -84,27 +100,66 @@ def _by_url(place: str) -> Engine:
     return create_engine(url, pool_pre_ping=True)
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
     try:
-        with engine.connect() as connection:
-            found = _version(connection)
+        with engine.connect().execution_options(reading=True) as connection:
+            tables = set(inspect(connection).get_table_names())
+            if (tables or not create) and not tables >= OURS:
+                raise _no_gradebook(place)
+            found = _version(connection) if tables else None
         if found is None:
             _make(engine)
         elif found != NEWEST:
-            migrate(engine)
+            _migrate_or_say_who_can(engine, place, found)
     except BaseException:
         engine.dispose()
         raise
 
 
+def _no_gradebook(place: str) -> UsageError:
+    shown = _shown(place)
+    return UsageError(
+        Text(
+            f"{shown} is not a gradebook of grade; nothing was changed in it. --gradebook names another.",
+            f"{shown} 不是 grade 的成绩册；未作任何改动。用 --gradebook 指定其他成绩册。",
+        )
+    )
+
+
+def _migrate_or_say_who_can(engine: Engine, place: str, found: str) -> None:
+    if found > NEWEST:
+        raise _newer()
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        why = reason(str(error.orig).strip().splitlines()[0])
+        shown = _shown(place)
+        raise UsageError(
+            Text(
+                f"The gradebook {shown} is of an older version of grade and must be brought up to date, which needs "
+                f"somebody who may write to it ({why.en}). Let them run grade scores once, or copy the gradebook.",
+                f"成绩册 {shown} 由旧版本的 grade 建立，需要升级，而升级需要写入权限（{why.zh}）。"
+                "请让有写入权限的人运行一次 grade scores，或复制一份成绩册。",
+            )
+        ) from None
+
+
 def _make(engine: Engine) -> None:
     """Make all tables at once, as if every migration had been run. A test compares the two."""
+    if engine.dialect.name == "sqlite":
+        _keep_a_log(engine)
     with engine.begin() as connection:
         _exclusively(connection)
         if _version(connection) is None:  # nobody was faster
             metadata.create_all(connection)
             seen.create(connection)
             connection.execute(seen.insert().values(version_num=NEWEST))
+
+
+def _keep_a_log(engine: Engine) -> None:
+    """The file remembers that it has a log. Nothing of it can be changed within a transaction."""
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 def _version(connection: Connection) -> str | None:
@@ -136,9 +191,13 @@ def migrate(engine: Engine, to: str = "head") -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, to)
     except CommandError:
-        raise UsageError(
-            Text(
-                "The gradebook was made by a newer version of grade; install that one.",
-                "此成绩册由更新版本的 grade 建立；请安装该版本。",
-            )
-        ) from None
+        raise _newer() from None
+
+
+def _newer() -> UsageError:
+    return UsageError(
+        Text(
+            "The gradebook was made by a newer version of grade; install that one.",
+            "此成绩册由更新版本的 grade 建立；请安装该版本。",
+        )
+    )

@@ -12,11 +12,11 @@ from itertools import groupby
 from pathlib import Path
 
 from grader import record
-from grader.errors import UsageError
 from grader.gradebook.attempt import Standing
 from grader.outputs.markdown import as_markdown
+from grader.reasons import unwritable
 from grader.render.page.report import page
-from grader.text import Language, Text
+from grader.text import Language
 from grader.verdict import handed_back, redacted
 
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
@@ -33,9 +33,7 @@ def write_feedback(folder: Path, standings: Iterable[Standing], language: Langua
             (mine / "feedback.md").write_text(as_markdown(reports, language), encoding="utf-8")
             (mine / "feedback.html").write_text(page(reports, language), encoding="utf-8")
         except OSError as error:
-            raise UsageError(
-                Text(f"{mine} cannot be written: {error.strerror}.", f"无法写入 {mine}：{error.strerror}。")
-            ) from None
+            raise unwritable(mine, error) from None
     return len(taken)
 
 

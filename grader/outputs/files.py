@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.outputs.table import Row, as_csv, as_json_lines
+from grader.reasons import unwritable
 from grader.text import Language, Text
 
 
@@ -71,6 +72,4 @@ def write_lines(path: Path, lines: Iterable[str], excel: bool = False) -> None:
         whole.replace(path)
     except OSError as error:
         whole.unlink(missing_ok=True)
-        raise UsageError(
-            Text(f"{path} cannot be written: {error.strerror}.", f"无法写入 {path}：{error.strerror}。")
-        ) from None
+        raise unwritable(path, error) from None

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from grader.program.speaker import Speaker, catalog, ids
+from grader.program.speaker import PATH, Speaker, catalog, ids
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,11 +24,11 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     say = speaker.say
 
     @grade.command(help=say(*BATCH), short_help=say(*BATCH_IN_SHORT), **speaker.words)
-    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
+    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=PATH)
     @click.option(
         "--exercise", "exercises", multiple=True, required=True, metavar="ID", shell_complete=ids, help=say(*EXERCISE)
     )
-    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
+    @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
     @speaker.seed
     @click.option(
@@ -62,7 +62,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
     @click.option(
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
-    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*OUT))
+    @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
     @_policy(speaker)
     @speaker.excel
@@ -87,7 +87,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
 
     @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
-    @click.option("--out", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help=say(*STATS_OUT))
+    @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*STATS_OUT))
     @_gradebook(speaker)
     @_policy(speaker)
     @speaker.as_json
@@ -98,14 +98,14 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
         show_statistics(policy=Policy(policy), language=speaker.language, **given)
 
     @grade.command(help=say(*SIMILAR), short_help=say(*SIMILAR_IN_SHORT), **speaker.words)
-    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=click.Path(path_type=Path))
+    @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=PATH)
     @click.option(
         "--exercise", required=True, metavar="ID", shell_complete=ids, help=say("The exercise.", "哪道练习。")
     )
     @click.option(
         "--at-least", type=click.IntRange(1, 100), default=50, show_default=True, metavar="N", help=say(*AT_LEAST)
     )
-    @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say(*SIMILAR_OUT))
+    @click.option("--out", type=PATH, metavar="FILE", help=say(*SIMILAR_OUT))
     @speaker.course
     @speaker.as_json
     def similar(exercise: str, course: str | None, **given: Any) -> None:
@@ -127,9 +127,7 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
     @click.option(
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
-    @click.option(
-        "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help=say("Where to.", "写到哪里。")
-    )
+    @click.option("--out", type=PATH, required=True, metavar="DIR", help=say("Where to.", "写到哪里。"))
     @_gradebook(speaker)
     @_policy(speaker)
     def feedback(policy: str, **given: Any) -> None:
@@ -142,7 +140,7 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("exercises", nargs=-1, required=True, shell_complete=ids)
     @click.option(
         "--out",
-        type=click.Path(path_type=Path),
+        type=PATH,
         default="autograder.zip",
         show_default=True,
         metavar="ZIP",
@@ -161,14 +159,10 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         help=say("What the archive for Gradescope runs.", "Gradescope 压缩包所运行的命令。"),
         **speaker.words,
     )
-    @click.argument("place", type=click.Path(path_type=Path))
+    @click.argument("place", type=PATH)
     @click.option("--exercise", "exercises", multiple=True, required=True, metavar="ID", help=say(*EXERCISE))
-    @click.option(
-        "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help=say("Where to.", "写到哪里。")
-    )
-    @click.option(
-        "--metadata", type=click.Path(path_type=Path), metavar="FILE", help=say("Who submitted.", "提交者信息。")
-    )
+    @click.option("--out", type=PATH, required=True, metavar="FILE", help=say("Where to.", "写到哪里。"))
+    @click.option("--metadata", type=PATH, metavar="FILE", help=say("Who submitted.", "提交者信息。"))
     @speaker.seed
     @speaker.isolation
     @speaker.course

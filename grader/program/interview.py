@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.program.speaker import InOrder, Speaker, catalog, ids
+from grader.program.speaker import PATH, InOrder, Speaker, catalog, ids
 
 PRACTISE = "practise"
 
@@ -43,7 +43,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     )
     @click.option(
         "--progress",
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="FILE",
         help=say("Where progress is kept.", "进度存放在哪里。"),
     )
@@ -57,7 +57,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("exercise", shell_complete=ids)
     @click.option(
         "--answer-file",
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="FILE",
         help=say("The answer; - or nothing reads it from the input.", "回答所在的文件；- 或不写表示从标准输入读取。"),
     )

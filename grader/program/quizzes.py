@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.program.speaker import InOrder, Speaker, catalog
+from grader.program.speaker import PATH, InOrder, Speaker, catalog
 
 MANY, LEVEL = click.IntRange(1, 200), click.IntRange(1, 5)
-FILE = click.Path(path_type=Path)
 
 
 class _Taking(InOrder):
@@ -79,8 +78,8 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
 
     @quiz.command(help=say(*NEW), short_help=say(*NEW_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
-    @click.option("--students", required=True, type=FILE, metavar="CSV", help=say(*STUDENTS))
-    @click.option("--out", required=True, type=FILE, metavar="DIR", help=say("Where to.", "写到哪里。"))
+    @click.option("--students", required=True, type=PATH, metavar="CSV", help=say(*STUDENTS))
+    @click.option("--out", required=True, type=PATH, metavar="DIR", help=say("Where to.", "写到哪里。"))
     @click.option(
         "--count", default=10, show_default=True, type=MANY, metavar="N", help=say("How many questions.", "题数。")
     )
@@ -111,9 +110,9 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
         write_sheets(catalog(course), students, out, order, speaker.language)
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
-    @click.argument("answers", type=FILE)
-    @click.option("--key", required=True, type=FILE, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
-    @click.option("--out", type=FILE, metavar="CSV", help=say("A table of the marks.", "成绩表。"))
+    @click.argument("answers", type=PATH)
+    @click.option("--key", required=True, type=PATH, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
+    @click.option("--out", type=PATH, metavar="CSV", help=say("A table of the marks.", "成绩表。"))
     @speaker.excel
     @speaker.course
     @speaker.as_json

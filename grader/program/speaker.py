@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,6 +15,7 @@ from grader.text import Language, Text
 if TYPE_CHECKING:
     from grader.catalog import Catalog
 
+PATH = click.Path(readable=False, path_type=Path)  # whoever opens it says in a line why it cannot be read
 F = TypeVar("F", bound=Callable[..., Any])
 
 

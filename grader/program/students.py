@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.program.speaker import Speaker, catalog, ids
+from grader.program.speaker import PATH, Speaker, catalog, ids
 
 if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
@@ -38,7 +38,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
     @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
-    @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help=say("Where to.", "写到哪里。"))
+    @click.option("--out", type=PATH, metavar="FILE", help=say("Where to.", "写到哪里。"))
     @click.option("--force", is_flag=True, help=say("Replace a file that is there.", "覆盖已有文件。"))
     @speaker.course
     def start(exercise: str, out: Path | None, force: bool, course: str | None) -> None:
@@ -47,10 +47,10 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         browse.start_exercise(catalog(course).code(exercise), out, force, speaker.language)
 
     @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **speaker.words)
-    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("file", type=PATH)
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @speaker.seed
-    @click.option("--html", type=click.Path(path_type=Path), metavar="PAGE", help=say(*HTML))
+    @click.option("--html", type=PATH, metavar="PAGE", help=say(*HTML))
     @hints
     @speaker.isolation
     @speaker.course
@@ -75,7 +75,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
             return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html, hints)
 
     @grade.command(help=say(*WATCH), short_help=say(*WATCH_IN_SHORT), **speaker.words)
-    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("file", type=PATH)
     @click.argument("exercises", nargs=-1, shell_complete=ids)
     @speaker.seed
     @hints

@@ -16,6 +16,7 @@ from grader.reading.fields import Fields, did_you_mean
 from grader.reading.head import ID
 from grader.reading.kinds import KINDS, reader
 from grader.reading.nodes import Entries, Node, Problems, Scalar
+from grader.reasons import reason
 from grader.text import Text
 
 
@@ -25,8 +26,8 @@ def load(path: Path) -> Exercise:
         with path.open("rb") as file:
             data = file.read(document.LARGEST + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise AuthorError([Problem(str(path), 0, 0, "", f"cannot be read: {why}", f"无法读取：{why}")]) from None
+        why = reason(error)
+        raise AuthorError([Problem(str(path), 0, 0, "", f"cannot be read: {why.en}", f"无法读取：{why.zh}")]) from None
     return parse(data, path)
 
 

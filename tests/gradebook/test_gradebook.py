@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import os
+import sys
 import threading
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -22,6 +24,7 @@ from grader.gradebook.tables import gradings, metadata
 from grader.outcome import Isolation
 from grader.text import Text
 from grader.verdict import Verdict
+from tests import ordinary
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 ISOLATED = Isolation("isolated", ("landlock", "seccomp"))
@@ -331,6 +334,66 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "notes.txt").write_text("my grades are in my head " * 50)
     with pytest.raises(UsageError, match="cannot be opened: file is not a database"):
         open_gradebook(str(tmp_path / "notes.txt")).__enter__()
+
+
+FOREIGN = ("en", "is not a gradebook of grade; nothing"), ("zh", "不是 grade 的成绩册；未作任何改动。")
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_database_of_another_program_is_refused_and_stays_as_it_is(place, create):
+    engine = create_engine(f"sqlite:///{place}") if "://" not in place else database._by_url(place)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        connection.exec_driver_sql("CREATE TABLE songs (name TEXT)")
+    before = Path(place).read_bytes() if "://" not in place else None
+    with pytest.raises(UsageError) as refused:
+        open_gradebook(place, create).__enter__()
+    assert all(said in refused.value.text.say(language) for language, said in FOREIGN)
+    assert set(inspect(engine).get_table_names()) == {"alembic_version", "songs"}
+    engine.dispose()
+    assert before is None or Path(place).read_bytes() == before
+
+
+def test_an_empty_database_becomes_a_gradebook_only_for_writing(tmp_path):
+    (tmp_path / "g.db").touch()
+    with pytest.raises(UsageError, match="is not a gradebook"):
+        open_gradebook(str(tmp_path / "g.db"), create=False).__enter__()
+    with open_gradebook(str(tmp_path / "g.db")) as book:
+        assert book.students() == []
+
+
+CLOSED = """
+import os, pathlib, subprocess, sys
+from tests.gradebook.test_gradebook import first_version, graded
+from grader.gradebook import open_gradebook
+os.chdir(pathlib.Path.home())
+with open_gradebook("g.db") as book:
+    book.record([graded(points=7)])
+first_version("old.db")
+for name in ("g.db", "old.db"):
+    os.chmod(name, 0o444)
+os.chmod(".", 0o555)
+for name in ("g.db", "old.db"):
+    for language in ("en", "zh"):
+        command = [sys.executable, "-m", "grader", "scores", "--gradebook", name, "--lang", language]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        print(done.returncode, (done.stdout + done.stderr).strip())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_gradebook_that_may_only_be_read_is_read_unless_it_must_be_brought_up_to_date():
+    assert ordinary.printed(CLOSED) == [
+        "0 student  conv2d  together",
+        "li         7/10         7",
+        "0 学生  conv2d  合计",
+        "li      7/10     7",
+        "2 grade: The gradebook old.db is of an older version of grade and must be brought up to date, which needs "
+        "somebody who may write to it (attempt to write a readonly database). Let them run grade scores once, or copy "
+        "the gradebook.",
+        "2 grade: 成绩册 old.db 由旧版本的 grade 建立，需要升级，而升级需要写入权限（数据库只读，无法写入）。"
+        "请让有写入权限的人运行一次 grade scores，或复制一份成绩册。",
+    ]
 
 
 @pytest.mark.parametrize("url", ["mysteryql://host/name", "://", "postgresql://grade:secret@/x?host=/nowhere"])

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from grader.reading.fields import Found
 from grader.reading.nodes import Node, Problems
 from grader.reading.version import version
+from grader.reasons import reason
 from grader.text import Text
 
 LARGEST = 1 << 20  # bytes of a program
@@ -87,6 +88,6 @@ class Programs:
             else:
                 self._contents[name] = path.read_bytes()
         except (OSError, ValueError, RuntimeError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            self._problems.add(node, where, Text(f"{name} cannot be read: {why}", f"{name} 无法读取：{why}"))
+            why = reason(error)
+            self._problems.add(node, where, Text(f"{name} cannot be read: {why.en}", f"{name} 无法读取：{why.zh}"))
         return path

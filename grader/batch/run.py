@@ -68,6 +68,7 @@ class Tally:
     known: int = 0
     spent: int = 0  # changed, but no attempt was left
     without: int = 0  # nothing to grade was found
+    again: int = 0  # graded before, and now once more
     verdicts: Counter[str] = field(default_factory=Counter)
     changed: dict[Place, Change] = field(default_factory=dict)
     faults: dict[Place, Text] = field(default_factory=dict)
@@ -170,6 +171,7 @@ class Batch:
         self._recorded_at = time.monotonic()
 
     def _note(self, recorded: Recorded) -> None:
+        self.tally.again += recorded.before is not None
         if recorded.before and recorded.gain:
             place = (recorded.graded.student, recorded.graded.exercise)
             self.tally.changed[place] = Change(recorded.before[1], recorded.graded.points, recorded.counts)

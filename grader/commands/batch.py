@@ -120,7 +120,7 @@ def _graded(
         write(path, table, language, asked.excel)
     seconds = time.monotonic() - start
     kept = not isinstance(book, MemoryBook)
-    for line in ending(batch.tally, seconds, regrade=asked.regrade, stopped=stopped, out=asked.out, kept=kept):
+    for line in ending(batch.tally, seconds, stopped=stopped, out=asked.out, kept=kept):
         click.echo(line.say(language), err=True)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 

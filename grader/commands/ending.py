@@ -12,14 +12,8 @@ from grader.text import Text, same
 SHOWN = 20  # changes and faults that are listed
 
 
-def ending(
-    tally: Tally, seconds: float, *, regrade: bool, stopped: bool, out: Sequence[Path], kept: bool = True
-) -> Iterator[Text]:
-    """The lines.
-
-    `regrade` says that everything was to be graded again, `stopped` that not everything was graded, `kept` that there
-    is a gradebook.
-    """
+def ending(tally: Tally, seconds: float, *, stopped: bool, out: Sequence[Path], kept: bool = True) -> Iterator[Text]:
+    """The lines. `stopped` says that not everything was graded, `kept` that there is a gradebook."""
     yield _done(tally, seconds)
     if kept and tally.unknown:
         yield Text(
@@ -27,7 +21,7 @@ def ending(
             f"{tally.unknown} 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。",
         )
     yield from (warning for one in tally.astray.values() if (warning := one.warning))
-    yield from _changes(tally, regrade)
+    yield from _changes(tally)
     for (student, exercise), text in list(tally.faults.items())[:SHOWN]:
         yield Text(f"JE  {student}  {exercise}: ", f"JE  {student}  {exercise}：") + text
     if out:
@@ -56,10 +50,10 @@ def _done(tally: Tally, seconds: float) -> Text:
     )
 
 
-def _changes(tally: Tally, regrade: bool) -> Iterator[Text]:
+def _changes(tally: Tally) -> Iterator[Text]:
     """Who gains and who loses, those who lose most first."""
     if not tally.changed:
-        if regrade and tally.graded:
+        if tally.again:
             yield Text("Nobody's points change.", "所有人的分数都没有变化。")
         return
     changes = tally.changed.values()

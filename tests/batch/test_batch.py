@@ -159,6 +159,7 @@ def test_regrading_grades_everything_once_more(home):
     assert "Nobody's points change." in told
     assert "2 graded in" in batch(home, "--regrade")
     assert [row["points"] for row in contents(home)] == [10, 10, 10, 0, 0, 0]
+    assert "Nobody's points change." in batch(home, "--seed", "5")
 
 
 def test_attempts_beyond_the_last_are_not_graded(home):

@@ -68,7 +68,7 @@ def test_files_are_found_when_they_are_asked_for(tmp_path, scale):
     shutil.rmtree(tmp_path / "subs" / "wang")
     assert choose(found["li"], scale, True).handed.owner.file == "my_scale.py"
     assert choose(found["wang"], scale, True) == Text(
-        "wang: it cannot be read (No such file or directory)", "wang: 无法读取（No such file or directory）"
+        "wang: it cannot be read (No such file or directory)", "wang: 无法读取（没有此文件或文件夹）"
     )
 
 

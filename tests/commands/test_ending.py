@@ -12,7 +12,7 @@ from grader.text import Text
 
 
 def said(tally, language="en", **more):
-    asked = {"regrade": False, "stopped": False, "out": ()} | more
+    asked = {"stopped": False, "out": ()} | more
     return [line.say(language) for line in ending(tally, 2.0, **asked)]
 
 
@@ -24,7 +24,7 @@ def said(tally, language="en", **more):
     ],
 )
 def test_what_was_done(language, expected):
-    assert said(Tally(9, 6, 2, 0, 1, Counter(AC=2, WA=4)), language) == [expected]
+    assert said(Tally(9, 6, 2, 0, 1, verdicts=Counter(AC=2, WA=4)), language) == [expected]
 
 
 def test_who_has_no_attempt_left_is_counted_only_where_there_is_somebody():
@@ -58,7 +58,7 @@ def test_of_very_many_changes_the_first_are_told():
 
 
 def test_a_regrading_that_changes_nothing_says_so():
-    assert said(Tally(1, 1), regrade=True)[1:] == ["Nobody's points change."]
+    assert said(Tally(2, 2, again=1))[1:] == ["Nobody's points change."]
     assert said(Tally(1, 1))[1:] == []
 
 

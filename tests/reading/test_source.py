@@ -91,7 +91,7 @@ def test_a_missing_file_is_told(tmp_path):
         load(tmp_path / "none.yaml")
     assert caught.value.text == Text(
         f"{tmp_path}/none.yaml: cannot be read: No such file or directory",
-        f"{tmp_path}/none.yaml: 无法读取：No such file or directory",
+        f"{tmp_path}/none.yaml: 无法读取：没有此文件或文件夹",
     )
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+FENCED = re.compile(r"(^```.*?^```)", re.DOTALL | re.MULTILINE)
+MARK = "，。、；：？！（）《》「」『』“”"
+IDEOGRAPH = "\u3400-\u9fff"
+BREAK = re.compile(  # a line break, or the blank that YAML made of one, where Chinese has no blank
+    f"(?<=[{MARK}])(?:\\n {{0,3}}| )(?=[{MARK}{IDEOGRAPH}A-Za-z(]|`(?!`))"
+    f"|(?<=[{IDEOGRAPH}])(?:\\n {{0,3}}| )(?=[{MARK}{IDEOGRAPH}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,12 @@ class Text:
 def same(words: str) -> Text:
     """A text that reads the same in every language: a name, a number, a piece of code."""
     return Text(words, words)
+
+
+def unbroken(chinese: str) -> str:
+    """Chinese prose without the blanks that its author's line breaks would leave; code between fences as it is."""
+    pieces = FENCED.split(chinese)
+    return "".join(piece if number % 2 else BREAK.sub("", piece) for number, piece in enumerate(pieces))
 
 
 def begun(words: str) -> str:

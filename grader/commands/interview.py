@@ -88,15 +88,15 @@ class Session:
     def _ask(self, exercise: Interview, place: str, course: Path) -> bool:
         """One question; False where the input has ended."""
         from rich.console import Group
-        from rich.markdown import Markdown
         from rich.text import Text as Rich
 
         from grader.commands.console import console, put
         from grader.render.interview import model, page
+        from grader.render.prose import Prose
 
         screen = console()
         head = Rich.assemble((f"\n{place}  ", "dim"), (exercise.title.say(self._language), "bold"))
-        put(screen, Group(head, Markdown(exercise.prompt.say(self._language))))
+        put(screen, Group(head, Prose(exercise.prompt.say(self._language))))
         answer = _typed(self._language)
         if answer is None:
             return False

@@ -78,11 +78,11 @@ def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> Non
         print_json(facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
         return
     from rich.console import Group
-    from rich.markdown import Markdown
     from rich.table import Table
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
+    from grader.render.prose import Prose
     from grader.render.words import HIDDEN, aside
 
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -93,7 +93,7 @@ def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> Non
     head = Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n")
     start = Text("writes a file to begin with.", "会写出起始文件。").say(language)
     foot = Rich.assemble(_allowed(exercise).say(language), f"\ngrade start {exercise.id} ", start, style="dim")
-    put(console(), Group(head, Markdown(prompt), Rich(""), table, Rich(""), foot))
+    put(console(), Group(head, Prose(prompt), Rich(""), table, Rich(""), foot))
 
 
 def _allowed(exercise: CodeExercise) -> Text:
@@ -137,11 +137,11 @@ def _show_interview(interview: Interview, language: Language, as_json: bool) -> 
         print_json(facts(interview, language) | {"prompt": prompt})
         return
     from rich.console import Group
-    from rich.markdown import Markdown
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
+    from grader.render.prose import Prose
 
     head = Rich.assemble((interview.id, "bold"), f"  {interview.title.say(language)}\n")
     foot = Rich(f"\ngrade interview mark {interview.id} --answer-file FILE", "dim")
-    put(console(), Group(head, Markdown(prompt), foot))
+    put(console(), Group(head, Prose(prompt), foot))

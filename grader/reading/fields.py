@@ -14,7 +14,7 @@ from grader.formulas.fill import placeholders
 from grader.reading import literals, shapes
 from grader.reading.literals import MisreadError
 from grader.reading.nodes import Entries, Items, Node, Problems, Scalar, inside
-from grader.text import Text
+from grader.text import Text, unbroken
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
@@ -184,7 +184,7 @@ class Fields:
             self._problems.add(
                 node, where, Text(f"{size} characters; at most {most}", f"{size} 个字符；最多 {most} 个")
             )
-        return said
+        return unbroken(said) if language == "zh" else said
 
     def _same_placeholders(self, node: Node, text: Text, where: str) -> None:
         en, zh = placeholders(text.en), placeholders(text.zh)

@@ -8,7 +8,6 @@ from typing import Any
 from rich import box
 from rich.columns import Columns
 from rich.console import Group, RenderableType
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
@@ -17,7 +16,8 @@ from grader.formulas.typeset import number
 from grader.quiz.mark import Marked, MarkedPart
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.working import cell_working, explanation, working
-from grader.render.inline import coded
+from grader.render.inline import Sentence, coded
+from grader.render.prose import Prose
 from grader.text import Language, Text
 
 LEVELS = "●●●●●○○○○○"
@@ -47,7 +47,7 @@ def head(page: Page, language: Language, place: str = "") -> RenderableType:
 def body(page: Page, language: Language) -> RenderableType:
     """What is given."""
     grids = [_grid(grid, language) for grid in page.grids]
-    text = Markdown(page.prompt.say(language))
+    text = Prose(page.prompt.say(language))
     return Group(text, Rich(""), Columns(grids, padding=(0, 3))) if grids else text
 
 
@@ -55,9 +55,11 @@ def ask(asked: Ask, language: Language) -> RenderableType:
     """One thing asked, with its options."""
     prompt = asked.prompt.say(language) if asked.prompt else ""
     label = f"{asked.label}) " if asked.label else ""
-    lines: list[RenderableType] = [Markdown(label + prompt)] if prompt else []
-    lines += [Rich.assemble((f"  {letter}  ", STRONG), option.say(language)) for letter, option in asked.options]
-    return Group(*lines, Rich(asked.how.say(language), QUIET))
+    lines: list[RenderableType] = [Prose(label + prompt)] if prompt else []
+    lines += [
+        Sentence().append(f"  {letter}  ", STRONG).append(option.say(language)) for letter, option in asked.options
+    ]
+    return Group(*lines, Sentence(asked.how.say(language), QUIET))
 
 
 def whole(page: Page, language: Language, place: str = "") -> RenderableType:
@@ -70,7 +72,7 @@ def solution(page: Page, language: Language) -> RenderableType:
     """The key and the working of every part."""
     parts = [_solved(page, asked, language) for asked in page.asks]
     remember = explanation(page.variant)
-    return Group(*parts, *([Markdown(remember.say(language))] if remember else []))
+    return Group(*parts, *([Prose(remember.say(language))] if remember else []))
 
 
 def result(page: Page, marked: Marked, language: Language) -> RenderableType:
@@ -80,7 +82,7 @@ def result(page: Page, marked: Marked, language: Language) -> RenderableType:
         lines += _result(page, asked, part, language)
     remember = explanation(page.variant)
     if remember and not marked.right:
-        lines.append(Markdown(remember.say(language)))
+        lines.append(Prose(remember.say(language)))
     return Group(*lines)
 
 

@@ -1,0 +1,22 @@
+"""Sentences in both languages, and Chinese prose as its author broke it into lines."""
+
+import pytest
+
+from grader.text import unbroken
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("只要还放得下，\n就继续移动", "只要还放得下，就继续移动"),
+        ("只要还放得下， 就继续移动", "只要还放得下，就继续移动"),
+        ("窗口\n的大小", "窗口的大小"),
+        ("编写函数。\n`x` 不变", "编写函数。`x` 不变"),
+        ("每个数\n  （可为零）", "每个数（可为零）"),
+        ("步长\n2 和\n3", "步长\n2 和\n3"),
+        ("有两项：\n- 一\n- 二\n\n下一段", "有两项：\n- 一\n- 二\n\n下一段"),
+        ("代码：\n```\n一，\n二\n```\n完。", "代码：\n```\n一，\n二\n```\n完。"),
+    ],
+)
+def test_the_author_s_line_breaks_leave_no_blank_in_chinese(written, read):
+    assert unbroken(written) == read

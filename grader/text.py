@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +60,12 @@ def beside(left: str, right: str) -> str:
     """Two pieces of Chinese text in one, with a space where a letter or digit meets a Chinese character."""
     gap = " " if left and right and left[-1].isascii() != right[0].isascii() and (left[-1] + right[0]).isalnum() else ""
     return left + gap + right
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Names one after the other, with a comma in English and the comma of lists in Chinese; a dash for none."""
+    known = list(names)
+    return Text(", ".join(known) or "-", "、".join(known) or "-")
 
 
 def join(separator: Text | str, parts: list[Text]) -> Text:

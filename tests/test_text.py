@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.text import unbroken
+from grader.text import Text, listed, unbroken
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from grader.text import unbroken
 )
 def test_the_author_s_line_breaks_leave_no_blank_in_chinese(written, read):
     assert unbroken(written) == read
+
+
+def test_names_are_listed_with_the_comma_of_their_language():
+    assert listed(["b", "stride"]) == Text("b, stride", "b、stride")
+    assert listed([]) == Text("-", "-")

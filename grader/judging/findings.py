@@ -10,7 +10,7 @@ from grader.checks.compare import mismatch
 from grader.exercise import Header, Tolerance
 from grader.judging.messages import explain
 from grader.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
-from grader.text import Text
+from grader.text import Text, listed
 from grader.verdict import Mismatch, Verdict
 
 
@@ -44,10 +44,10 @@ def finding(
     if found := mismatch(expected, outcome.value, tolerance):
         return Finding(Verdict.WA, found.text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
-        names = ", ".join(changed)
+        names = listed(changed)
         text = Text(
-            f"The values are right, but the call changed its input ({names}). Work on a copy: x = x.copy().",
-            f"数值正确，但调用改动了输入（{names}）。请在副本上计算：x = x.copy()。",
+            f"The values are right, but the call changed its input ({names.en}). Work on a copy: x = x.copy().",
+            f"数值正确，但调用改动了输入（{names.zh}）。请在副本上计算：x = x.copy()。",
         )
         return Finding(Verdict.WA, text, Mismatch("changed", text))
     return None
@@ -202,8 +202,8 @@ def _signature(loaded: Loaded, header: Header) -> Text | None:
         return None
     yours = f"{header.name}({', '.join(p + '…' if p.endswith('=') else p for p in written)})"
     if missing:
-        names = ", ".join(missing)
-        why = Text(f": it lacks {names}", f"：缺少参数 {names}")
+        names = listed(missing)
+        why = Text(f": it lacks {names.en}", f"：缺少参数 {names.zh}")
     elif needed > len(required):
         why = Text(": it has too many parameters without a default value", "：没有默认值的参数过多")
     else:

@@ -12,7 +12,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.commands.console import console, print_json, put
+from grader.commands.console import console, print_json, put, tell_written
 from grader.errors import UsageError
 from grader.gradebook import open_gradebook
 from grader.gradebook.attempt import Policy, Standing
@@ -52,6 +52,7 @@ def show_scores(
         _refuse_unknown(exercises, book)
         for path in out:
             write(path, _rows(book, exercises, policy, language, needs_reports(path)), language, excel)
+        tell_written(out, language)
         if as_json:
             print_json([row.cells for row in _rows(book, exercises, policy, language)])
         elif not out:
@@ -135,6 +136,7 @@ def show_statistics(
             path.write_text(FORMATS[path.suffix.lower()](found, language), encoding="utf-8")
         except OSError as error:
             raise unwritable(path, error) from None
+    tell_written(out, language)
     if as_json:
         print_json(output.as_data(found, language))
     elif not out:

@@ -13,7 +13,7 @@ from rich.text import Text as Rich
 from grader.catalog import Catalog
 from grader.collect.astray import Astray
 from grader.collect.submissions import Chosen, Students, choose, students
-from grader.commands.console import console, print_json, put
+from grader.commands.console import console, print_json, put, tell_written
 from grader.exercise import CodeExercise
 from grader.outputs.similar import CAUTION, NOTHING, as_data, as_page
 from grader.reasons import unwritable
@@ -50,6 +50,7 @@ def find_similar(
             out.write_text(as_page(found, sources, exercise.id, language), encoding="utf-8")
         except OSError as error:
             raise unwritable(out, error) from None
+        tell_written([out], language)
     if as_json:
         print_json(as_data(found))
         return

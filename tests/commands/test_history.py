@@ -76,6 +76,11 @@ def test_as_data_with_the_layers_that_were_active():
     assert (found[0]["layers"], found[0]["submitted_at"]) == (["landlock", "seccomp"], "2026-11-24T00:00:00Z")
 
 
+def test_tables_that_are_written_are_named():
+    assert grade("scores", "--out", "a.csv", "--out", "b.jsonl").err == "Wrote a.csv, b.jsonl.\n"
+    assert grade("scores", "--out", "a.csv", "--lang", "zh").err == "已写出 a.csv。\n"
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

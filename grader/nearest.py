@@ -11,7 +11,7 @@ from grader.text import Text
 
 MOST = 3
 ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the other
-SHORTEST = 3  # letters of a word that other ids may hold
+SHORTEST = 3  # letters of a word that other ids may hold; one of a Chinese name says as much
 
 
 def unknown(name: str, ids: Collection[str], elsewhere: Path | None = None) -> UsageError:
@@ -23,19 +23,24 @@ def unknown(name: str, ids: Collection[str], elsewhere: Path | None = None) -> U
     if elsewhere is not None:
         option = f"--course {elsewhere.as_posix()}"
         return UsageError(said + Text(f" in this course; with {option} there is", f"；加上 {option} 就有"))
-    near = nearest(name, ids)
-    if near:
-        *others, last = (f'"{one}"' for one in near)
-        listed = f"{', '.join(others)} or {last}" if others else last
-        *others, last = (f"“{one}”" for one in near)
-        said += Text(f"; did you mean {listed}?", f"；是不是想写{'、'.join(others) + '或' if others else ''}{last}？")
-        return UsageError(said + Text(" All of them: grade list", "全部练习：grade list"))
+    if near := perhaps(nearest(name, ids)):
+        return UsageError(said + near + Text(" All of them: grade list", "全部练习：grade list"))
     return UsageError(said + Text("; all of them: grade list", "；全部练习：grade list"))
+
+
+def perhaps(near: Collection[str]) -> Text | None:
+    """The end of a sentence about an unknown name: the few that may be meant, if any."""
+    if not near:
+        return None
+    *others, last = (f'"{one}"' for one in near)
+    listed = f"{', '.join(others)} or {last}" if others else last
+    *others, last = (f"“{one}”" for one in near)
+    return Text(f"; did you mean {listed}?", f"；是不是想写{'、'.join(others) + '或' if others else ''}{last}？")
 
 
 def nearest(name: str, ids: Collection[str]) -> list[str]:
     """The few ids that are spelt alike, then those that hold the word."""
     low = name.lower()
     alike = difflib.get_close_matches(low, ids, MOST, ALIKE)
-    holding = [one for one in ids if low in one] if len(low) >= SHORTEST else []
+    holding = [one for one in ids if low in one.lower()] if len(low) >= SHORTEST or not low.isascii() else []
     return list(dict.fromkeys([*alike, *holding]))[:MOST]

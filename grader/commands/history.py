@@ -13,7 +13,7 @@ from rich.text import Text as Rich
 from grader.commands.console import console, print_json, put
 from grader.errors import UsageError
 from grader.gradebook import open_gradebook
-from grader.reading.fields import did_you_mean
+from grader.nearest import nearest, perhaps
 from grader.render.terminal import spaced
 from grader.render.words import LEVELS, number
 from grader.text import Language, Text
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 
 GRADEBOOK = "gradebook.db"
 SHORT = 8  # digits of a source's hash that are shown
+GRADED = Text("graded (UTC)", "批改时间 (UTC)")
 COLUMNS = (
     Text("attempt", "提交"),
     Text("verdict", "判定"),
     Text("points", "得分"),
-    Text("graded", "批改时间"),
+    GRADED,
     Text("version", "版本"),
     Text("seed", "种子"),
     Text("isolation", "隔离"),
     Text("file", "文件"),
     Text("SHA-256", "SHA-256"),
 )
+LATE = " ⏱"
 NOT_COUNTED = Text(
     "✗ does not count: it would have lowered the score, and nobody said --lower.",
     "✗ 不计入成绩：它会降低分数，而批改时没有给出 --lower。",
@@ -48,7 +50,8 @@ def show_history(
         known = book.students()
         if student not in known:
             text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
-            raise UsageError(text + did_you_mean(student, known))
+            near = perhaps(nearest(student, known)) or Text("; all of them: grade scores", "；全部学生：grade scores")
+            raise UsageError(text + near)
         found = _found(book, student, exercises)
     if as_json:
         print_json([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
@@ -79,6 +82,7 @@ def _data(row: Mapping[str, Any]) -> dict[str, Any]:
         "source_sha256": row["source_sha256"],
         "file": row["file"],
         "submitted_at": row["submitted_at"],
+        "late": bool(row["late"]),
         "graded_at": row["graded_at"],
         "version": row["version"],
         "seed": row["seed"],
@@ -94,12 +98,17 @@ def _data(row: Mapping[str, Any]) -> dict[str, Any]:
 def _table(name: str, rows: Sequence[Mapping[str, Any]], language: Language) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, title=name, title_justify="left", title_style="bold")
     for title in COLUMNS:
-        table.add_column(title.say(language), overflow="fold")
+        table.add_column(title.say(language), overflow="fold", no_wrap=title == GRADED)
     for row in map(_data, rows):
         mark = "" if row["counts"] else " ✗"
-        points = f"{row['points']}/{row['out_of']}{mark}"
+        points = f"{row['points']}/{row['out_of']}{LATE * row['late']}{mark}"
         level = LEVELS[row["isolation"]].say(language)
-        facts = row["graded_at"], row["version"], row["seed"], level, row["file"]
+        facts = _minute(row["graded_at"]), row["version"], row["seed"], level, row["file"]
         cells = str(row["attempt"]), row["verdict"], points, *facts, row["source_sha256"][:SHORT]
         table.add_row(*map(Rich, cells), style="" if row["counts"] else "dim")
     return table
+
+
+def _minute(stamp: str) -> str:
+    """The minute of a time as the gradebook keeps it: 2026-11-24T18:00:59Z is 2026-11-24 18:00."""
+    return stamp[:16].replace("T", " ")

@@ -122,6 +122,7 @@ def history(student: str, exercise: str) -> Select[Any]:
             attempts.c.source_sha256,
             attempts.c.file,
             attempts.c.submitted_at,
+            _late().label("late"),
             *(column for column in gradings.c if column.name not in ("id", "attempt_id")),
         )
         .join(students, students.c.id == attempts.c.student_id)

@@ -36,7 +36,7 @@ def gradebook(tmp_path, monkeypatch):
 def rows(screen):
     """The words of each line but the time of grading."""
     lines = [line.split() for line in screen.splitlines()]
-    return [line[:3] + line[4:] if line and line[0].isdigit() else line for line in lines]
+    return [line[:3] + line[5:] if line and line[0].isdigit() else line for line in lines]
 
 
 def test_every_grading_is_shown_and_what_does_not_count_is_marked():
@@ -44,13 +44,13 @@ def test_every_grading_is_shown_and_what_does_not_count_is_marked():
     assert done.code == 0
     assert rows(done.out.replace(" ✗", "✗")) == [
         ["conv2d"],
-        ["attempt", "verdict", "points", "graded", "version", "seed", "isolation", "file", "SHA-256"],
+        ["attempt", "verdict", "points", "graded", "(UTC)", "version", "seed", "isolation", "file", "SHA-256"],
         ["1", "WA", "8/10", "v1", "0", "isolated", "a.py", "aaaaaaaa"],
         ["1", "WA", "5/10✗", "v2", "0", "isolated", "a.py", "aaaaaaaa"],
         ["2", "AC", "10/10", "v2", "0", "isolated", "a.py", "bbbbbbbb"],
         [],
         ["relu"],
-        ["attempt", "verdict", "points", "graded", "version", "seed", "isolation", "file", "SHA-256"],
+        ["attempt", "verdict", "points", "graded", "(UTC)", "version", "seed", "isolation", "file", "SHA-256"],
         ["1", "WA", "0.5/10", "v1", "0", "isolated", "a.py", "cccccccc"],
         [],
         "✗ does not count: it would have lowered the score, and nobody said --lower.".split(),
@@ -60,9 +60,17 @@ def test_every_grading_is_shown_and_what_does_not_count_is_marked():
 def test_one_exercise_in_chinese():
     done = grade("history", "李娜", "--exercise", "relu", "--lang", "zh")
     assert rows(done.out)[1:] == [
-        ["提交", "判定", "得分", "批改时间", "版本", "种子", "隔离", "文件", "SHA-256"],
+        ["提交", "判定", "得分", "批改时间", "(UTC)", "版本", "种子", "隔离", "文件", "SHA-256"],
         ["1", "WA", "0.5/10", "v1", "0", "已隔离", "a.py", "cccccccc"],
     ]
+
+
+def test_a_late_attempt_is_marked():
+    with open_gradebook("gradebook.db") as book:
+        book.set_deadline("relu", datetime(2026, 11, 23, tzinfo=UTC))
+    assert "0.5/10 ⏱" in grade("history", "李娜", "--exercise", "relu").out
+    late = {row["exercise"]: row["late"] for row in json.loads(grade("history", "李娜", "--json").out)}
+    assert late == {"conv2d": False, "relu": True}
 
 
 def test_as_data_with_the_layers_that_were_active():
@@ -85,7 +93,8 @@ def test_tables_that_are_written_are_named():
     ("words", "message"),
     [
         (["李 娜"], 'the gradebook has no student "李 娜"; did you mean "李娜"?'),
-        (["li"], 'the gradebook has no student "li"; known here: 李娜'),
+        (["li"], 'the gradebook has no student "li"; all of them: grade scores'),
+        (["李"], 'the gradebook has no student "李"; did you mean "李娜"?'),
         (["李娜", "--exercise", "pool"], "The gradebook has nothing of 李娜 in pool."),
         (["李娜", "--gradebook", "none.db"], "There is no gradebook none.db."),
     ],

@@ -58,7 +58,7 @@ def test_the_option_is_taken_out_of_the_arguments(arguments, rest):
         ("submit", "错误：缺少参数 'FILE'."),
         ("sbmit", "错误：没有命令 'sbmit'。 是不是 'submit'？"),
         ("list --jso", "错误：没有选项 '--jso'。 是不是 '--json'？"),
-        ("list extra", "错误：多余的参数（extra）"),
+        ("doctor extra", "错误：多余的参数（extra）"),
         ("list --course", "错误：选项 '--course' 需要一个值。"),
         ("list --json=yes", "错误：选项 '--json' 不接受值。"),
         ("schema x", "错误：'[exercise|report]' 的值无效：'x' 不在可选值 'exercise', 'report' 之中。"),
@@ -69,7 +69,7 @@ def test_the_option_is_taken_out_of_the_arguments(arguments, rest):
         ("interview practise --count 0", "错误：'--count' 的值无效：0 不在范围 x>=1 之内。"),
         ("submit a.py --isolation no", "错误：'--isolation' 的值无效：'no' 不在可选值 'auto', 'strict' 之中。"),
         ("submit a.py --hints", "错误：选项 '--hints' 需要一个值。"),
-        ("list a b", "错误：多余的参数（a b）"),
+        ("doctor a b", "错误：多余的参数（a b）"),
         ("similar x", "错误：缺少选项 '--exercise'."),
     ],
 )

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.text import Text
+from grader.text import Text, half_width
 
 MOST = 3
+DASHES = ("－", "—", "–", "‐", "−")  # what input methods and word processors make of a hyphen
 ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the other
 SHORTEST = 3  # letters of a word that other ids may hold; one of a Chinese name says as much
 
@@ -20,6 +21,10 @@ def unknown(name: str, ids: Collection[str], elsewhere: Path | None = None) -> U
     `elsewhere` is the folder of another course, which has it.
     """
     said = Text(f'there is no exercise "{name}"', f"没有名为“{name}”的练习")
+    if name.startswith(DASHES):
+        option = f"--{half_width(name).strip(''.join((*DASHES, '-')))}"
+        hint = f"; an option begins with two plain hyphens: {option}", f"；选项以两个半角连字符开头：{option}"
+        return UsageError(said + Text(*hint))
     if elsewhere is not None:
         option = f"--course {elsewhere.as_posix()}"
         return UsageError(said + Text(f" in this course; with {option} there is", f"；加上 {option} 就有"))
@@ -40,7 +45,7 @@ def perhaps(near: Collection[str]) -> Text | None:
 
 def nearest(name: str, ids: Collection[str]) -> list[str]:
     """The few ids that are spelt alike, then those that hold the word."""
-    low = name.lower()
+    low = half_width(name).lower()
     alike = difflib.get_close_matches(low, ids, MOST, ALIKE)
     holding = [one for one in ids if low in one.lower()] if len(low) >= SHORTEST or not low.isascii() else []
     return list(dict.fromkeys([*alike, *holding]))[:MOST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -49,6 +50,11 @@ def unbroken(chinese: str) -> str:
     """Chinese prose without the blanks that its author's line breaks would leave; code between fences as it is."""
     pieces = FENCED.split(chinese)
     return "".join(piece if number % 2 else BREAK.sub("", piece) for number, piece in enumerate(pieces))
+
+
+def half_width(words: str) -> str:
+    """What a Chinese input method typed in full width, as the English one types it: ３ is 3."""
+    return unicodedata.normalize("NFKC", words)
 
 
 def begun(words: str) -> str:

@@ -16,6 +16,7 @@ IDS = ["conv2d", "conv2d_fast", "pad2d", "padding_why", "same_padding", "usual_p
         ("Conv2D", ["conv2d", "conv2d_fast"]),
         ("con2d", ["conv2d", "conv2d_fast"]),
         ("padding", ["padding_why", "same_padding", "usual_padding"]),
+        ("ｐａｄ２ｄ", ["pad2d"]),
         ("softmax", []),
         ("", []),
     ],
@@ -50,3 +51,10 @@ def test_several_that_are_near_are_suggested():
         "All of them: grade list",
         "没有名为“padding”的练习；是不是想写“padding_why”、“same_padding”或“usual_padding”？全部练习：grade list",
     )
+
+
+@pytest.mark.parametrize("name", ["－－json", "—-json", "——json"])
+def test_a_hyphen_of_another_width_is_told(name):
+    said = unknown(name, IDS).text
+    assert said.en.endswith("; an option begins with two plain hyphens: --json")
+    assert said.zh.endswith("；选项以两个半角连字符开头：--json")

@@ -31,7 +31,7 @@ from grader.render.page.tree import tag, write_part
 from grader.render.terminal import page as screen
 from grader.sandbox import start
 from grader.submission import parse
-from grader.text import Language
+from grader.text import Language, half_width
 from grader.verdict import Report, redacted
 
 Shell = Any  # IPython's InteractiveShell, much of which has no types
@@ -68,7 +68,7 @@ class Arguments(ArgumentParser):
         super().__init__(prog=MAGIC, add_help=False)
         self.add_argument("exercises", nargs="*")
         self.add_argument("--lang")
-        self.add_argument("--seed", default="0")
+        self.add_argument("--seed", type=half_width, default="0")
         self.add_argument("--course")
         self.add_argument("--hints", type=int, choices=range(1, 5), default=Hint.IDEA.value)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.program.speaker import PATH, InOrder, Speaker, catalog
+from grader.program.speaker import PATH, InOrder, Speaker, catalog, plain
 
 MANY, LEVEL = click.IntRange(1, 200), click.IntRange(1, 5)
 
@@ -33,7 +33,10 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     @click.argument("topics", nargs=-1)
     @click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=say(*COUNT))
     @click.option(
-        "--seed", metavar="SEED", help=say("The same seed asks the same questions.", "相同的种子出相同的题。")
+        "--seed",
+        callback=plain,
+        metavar="SEED",
+        help=say("The same seed asks the same questions.", "相同的种子出相同的题。"),
     )
     @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
     @click.option("--exam", is_flag=True, help=say("Explain at the end only.", "最后才给出解析。"))

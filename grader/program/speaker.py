@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from grader.errors import GradeError
-from grader.text import Language, Text
+from grader.text import Language, Text, half_width
 
 if TYPE_CHECKING:
     from grader.catalog import Catalog
 
 PATH = click.Path(readable=False, path_type=Path)  # whoever opens it says in a line why it cannot be read
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def plain(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The value of an option in half width, if it was given."""
+    return None if value is None else half_width(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ class Speaker:
     def seed(self, command: F) -> F:
         """The option --seed."""
         said = self.say("Seed of the random inputs.", "随机输入的种子。")
-        return click.option("--seed", default="0", show_default=True, metavar="SEED", help=said)(command)
+        return click.option("--seed", callback=plain, default="0", show_default=True, metavar="SEED", help=said)(
+            command
+        )
 
     def isolation(self, command: F) -> F:
         """The option --isolation."""

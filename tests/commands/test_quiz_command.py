@@ -31,6 +31,12 @@ def answers_to(seed):
     return "".join(part["answer"] + "\n" for one in asked["questions"] for part in one["parts"])
 
 
+def test_a_seed_typed_in_full_width_is_the_same(monkeypatch):
+    asked = [json.loads(piped(monkeypatch, "\n" * 9, "--seed", seed, "--json").out) for seed in ("37", "３７")]
+    plain, wide = ([one["variant"] for one in quiz["questions"]] for quiz in asked)
+    assert wide == plain
+
+
 def test_a_quiz_from_a_pipe(monkeypatch):
     done = piped(monkeypatch, answers_to("1"), "--seed", "1", "--count", "4", "--json")
     data = json.loads(done.out)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED, OURS = 130, 3
 SPACES = "\n\t\u3000\xa0"  # harmless, although Python does not call them printable
+ALIKE = 0.7  # how alike the names of two options must be for one to be a misspelling of the other
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -40,7 +41,7 @@ def main(sandbox: AnySandbox | None = None) -> None:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
-        error.show()
+        _sensible(error).show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
@@ -56,6 +57,20 @@ def main(sandbox: AnySandbox | None = None) -> None:
         if sandbox:
             sandbox.close()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _sensible(error: click.ClickException) -> click.ClickException:
+    """The error; of the options that may be meant only those begun or misspelt: click takes --bogus for --course."""
+    if not isinstance(error, click.NoSuchOption):
+        return error
+    from difflib import SequenceMatcher
+
+    wrong = error.option_name
+
+    def near(one: str) -> bool:
+        return one.startswith(wrong) or SequenceMatcher(None, wrong.strip("-"), one.strip("-")).ratio() >= ALIKE
+
+    return click.NoSuchOption(wrong, error.message, list(filter(near, error.possibilities or ())), error.ctx)
 
 
 def _printable(message: str) -> str:

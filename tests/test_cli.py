@@ -61,6 +61,18 @@ def test_a_mistake_in_the_command_is_exit_code_2_and_told_on_stderr(here, argume
     assert done.err
 
 
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("--jsno", "No such option '--jsno'. Did you mean '--json'?"),
+        ("--bogus", "No such option '--bogus'."),
+    ],
+)
+def test_only_an_option_that_is_spelt_alike_is_suggested(here, option, told):
+    done = grade("submit", option, "right.py")
+    assert (done.code, done.err.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_a_mistake_in_an_exercise_is_exit_code_2_with_its_place(here):
     file = here / "course" / "01_topic" / "scale.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("points: 2", "pints: 2", 1), encoding="utf-8")

@@ -19,13 +19,13 @@ from grader.program.language import chosen, speak, without_option
 from grader.program.speaker import InOrder, Speaker
 from grader.program.streams import never_fail
 from grader.reasons import reason
-from grader.text import Language, Text
+from grader.text import Language, Text, visible
 
 if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 INTERRUPTED, OURS = 130, 3
-SPACES = "\n\t\u3000\xa0"  # harmless, although Python does not call them printable
+LOST = "\ufffd"  # in place of what a file's name must not do to a terminal
 ALIKE = 0.7  # how alike the names of two options must be for one to be a misspelling of the other
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -46,7 +46,7 @@ def main(sandbox: AnySandbox | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except GradeError as error:
-        click.echo(f"grade: {_printable(error.text.say(language))}", err=True)
+        click.echo(f"grade: {visible(error.text.say(language), LOST)}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -73,15 +73,10 @@ def _sensible(error: click.ClickException) -> click.ClickException:
     return click.NoSuchOption(wrong, error.message, list(filter(near, error.possibilities or ())), error.ctx)
 
 
-def _printable(message: str) -> str:
-    """The message, in which a file's name can neither steer the terminal nor turn the writing around."""
-    return "".join(c if c.isprintable() or c in SPACES else "\ufffd" for c in message)
-
-
 def _told(error: Exception, language: Language) -> int:
     """Say what went wrong, and whose fault it is: a file or folder that is closed to the user is not ours."""
     if isinstance(error, PermissionError) and error.filename:
-        click.echo(f"grade: {_printable(f'{error.filename}: {reason(error).say(language)}')}", err=True)
+        click.echo(f"grade: {visible(f'{error.filename}: {reason(error).say(language)}', LOST)}", err=True)
         return UsageError.exit_code
     _confess(error, language)
     return OURS

@@ -11,6 +11,7 @@ from typing import Literal
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 FENCED = re.compile(r"(^```.*?^```)", re.DOTALL | re.MULTILINE)
+SPACES = "\n\t\u3000\xa0"  # harmless, although Python does not call them printable: those of Chinese and of French
 MARK = "，。、；：？！（）《》「」『』“”"
 IDEOGRAPH = "\u3400-\u9fff"
 BREAK = re.compile(  # a line break, or the blank that YAML made of one, where Chinese has no blank
@@ -50,6 +51,11 @@ def unbroken(chinese: str) -> str:
     """Chinese prose without the blanks that its author's line breaks would leave; code between fences as it is."""
     pieces = FENCED.split(chinese)
     return "".join(piece if number % 2 else BREAK.sub("", piece) for number, piece in enumerate(pieces))
+
+
+def visible(words: str, instead: str = "") -> str:
+    """The words, with `instead` for what could steer a terminal, turn the writing around or hide."""
+    return "".join(c if c.isprintable() or c in SPACES else instead for c in words)
 
 
 def half_width(words: str) -> str:

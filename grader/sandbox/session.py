@@ -31,6 +31,7 @@ from grader.outcome import (
     Value,
 )
 from grader.sandbox import wire
+from grader.text import visible
 
 MOST_REPLY = 64 << 20  # bytes of one answer
 MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
@@ -40,8 +41,6 @@ MOST_TEXT = 8000  # characters of a message or a traceback
 AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: a pipe holds them all
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
 MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
-
-HARMLESS = "\n\t\u3000\xa0"  # not "printable" to Python: the spaces of Chinese and of French
 
 Answer = tuple[int, Any, float]  # kind, value, seconds
 
@@ -275,4 +274,4 @@ def _raised(value: Any, step: int, seconds: float) -> Raised:
 
 def _clean(text: str) -> str:
     """Without what could steer a terminal, turn the writing around or hide."""
-    return "".join(c for c in text[:KEPT_OUTPUT] if c.isprintable() or c in HARMLESS)
+    return visible(text[:KEPT_OUTPUT])

@@ -65,7 +65,8 @@ class ForkedWorker:
             os.set_blocking(descriptor, False)
         self._heard = bytearray()
         self.roomy = fcntl.fcntl(self._ask, F_GETPIPE_SZ) >= AT_ONCE  # one user's pipes share a quota
-        self._asking, self._listening = self._poll(self._ask, select.POLLOUT), self._poll(self._answer, select.POLLIN)
+        events = {self._ask: select.POLLOUT, self._answer: select.POLLIN}
+        self._polls = {descriptor: self._poll(descriptor, event) for descriptor, event in events.items()}
         self._greet()
 
     def exchange(self, frames: bytes, limit: float) -> Answer | Stopped:
@@ -156,36 +157,37 @@ class ForkedWorker:
             try:
                 view = view[os.write(self._ask, view) :]
             except BlockingIOError:
-                self._wait(self._ask, self._asking, clock)
+                self._wait(self._ask, clock)
 
     def _hear(self, size: int, clock: _Clock) -> None:
         """Listen until that many bytes have come, or a few more: a small answer comes in one piece."""
         while len(self._heard) < size:
-            self._wait(self._answer, self._listening, clock)
+            self._wait(self._answer, clock)
             chunk = os.read(self._answer, min(max(size - len(self._heard), AT_ONCE), 1 << 20))
             if not chunk:
                 raise EOFError
             self._heard += chunk
 
     def _poll(self, descriptor: int, event: int) -> select.poll:
+        """Looks at the descriptor, and at what is printed."""
         poll = select.poll()
         poll.register(descriptor, event)
         poll.register(self._output, select.POLLIN)
         return poll
 
-    def _wait(self, descriptor: int, poll: select.poll, clock: _Clock) -> None:
+    def _wait(self, descriptor: int, clock: _Clock) -> None:
         """Until the descriptor is ready; meanwhile take in what is printed and watch the time."""
         busy = descriptor == self._answer  # there may always be a byte more
         while True:
             self._watch(clock, waiting=not busy)
-            ready = dict(poll.poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
+            ready = dict(self._polls[descriptor].poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
             if busy := self._output in ready:
                 self.drain()
                 if self._dropped > MOST_OUTPUT:
                     raise _OverError(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB")
                 if ready[self._output] & select.POLLHUP:
-                    for one in (self._asking, self._listening):
-                        one.unregister(self._output)
+                    for poll in self._polls.values():
+                        poll.unregister(self._output)
             if descriptor in ready:
                 return
 

@@ -115,10 +115,14 @@ class IsolatedSession:
             if self._calling <= 0:
                 return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
             last = number == len(steps) - 1
-            frames = b"" if self._ahead else _question(step, number, last)
-            if self._ahead:
+            if self._ahead:  # asked already
                 self._ahead.popleft()
-            outcome = self._step(step, number, frames + (self._further(ahead) if last else b""), limit)
+                frames = b""
+            else:
+                frames = _question(step, number, last)
+            if last:
+                frames += self._further(ahead)
+            outcome = self._step(step, number, frames, limit)
             if not isinstance(outcome, Returned):
                 return outcome
         return outcome

@@ -15,14 +15,15 @@ import sys
 import tokenize
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader import notebook
+from grader import notebook, outline
 from grader.errors import UsageError
 from grader.lines import Lines
 from grader.outcome import Program
+from grader.outline import Helper, Import, Inner
 from grader.reasons import unreadable
 from grader.text import Text, begun, beside, same
 
@@ -44,34 +45,6 @@ FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2
 QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
 LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
 PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A module that the file imports, by its first name, and where."""
-
-    module: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """Something with a name that is no function of the top level: a class, a method, an inner or async function."""
-
-    name: str
-    line: int
-    is_class: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A function that others of the top level call.
-
-    `takes` are the numbers of arguments that it takes by position, None where it takes any.
-    """
-
-    callers: tuple[str, ...]
-    takes: range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +100,16 @@ def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
     program = Program(source, path.name)
     nodes = list(ast.walk(tree))
-    names, imports, inner = tuple(_defined(tree)), tuple(_imported(nodes)), tuple(_inner(tree, nodes))
-    return Submission(program, path, sha256, names, imports, inner, dict(_helpers(tree)), lines=lines)
+    return Submission(
+        program,
+        path,
+        sha256,
+        tuple(outline.defined(tree)),
+        tuple(outline.imported(nodes)),
+        tuple(outline.inner(tree, nodes)),
+        dict(outline.helpers(tree)),
+        lines=lines,
+    )
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
@@ -279,53 +260,3 @@ def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
             "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
         )
     return told
-
-
-def _defined(tree: ast.Module) -> Iterator[str]:
-    """Names of functions, in order, once each: `def`, and plain assignments of lambdas or other functions."""
-    seen = set()
-    for node in tree.body:
-        names: list[str] = []
-        if isinstance(node, ast.FunctionDef):
-            names = [node.name]
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda | ast.Name | ast.Attribute | ast.Call):
-            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-        for name in names:
-            if name not in seen:
-                seen.add(name)
-                yield name
-
-
-def _inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:
-    top = {id(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for node in nodes:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in top:
-            yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
-
-
-def _helpers(tree: ast.Module) -> Iterator[tuple[str, Helper]]:
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    callers: dict[str, dict[str, None]] = {}  # one pass over all calls: a mean file has thousands of functions
-    for one in functions:
-        for name in _called(one):
-            if name != one.name:
-                callers.setdefault(name, {})[one.name] = None
-    for one in functions:
-        most = len(one.args.posonlyargs) + len(one.args.args)
-        takes = None if one.args.vararg else range(most - len(one.args.defaults), most + 1)
-        if one.name in callers:
-            yield one.name, Helper(tuple(callers[one.name]), takes)
-
-
-def _called(function: ast.FunctionDef) -> Iterator[str]:
-    """The names that are called in it."""
-    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
-    return (called.id for called in calls if isinstance(called, ast.Name))
-
-
-def _imported(nodes: Sequence[ast.AST]) -> Iterator[Import]:
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (Import(alias.name.partition(".")[0], node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield Import("." if node.level else (node.module or "").partition(".")[0], node.lineno)

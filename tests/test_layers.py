@@ -14,7 +14,7 @@ FLOORS = [
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
     ["grader.interview"],
-    ["grader.submission", "grader.cells", "grader.lines", "grader.notebook", "grader.verdict"],
+    ["grader.submission", "grader.cells", "grader.lines", "grader.notebook", "grader.outline", "grader.verdict"],
     ["grader.record", "grader.progress", "grader.nearest"],
     ["grader.checks"],
     ["grader.reading"],

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
-from grader.submission import Import, forbidden, parse, read
+from grader.outline import Import
+from grader.submission import forbidden, parse, read
 from grader.text import Text
 
 

@@ -11,7 +11,8 @@ from grader.catalog import Catalog
 from grader.commands.helpers import STARTED, without_helpers
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
-from grader.submission import Inner, Submission
+from grader.outline import Inner
+from grader.submission import Submission
 from grader.text import Language, Text, begun
 
 MOST_NAMED = 40

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
-from grader.outline import Import
 from grader.submission import forbidden, parse, read
 from grader.text import Text
 
@@ -22,18 +21,6 @@ def py(source):
 def notebook(*cells):
     found = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "nbformat": 4}
     return parse(json.dumps(found).encode(), Path("mine.ipynb"))
-
-
-def test_functions_are_those_of_the_top_level_in_order():
-    found = py("import numpy as np\ndef b(): pass\nclass C:\n    def m(self): pass\na = lambda: 1\nb = a\nn = 3\n")
-    assert found.functions == ("b", "a")
-    assert found.imports == (Import("numpy", 1),)
-    assert found.problem is None
-
-
-def test_imports_are_found_wherever_they_stand():
-    found = py("def f():\n    from os.path import join\n    import a.b, c\n    from . import d\n")
-    assert [(one.module, one.line) for one in found.imports] == [("os", 2), ("a", 3), ("c", 3), (".", 4)]
 
 
 def test_an_import_that_is_not_allowed_is_told_with_its_line():
@@ -271,11 +258,6 @@ def test_full_width_punctuation_is_told():
     assert problem.en.endswith("That is a full-width character; type , with the English input method.")
     assert problem.zh.endswith("这是全角字符；请切换到英文输入法，输入半角的 ,。")
     assert py("x = “a”\n").problem.en.endswith('type " with the English input method.')
-
-
-def test_what_is_no_function_of_the_top_level_is_found():
-    found = py("class A:\n    def f(self): pass\nasync def g(): pass\ndef h(): pass\n").inner
-    assert [(one.name, one.line, one.is_class) for one in found] == [("A", 1, True), ("g", 3, False), ("f", 2, False)]
 
 
 def test_a_notebook_that_is_too_large_is_told_to_clear_its_outputs():

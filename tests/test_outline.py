@@ -1,0 +1,37 @@
+"""What a program defines, imports and calls, wherever it stands."""
+
+from pathlib import Path
+
+from grader.outline import Helper, Import
+from grader.submission import parse
+
+
+def py(source):
+    return parse(source.encode(), Path("mine.py"))
+
+
+def test_functions_are_those_of_the_top_level_in_order():
+    found = py("import numpy as np\ndef b(): pass\nclass C:\n    def m(self): pass\na = lambda: 1\nb = a\nn = 3\n")
+    assert found.functions == ("b", "a")
+    assert found.imports == (Import("numpy", 1),)
+    assert found.problem is None
+
+
+def test_imports_are_found_wherever_they_stand():
+    found = py("def f():\n    from os.path import join\n    import a.b, c\n    from . import d\n")
+    assert [(one.module, one.line) for one in found.imports] == [("os", 2), ("a", 3), ("c", 3), (".", 4)]
+
+
+def test_what_is_no_function_of_the_top_level_is_found():
+    found = py("class A:\n    def f(self): pass\nasync def g(): pass\ndef h(): pass\n").inner
+    assert [(one.name, one.line, one.is_class) for one in found] == [("A", 1, True), ("g", 3, False), ("f", 2, False)]
+
+
+def test_a_helper_is_what_another_function_calls_with_the_numbers_of_its_arguments():
+    found = py(
+        "def pad(x, by=1): return x\n"
+        "def rest(*x): return pad(x)\n"
+        "def loop(n): return loop(n - 1)\n"
+        "def main(x): return pad(rest(x))\n"
+    )
+    assert found.helpers == {"pad": Helper(("rest", "main"), range(1, 3)), "rest": Helper(("main",), None)}

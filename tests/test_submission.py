@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
+from grader.outline import Import
 from grader.submission import forbidden, parse, read
 from grader.text import Text
 

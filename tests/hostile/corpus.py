@@ -50,9 +50,9 @@ def _described(submission: Submission) -> Hostile:
 def _docstring(path: Path) -> str:
     """The first one in the bytes: some of the files are made to be unreadable."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".ipynb":
-        text = text.replace("\\n", "\n").replace('\\"', '"')
-    return text.split('"""')[1]
+    if path.suffix != ".ipynb":
+        return text.split('"""')[1]
+    return text.split(r"\"\"\"")[1].replace("\\n", "\n").replace('\\"', '"')
 
 
 def table() -> str:

@@ -101,7 +101,7 @@ def test_it_loses_as_an_ordinary_user_as_well():
 
 def test_the_corpus_is_as_large_as_promised_and_every_program_is_described():
     assert len(CORPUS) >= 45
-    assert all(one.tries.endswith(".") and one.stopped_by for one in CORPUS)
+    assert all(one.tries[0].isupper() and one.tries.endswith(".") and one.stopped_by for one in CORPUS)
 
 
 @pytest.mark.skipif(not SECURITY.exists(), reason="docs are not part of every distribution")

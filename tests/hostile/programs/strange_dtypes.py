@@ -1,6 +1,6 @@
 """Returns arrays of dtypes that hide things: fields, subarrays, titles, metadata, overlapping fields, dates.
 
-Stopped by: thirteen dtypes travel; of others only the name is told
+Stopped by: fourteen dtypes travel; of others only the name is told
 Verdict: WA
 """
 

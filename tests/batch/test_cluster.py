@@ -271,5 +271,8 @@ def test_a_shipment_unpacks_to_the_same_exercise(tmp_path):
     assert (name, version, load(path).version) == ("scale", scale.version, scale.version)
 
 
-def test_the_program_has_one_digest():
-    assert program_digest() == program_digest()
+def test_the_program_has_one_digest_in_every_process():
+    asked = [sys.executable, "-c", "from grader.batch.shipping import program_digest; print(program_digest())"]
+    for seed in ("1", "2"):  # of Python's hashes, by which sets are ordered
+        told = subprocess.run(asked, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        assert told.stdout.decode().strip() == program_digest()

@@ -159,7 +159,7 @@ def test_key_json_is_what_the_docs_say(made):
 
 
 def test_a_sheet_becomes_a_pdf_where_weasyprint_is_there(made):
-    pytest.importorskip("weasyprint")
+    pytest.importorskip("weasyprint", reason="a PDF needs the extra 'pdf'")
     assert pdf(sheet_page(made[0], "zh")).startswith(b"%PDF-")
 
 

@@ -17,10 +17,10 @@ HOST = 0x686F7374
 _libc = ctypes.CDLL(None)
 
 
-def leftovers(name="hostile", key=HOST):
-    """All there is now that is called so, by kind; compare what it says before and after."""
+def leftovers(name="hostile", key=HOST, others=frozenset()):
+    """All there is now that is called so, by kind; compare what it says before and after. `others` are left alone."""
     return {
-        "processes": children(os.getpid()),
+        "processes": children(os.getpid(), others),
         "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         "files": {path.name for place in PLACES for path in Path(place).glob(f"*{name}*")},
         "core dumps": {path.name for place in (Path("/"), Path.cwd()) for path in place.glob("core*")},
@@ -33,14 +33,14 @@ def leftovers(name="hostile", key=HOST):
     }
 
 
-def children(pid):
-    """Every process below `pid`."""
+def children(pid, others=frozenset()):
+    """Every process below `pid`, but for `others` and what they start: a server of the tests does so at any time."""
     parents = {}
     for place in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it has ended meanwhile
             parents[int(place.parent.name)] = int(place.read_bytes().rpartition(b")")[2].split()[1])
     found = {pid}
-    while more := {one for one, parent in parents.items() if parent in found} - found:
+    while more := {one for one, parent in parents.items() if parent in found} - found - others:
         found |= more
     return found - {pid}
 

@@ -23,7 +23,7 @@ from grader.verdict import Verdict
 from tests import ordinary
 from tests.courses import RIGHT, exercise
 from tests.hostile.corpus import SECURITY, corpus, documented
-from tests.hostile.leftovers import leftovers
+from tests.hostile.leftovers import children, leftovers
 from tests.local import LocalRunner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the levels are Linux's")
@@ -49,21 +49,25 @@ def scale(tmp_path_factory):
     return replace(found, imports=IMPORTS, limits=Limits(seconds=0.1, memory_mb=128))
 
 
+@pytest.fixture(scope="module")
+def others():
+    """The processes of other tests."""
+    return children(os.getpid())
+
+
 @pytest.fixture(scope="module", params=LEVELS.values(), ids=LEVELS)
-def level(request):
-    """A sandbox of one level, whose processes are known."""
+def level(request, others):
+    """A sandbox of one level, which starts after the `others`."""
     with orphans_adopted(), Sandbox(layers=request.param) as sandbox:
         assert sandbox.isolation.level == "isolated"
         yield sandbox
 
 
 @pytest.mark.parametrize("one", CORPUS, ids=lambda one: one.name)
-def test_a_hostile_program_loses(level, scale, one):
-    before = leftovers()
+def test_a_hostile_program_loses(level, scale, one, others):
+    before = leftovers(others=others)
     report = judge(scale, one.submission, level)
-    after = leftovers()  # at once: its process is gone before the next one of the slot can begin
-    assert not after.pop("processes") - before.pop("processes")  # one of an earlier test may end meanwhile
-    assert after == before
+    assert leftovers(others=others) == before  # at once: all is gone before the next one of the slot can begin
     assert report.points == one.points
     assert report.verdict.value in one.verdicts
     told = report.problem or next(check.detail for check in report.checks if check.detail)

@@ -60,7 +60,7 @@ def swept():
     before = children(os.getpid())
     with orphans_adopted():
         yield
-    for pid in children(os.getpid()) - before:
+    for pid in children(os.getpid(), before):
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)

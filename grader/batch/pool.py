@@ -1,8 +1,8 @@
 """This module is the worker processes of a batch: tasks in, answers out in the order they are ready.
 
 Processes, not threads: drawing, comparing and the reference take most of the trusted side's time and hold Python's
-lock. A worker that dies is replaced and its task tried once more; a task that two workers died of is a fault. A task
-that waited behind it is not blamed.
+lock. A worker has one task at a time, so that none waits behind an endless loop. One that dies is replaced and its task
+tried once more; a task that two workers died of is a fault.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _STARTING = threading.Lock()  # held while what all threads see is changed for a
 
 
 class _Worker:
-    """One process, and the tasks it holds, oldest first."""
+    """One process, and the task it has, if any."""
 
     def __init__(self, setup: Setup) -> None:
         context = multiprocessing.get_context("spawn")
@@ -44,29 +44,27 @@ class _Worker:
         with _deaf_to_interrupts(), _bare():
             self.process.start()
         theirs.close()
-        self.tasks: deque[Task] = deque()
+        self.task: Task | None = None
         self.isolation: Isolation | None = None
         self.since = time.monotonic()
 
     def give(self, task: Task) -> None:
         """Hand over a task."""
-        if not self.tasks:
-            self.since = time.monotonic()
-        self.tasks.append(task)
+        self.task, self.since = task, time.monotonic()
         self.connection.send(task)
 
     def take(self, number: int) -> Task:
         """The task that was answered."""
-        task = self.tasks.popleft()
+        task, self.task = self.task, None
+        assert task is not None
         assert task.number == number
-        self.since = time.monotonic()
         return task
 
     @property
     def overdue(self) -> bool:
         """Whether it has been silent for longer than anything may take."""
         patience = PATIENCE if self.isolation else STARTS
-        return (bool(self.tasks) or not self.isolation) and time.monotonic() - self.since > patience
+        return (self.task is not None or not self.isolation) and time.monotonic() - self.since > patience
 
     def end(self) -> None:
         """End it; its sandbox ends with it."""
@@ -113,12 +111,12 @@ class Pool:
                 yield None
 
     def _feed(self, source: Iterator[Task], again: deque[Task]) -> bool:
-        """Give every free worker a task, and say whether anything is under way. Nobody waits behind an endless loop."""
+        """Give every free worker a task, and say whether anything is under way."""
         for worker in self._workers:
-            if worker.isolation and not worker.tasks:
+            if worker.isolation and not worker.task:
                 task = again.popleft() if again else next(source, None)
                 if task is None:
-                    return any(worker.tasks for worker in self._workers)
+                    return any(worker.task for worker in self._workers)
                 _hand(worker, task)
         return True
 
@@ -146,23 +144,20 @@ class Pool:
                 self._replace(worker, deque(), Counter())
 
     def _replace(self, worker: _Worker, again: deque[Task], deaths: Counter[int]) -> tuple[Task, Fault] | None:
-        """Start another one in its place; its tasks are tried again, unless the first has done this before."""
-        ready = worker.isolation is not None
+        """Start another one in its place; its task is tried again, unless it has done this before."""
         worker.end()
-        self._stillborn += not ready
+        self._stillborn += worker.isolation is None
         self._workers.remove(worker)
         if self._stillborn > MOST_STILLBORN:
             raise JudgeError(Text("Worker processes end as soon as they start.", "工作进程一启动就终止。"))
         self._workers.append(_Worker(self._setup))
-        if not worker.tasks:
+        if worker.task is None:
             return None
-        first = worker.tasks.popleft()
-        deaths[first.number] += 1
-        again.extend(worker.tasks)
-        if deaths[first.number] < TRIES:
-            again.append(first)
+        deaths[worker.task.number] += 1
+        if deaths[worker.task.number] < TRIES:
+            again.append(worker.task)
             return None
-        return first, Fault(
+        return worker.task, Fault(
             Text(
                 f"{TRIES} processes of the grader ended while they judged this file; look at it by hand",
                 f"批改此文件时评分器的进程终止了 {TRIES} 次；请人工查看",
@@ -183,7 +178,7 @@ def _hand(worker: _Worker, task: Task) -> None:
     try:
         worker.give(task)
     except OSError:
-        return  # it is dead: that shows when it is listened to, with the task among those it held
+        return  # it is dead: that shows when it is listened to, with the task that it has
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import PurePath
 
 from grader.collect import gradescope
@@ -36,19 +37,22 @@ WORK = re.compile(
 def unwrapped(lying: Place, exercises: Sequence[str]) -> tuple[Place, Text | None]:
     """The place where the students are, and what was guessed, if there was anything to guess."""
     inner, around = lying, tuple[str, ...]()
-    while len(around) < DEEPEST and (top := _only_folder(inner)) and not _written_by_a_platform(top):
+    first = top = _only_folder(lying)
+    while top and len(around) < DEEPEST and not _written_by_a_platform(top):
         inner, around = inner.within(top), (*around, top)
         people = sorted(name for name, folder in inner.tops() if _may_be_a_student(name, folder, exercises))
         enough = 1 if all(_called_like_work(name, exercises) for name in around) else 2
         if len(people) >= enough or any(map(_written_by_a_platform, people)):
             return inner, _the_class("/".join(map(clean, around)), _students(people, exercises))
-    return lying, _one_student(top) if (top := _only_folder(lying)) else None
+        top = _only_folder(inner)
+    return lying, _one_student(first) if first else None
 
 
 def _only_folder(lying: Place) -> str | None:
     """The folder that stands alone: no other, and no program, is beside it; the task as a PDF may be."""
-    tops = [(name, folder) for name, folder in lying.tops() if folder or _is_program(name) or name == gradescope.FILE]
-    return tops[0][0] if len(tops) == 1 and tops[0][1] else None
+    tops = ((name, folder) for name, folder in lying.tops() if folder or _is_program(name) or name == gradescope.FILE)
+    two = list(islice(tops, 2))  # a class may be large, and has a second one
+    return two[0][0] if len(two) == 1 and two[0][1] else None
 
 
 def _may_be_a_student(name: str, folder: bool, exercises: Sequence[str]) -> bool:

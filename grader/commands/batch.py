@@ -24,7 +24,7 @@ from grader.commands.progress import progress
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.extras import install
-from grader.gradebook import INSTALL, available, open_gradebook
+from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
 from grader.gradebook.attempt import Policy, Standing
 from grader.gradebook.memory import MemoryBook
 from grader.outcome import Isolation
@@ -35,7 +35,6 @@ from grader.text import Language, Text
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
-GRADEBOOK = "gradebook.db"
 INTERRUPTED, OURS = 130, 3
 
 AnyBook: TypeAlias = "DatabaseBook | MemoryBook"

@@ -16,7 +16,7 @@ from grader.collect.place import entries
 from grader.collect.submissions import Handed, choose
 from grader.errors import JudgeError
 from grader.exercise import CodeExercise
-from grader.gradebook import open_gradebook
+from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.attempt import Policy
 from grader.outcome import Program, Runner
 from grader.reasons import unwritable
@@ -24,7 +24,6 @@ from grader.submission import Submission, parse
 from grader.text import Language, Text
 from grader.verdict import Report, redacted
 
-GRADEBOOK = "gradebook.db"
 OURS = 3
 
 

@@ -12,7 +12,7 @@ from rich.text import Text as Rich
 
 from grader.commands.console import console, print_json, put
 from grader.errors import UsageError
-from grader.gradebook import open_gradebook
+from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.nearest import nearest, perhaps
 from grader.render.terminal import spaced
 from grader.render.words import LEVELS, number
@@ -21,7 +21,6 @@ from grader.text import Language, Text
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
-GRADEBOOK = "gradebook.db"
 SHORT = 8  # digits of a source's hash that are shown
 GRADED = Text("graded (UTC)", "批改时间 (UTC)")
 COLUMNS = (

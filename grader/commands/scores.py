@@ -14,7 +14,7 @@ from rich.text import Text as Rich
 
 from grader.commands.console import console, print_json, put, tell_written
 from grader.errors import UsageError
-from grader.gradebook import open_gradebook
+from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.attempt import Policy, Standing
 from grader.outputs import statistics as output
 from grader.outputs.files import check, needs_reports, write
@@ -31,7 +31,6 @@ from grader.verdict import Verdict
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
-GRADEBOOK = "gradebook.db"
 BAR = 24  # columns of a bar at most
 CELL, BETWEEN = 8, 2  # columns of points such as 3.5/10 with their mark, and between two of them
 

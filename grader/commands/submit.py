@@ -17,7 +17,7 @@ from grader.feedback import Hint
 from grader.outcome import Runner
 from grader.reasons import unwritable
 from grader.submission import Submission, read
-from grader.text import Language, Text
+from grader.text import Language
 from grader.verdict import Report, redacted
 
 
@@ -74,13 +74,14 @@ def _print_doubts(
 
 def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:
     """Write the reports as one page. Raises UsageError where that is not possible."""
+    from grader.commands.console import tell_written
     from grader.render.page.report import page
 
     try:
         path.write_text(page(reports, language), encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error) from None
-    click.echo(Text(f"Wrote {path}.", f"已写出 {path}。").say(language), err=True)
+    tell_written([path], language)
 
 
 def _print(report: Report, language: Language) -> None:

@@ -12,6 +12,7 @@ from grader.text import Text
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
+GRADEBOOK = "gradebook.db"  # where it is if nobody says
 INSTALL = install("gradebook")
 
 

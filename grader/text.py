@@ -15,7 +15,7 @@ SPACES = "\n\t\u3000\xa0"  # harmless, although Python does not call them printa
 MARK = "，。、；：？！（）《》「」『』“”"
 IDEOGRAPH = "\u3400-\u9fff"
 BREAK = re.compile(  # a line break, or the blank that YAML made of one, where Chinese has no blank
-    f"(?<=[{MARK}])(?:\\n {{0,3}}| )(?=[{MARK}{IDEOGRAPH}A-Za-z(]|`(?!`))"
+    f"(?<=[{MARK}])(?:\\n {{0,3}}| )(?=[{MARK}{IDEOGRAPH}A-Za-z({{]|`(?!`)|[0-9]+(?![0-9.)]))"
     f"|(?<=[{IDEOGRAPH}])(?:\\n {{0,3}}| )(?=[{MARK}{IDEOGRAPH}])"
 )
 

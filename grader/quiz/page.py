@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +13,6 @@ from grader.question import Part
 from grader.quiz.variant import LETTERS, Variant
 from grader.text import Text, same
 
-BREAK = re.compile(r"(?<=[^\x00-\u2fff])\n(?=[^\n])|(?<=[^\n])\n(?=[^\x00-\u2fff])")
 LABELS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -61,12 +59,7 @@ def page(variant: Variant) -> Page:
         )
         for place, part in enumerate(question.asked)
     )
-    return Page(variant, _unwrapped(fill(question.prompt, variant.spoken)), tuple(_grids(variant)), asks)
-
-
-def _unwrapped(text: Text) -> Text:
-    """Chinese without the line breaks of the file, which would be shown as spaces."""
-    return Text(text.en, BREAK.sub("", text.zh))
+    return Page(variant, fill(question.prompt, variant.spoken), tuple(_grids(variant)), asks)
 
 
 def _grids(variant: Variant) -> Iterator[Grid]:

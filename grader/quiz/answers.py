@@ -16,6 +16,7 @@ from grader.formulas.formula import Formula, FormulaError
 from grader.formulas.laboratory import LABORATORY
 from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question, WrongAnswer
+from grader.text import Text
 
 Names: TypeAlias = Mapping[str, Any]
 NONE: Mapping[str, Formula] = {}
@@ -63,26 +64,26 @@ def checked_key(question: Question, drawn: Names) -> dict[str, Any]:
                 if not same(part, found[part.id], ran):
                     raise _disagreement(question, part, found[part.id], ran, drawn)
     except FormulaError as error:
-        problem = Problem(str(question.path), 0, 0, "answer", error.text.en, error.text.zh)
-        raise AuthorError([problem]) from None
+        raise refused(question, "answer", error.text) from None
     return found
 
 
 def _disagreement(question: Question, part: Part, formula: Any, ran: Any, drawn: Names) -> AuthorError:
     where = "reference" if question.answer else f"parts.{part.id}.reference"
     at = ", ".join(f"{name} = {value}" for name, value in drawn.items() if name in question.params)
-    return AuthorError(
-        [
-            Problem(
-                str(question.path),
-                0,
-                0,
-                where,
-                f"the formula gives {formula}, the reference {ran}, with {at}",
-                f"公式给出 {formula}，参考实现给出 {ran}，其中 {at}",
-            )
-        ]
+    return refused(
+        question,
+        where,
+        Text(
+            f"the formula gives {formula}, the reference {ran}, with {at}",
+            f"公式给出 {formula}，参考实现给出 {ran}，其中 {at}",
+        ),
     )
+
+
+def refused(question: Question, where: str, text: Text) -> AuthorError:
+    """That the question cannot be asked as it is written."""
+    return AuthorError([Problem(str(question.path), 0, 0, where, text.en, text.zh)])
 
 
 def from_reference(part: Part, result: Any) -> Any:
@@ -91,11 +92,13 @@ def from_reference(part: Part, result: Any) -> Any:
         return result
     if part.respond == "shape":
         return tuple(result.shape)
-    return _nested(result.tolist())
+    return nested(result)
 
 
-def _nested(value: Any) -> Any:
-    return tuple(map(_nested, value)) if isinstance(value, list) else value
+def nested(value: Any) -> Any:
+    """An array as nested tuples of Python's numbers; anything else as it is."""
+    listed = value.tolist() if hasattr(value, "tolist") else value
+    return tuple(map(nested, listed)) if isinstance(listed, list) else listed
 
 
 def wrong_answers(

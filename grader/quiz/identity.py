@@ -7,11 +7,10 @@ has no I, L, O and U. Source: Douglas Crockford, "Base 32".
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from grader.errors import UsageError
-from grader.text import Text
+from grader.text import Text, half_width
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
@@ -36,7 +35,7 @@ class VariantId:
     @classmethod
     def parse(cls, text: str) -> VariantId:
         """The name in `text`; letters that look like digits are read as these. Raises UsageError."""
-        found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        found = WRITTEN.fullmatch(half_width(text).strip())
         digits = found[3].upper().translate(ALIKE) if found else ""
         if found is None or not set(digits) <= set(DIGITS):
             shown = text[:80]

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from grader.errors import AuthorError, Problem
+from grader.errors import AuthorError
 from grader.formulas.draws import Stream
 from grader.formulas.formula import FormulaError
 from grader.formulas.operations import OPERATIONS
@@ -82,9 +82,9 @@ class Space:
         }
         try:
             for name, formula in question.draw.items():
-                names[name] = _nested(formula.evaluate(names, stream.functions()))
+                names[name] = answers.nested(formula.evaluate(names, stream.functions()))
         except FormulaError as error:
-            raise _failed(question, "draw", error) from None
+            raise answers.refused(question, "draw", error.text) from None
         return names
 
     def _combinations(self) -> Iterator[Mapping[str, Any]]:
@@ -101,7 +101,7 @@ def is_usable(question: Question, drawn: Names) -> bool:
         key = answers.key(question, drawn)
         return not any(_clash(question, part, drawn, key) for part in question.asked)
     except FormulaError as error:
-        raise _failed(question, "answer", error) from None
+        raise answers.refused(question, "answer", error.text) from None
 
 
 def _allowed(question: Question, drawn: Names) -> bool:
@@ -128,15 +128,6 @@ def _clash(question: Question, part: Part, drawn: Names, key: Names) -> tuple[Te
     return None
 
 
-def _nested(value: Any) -> Any:
-    listed = value.tolist() if hasattr(value, "tolist") else value
-    return tuple(map(_nested, listed)) if isinstance(listed, list) else listed
-
-
-def _failed(question: Question, where: str, error: FormulaError) -> AuthorError:
-    return AuthorError([Problem(str(question.path), 0, 0, where, error.text.en, error.text.zh)])
-
-
 def _none(question: Question, tried: Iterable[Names]) -> AuthorError:
     """What keeps every draw from being used: the conditions, or the two answers that coincide most often."""
     clashes: Counter[tuple[Text, Text]] = Counter()
@@ -146,9 +137,9 @@ def _none(question: Question, tried: Iterable[Names]) -> AuthorError:
             clashes.update(filter(None, (_clash(question, part, drawn, key) for part in question.asked)))
     if not clashes:
         said = Text("no draw is usable: require holds in none", "没有可用的取值：任何取值都不满足 require")
-        return AuthorError([Problem(str(question.path), 0, 0, "require", said.en, said.zh)])
+        return answers.refused(question, "require", said)
     (one, other), count = clashes.most_common(1)[0]
     alike = beside(beside("与", one.zh), "相同")
     en = f"no draw is usable: in {count} of them {other.en} is the same as {one.en}; no two answers may coincide"
     zh = f"没有可用的取值：在 {count} 种取值下，{other.zh} {alike}；任何两个答案都不能相同"
-    return AuthorError([Problem(str(question.path), 0, 0, "misconceptions", en, zh)])
+    return answers.refused(question, "misconceptions", Text(en, zh))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.errors import AuthorError, Problem
 from grader.formulas.draws import Stream
 from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
@@ -52,7 +51,7 @@ def variant(space: Space, number: int) -> Variant:
         last = question.asked[-1]
         names = {**answers.names_before(question, last, drawn, key, NONE), last.id: key[last.id]}
     except FormulaError as error:
-        raise AuthorError([Problem(str(question.path), 0, 0, "answer", error.text.en, error.text.zh)]) from None
+        raise answers.refused(question, "answer", error.text) from None
     return Variant(question, number, drawn, names, key, {name: found for name, found in options.items() if found})
 
 

@@ -117,8 +117,8 @@ class Marker:
         read = statements(fold(answer[:LONGEST]), self._glossary)
         own = without_question(read, self._exercise.prompt)
         reasons = {"long"} if len(answer) > LONGEST else set()
-        if own != read.segments:
-            reasons |= {"copied"} if not own else set()
+        if read.segments and not own:
+            reasons.add("copied")
         if not self._exercise.names and is_list(read, self._glossary):
             return self._nothing({*reasons, "keywords"})
         if any(segment.has("unsure") for segment in own):

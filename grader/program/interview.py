@@ -6,31 +6,18 @@ from pathlib import Path
 
 import click
 
-from grader.program.speaker import PATH, InOrder, Speaker, catalog, ids
-
-PRACTISE = "practise"
-
-
-class _WithTopic(InOrder):
-    """`grade interview pooling` practises; `grade interview mark …` is a command of its own."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put the command in front that is meant when none is written."""
-        helps = any(arg in context.help_option_names for arg in args[:1])
-        if not helps and (not args or args[0] not in self.commands):
-            args = [PRACTISE, *args]
-        return super().parse_args(context, args)
+from grader.program.speaker import PATH, Assuming, Speaker, catalog, ids
 
 
 def add(grade: click.Group, speaker: Speaker) -> None:
     """Add it to `grade`."""
     say = speaker.say
 
-    @grade.group(cls=_WithTopic, help=say(*INTERVIEW), short_help=say(*IN_SHORT), **speaker.group_words)
+    @grade.group(cls=Assuming, help=say(*INTERVIEW), short_help=say(*IN_SHORT), **speaker.group_words)
     def interview() -> None:
         pass
 
-    @interview.command(PRACTISE, help=say(*PRACTISE_HELP), short_help=say(*PRACTISE_IN_SHORT), **speaker.words)
+    @interview.command(help=say(*PRACTISE), short_help=say(*PRACTISE_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
     @click.option("--due", is_flag=True, help=say("Only what is new or due again.", "只练新题和到期的题。"))
     @click.option(
@@ -71,11 +58,12 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
 IN_SHORT = ("Practise interview questions.", "练习面试题。")
 INTERVIEW = (
-    "Practise interview questions, answered in words: all of them, or those of TOPIC.",
-    "练习用文字回答的面试题：全部，或某个主题 TOPIC 的。",
+    "Practise interview questions, answered in words: grade interview [TOPIC...] --count 5. The options are those of "
+    "`grade interview practise`.",
+    "练习用文字回答的面试题：grade interview [主题...] --count 5。选项见 `grade interview practise --help`。",
 )
-PRACTISE_IN_SHORT = ("Ask questions; the usual command.", "提问；缺省命令。")
-PRACTISE_HELP = (
+PRACTISE_IN_SHORT = ("Ask questions (the default).", "提问（默认）。")
+PRACTISE = (
     "Ask questions of TOPICS, or of all. An answer ends with an empty line; a model answer follows each.",
     "提问 TOPICS（缺省为全部主题）中的题目。回答以空行结束；每题之后给出参考回答。",
 )

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from grader.program.speaker import PATH, InOrder, Speaker, catalog, plain
+from grader.program.speaker import PATH, Assuming, F, Speaker, catalog, plain
 
 MANY, LEVEL = click.IntRange(1, 200), click.IntRange(1, 5)
-
-
-class _Taking(InOrder):
-    """`grade quiz`, which takes a quiz unless one of its other commands is named."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put the command that is meant in front."""
-        if not args or (args[0] not in self.commands and args[0] not in context.help_option_names):
-            args = ["take", *args]
-        return super().parse_args(context, args)
 
 
 def add(grade: click.Group, speaker: Speaker) -> None:
     """Add them to `grade`."""
     say = speaker.say
 
-    @grade.group(cls=_Taking, help=say(*QUIZ), short_help=say(*QUIZ_IN_SHORT), **speaker.group_words)
+    @grade.group(cls=Assuming, help=say(*QUIZ), short_help=say(*QUIZ_IN_SHORT), **speaker.group_words)
     def quiz() -> None:
         pass
 
     @quiz.command(help=say(*TAKE), short_help=say(*TAKE_IN_SHORT), **speaker.words)
     @click.argument("topics", nargs=-1)
-    @click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=say(*COUNT))
+    @_count(speaker)
     @click.option(
         "--seed",
         callback=plain,
         metavar="SEED",
         help=say("The same seed asks the same questions.", "相同的种子出相同的题。"),
     )
-    @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
+    @_level(speaker)
     @click.option("--exam", is_flag=True, help=say("Explain at the end only.", "最后才给出解析。"))
     @click.option("--resume", is_flag=True, help=say("Go on with the quiz that was left.", "继续未完成的测验。"))
     @speaker.course
@@ -83,10 +74,8 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @click.argument("topics", nargs=-1)
     @click.option("--students", required=True, type=PATH, metavar="CSV", help=say(*STUDENTS))
     @click.option("--out", required=True, type=PATH, metavar="DIR", help=say("Where to.", "写到哪里。"))
-    @click.option(
-        "--count", default=10, show_default=True, type=MANY, metavar="N", help=say("How many questions.", "题数。")
-    )
-    @click.option("--level", type=LEVEL, metavar="1-5", help=say("Difficulty from 1 to 5.", "难度，1 到 5。"))
+    @_count(speaker)
+    @_level(speaker)
     @click.option("--secret", metavar="WORD", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
     @click.option("--force", is_flag=True, help=say("Replace a key.json that is there.", "覆盖已有的 key.json。"))
@@ -125,6 +114,16 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
         mark_answers(catalog(course), answers, key, Target(out, excel), speaker.language, as_json)
 
 
+def _count(speaker: Speaker) -> Callable[[F], F]:
+    said = speaker.say("How many questions.", "题数。")
+    return click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=said)
+
+
+def _level(speaker: Speaker) -> Callable[[F], F]:
+    said = speaker.say("Difficulty from 1 to 5.", "难度，1 到 5。")
+    return click.option("--level", type=LEVEL, metavar="1-5", help=said)
+
+
 NEW_IN_SHORT = ("Print a sheet for each student.", "为每个学生生成试卷。")
 NEW = (
     "Write a sheet for each student and language, with numbers of their own; the answers; and key.json to mark with.",
@@ -141,7 +140,6 @@ MARK = (
     "Mark ANSWERS, a table with the columns student, number and answer. The exit code is 0 when everything was marked.",
     "批改 ANSWERS：含 student、number、answer 三列的表格。全部批改完成时退出码为 0。",
 )
-COUNT = ("How many questions.", "题数。")
 QUIZ_IN_SHORT = ("Take a quiz, or print and mark sheets.", "做测验，或打印、批改试卷。")
 QUIZ = (
     "Take a quiz: grade quiz [TOPIC...] --count 10. The options are those of `grade quiz take`.",

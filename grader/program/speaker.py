@@ -80,6 +80,16 @@ class InOrder(click.Group):
         return list(self.commands)
 
 
+class Assuming(InOrder):
+    """Commands of which the first is meant where none is named: `grade quiz pooling` takes a quiz."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the command in front that is meant."""
+        if not args or (args[0] not in self.commands and args[0] not in context.help_option_names):
+            args = [next(iter(self.commands)), *args]
+        return super().parse_args(context, args)
+
+
 def catalog(course: str | None) -> Catalog:
     """The catalog of the course that --course names."""
     from grader.catalog import Catalog, find_course

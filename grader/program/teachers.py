@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.program.speaker import Speaker, catalog, ids
+from grader.program.speaker import InOrder, Speaker, catalog, ids
 
 
 def add(grade: click.Group, speaker: Speaker) -> None:
@@ -27,7 +27,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
 
             return verify_exercises(catalog(course), exercises, sandbox, speaker.language, as_json)
 
-    @grade.group(help=say("Write a new exercise.", "新建练习。"), **speaker.group_words)
+    @grade.group(cls=InOrder, help=say("Write a new exercise.", "新建练习。"), **speaker.group_words)
     def new() -> None:
         pass
 

@@ -15,8 +15,6 @@ from grader.reading.fields import did_you_mean
 from grader.reasons import unwritable
 from grader.text import Language, Text
 
-LEVELS = "●●●●●○○○○○"
-
 
 def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, as_json: bool) -> None:
     """Print the exercises by topic: those of `topics`, or all. Raises UsageError where there is none."""
@@ -31,7 +29,8 @@ def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, 
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.commands.show import KINDS, in_points, kind
+    from grader.commands.show import KINDS, kind
+    from grader.render.words import difficulty, in_points
 
     table = Table.grid(padding=(0, 2, 0, 0))
     topic = ""
@@ -39,7 +38,7 @@ def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, 
         if exercise.path.parent.name != topic:
             topic = exercise.path.parent.name
             table.add_row(Rich(topic, "bold"))
-        level = LEVELS[5 - exercise.level : 10 - exercise.level]
+        level = difficulty(exercise.level)
         title, points = exercise.title.say(language), in_points(exercise.points).say(language)
         said = KINDS[kind(exercise)].say(language)
         name = Rich(f"  {exercise.id}", "cyan")

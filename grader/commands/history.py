@@ -14,7 +14,7 @@ from grader.commands.console import console, print_json, put
 from grader.errors import UsageError
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.nearest import nearest, perhaps
-from grader.render.terminal import spaced
+from grader.render.inline import spaced
 from grader.render.words import LEVELS, number
 from grader.text import Language, Text
 

@@ -21,8 +21,7 @@ from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
 from grader.reasons import unwritable
 from grader.render import words
-from grader.render.inline import coded
-from grader.render.terminal import spaced
+from grader.render.inline import coded, spaced
 from grader.render.words import number
 from grader.statistics import Statistics, statistics
 from grader.text import Language, Text

@@ -48,11 +48,6 @@ def kind(exercise: Exercise) -> str:
             return "interview"
 
 
-def in_points(points: float) -> Text:
-    """A number of points in words."""
-    return Text(f"{points:g} {'point' if points == 1 else 'points'}", f"{points:g} 分")
-
-
 def show_exercise(exercise: Exercise, language: Language, as_json: bool) -> None:
     """Print one exercise."""
     match exercise:
@@ -83,7 +78,7 @@ def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> Non
 
     from grader.commands.console import console, put
     from grader.render.prose import Prose
-    from grader.render.words import HIDDEN, aside
+    from grader.render.words import HIDDEN, aside, in_points
 
     table = Table.grid(padding=(0, 2, 0, 0))
     for title, points, shown, name in checks:

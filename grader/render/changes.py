@@ -8,7 +8,8 @@ from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned
 from grader.render import values, words
-from grader.render.terminal import MARKS, WRONG, Page, spaced
+from grader.render.inline import spaced
+from grader.render.terminal import MARKS, WRONG, Page
 from grader.text import Language, Text
 from grader.verdict import CheckResult, Report
 

@@ -1,15 +1,16 @@
-"""This module is a sentence on a terminal: its pieces in backquotes are code, and its lines break as Chinese ones do.
+"""This module is a sentence on a terminal, and how parts of a page stand apart.
 
-Rich breaks lines at blanks. Chinese has none: a line may end after any character, but none begins with a closing mark.
+Its pieces in backquotes are code, and its lines break as Chinese ones do. Rich breaks lines at
+blanks. Chinese has none: a line may end after any character, but none begins with a closing mark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.containers import Lines
 from rich.measure import Measurement
 from rich.text import Text as Rich
@@ -49,6 +50,14 @@ def coded(sentence: str, style: str = "") -> Sentence:
 def bare(sentence: str) -> str:
     """The sentence without its backquotes, for a cell of a table."""
     return CODE.sub(r"\1", sentence)
+
+
+def spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """The parts with an empty line between them."""
+    for number, part in enumerate(parts):
+        if number:
+            yield Rich("")
+        yield part
 
 
 def _ends(line: str, width: int) -> Iterator[int]:

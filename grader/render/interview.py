@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.interview.mark import REASONS, Diagnosis, Marked, PointResult
-from grader.render.inline import Sentence, coded
+from grader.render.inline import Sentence, coded, spaced
+from grader.render.words import aside, number
 from grader.text import Language, Text, join
 
 GOOD, BAD, DOUBT, QUIET, STRONG = "green", "red", "yellow", "dim", "bold"
@@ -31,7 +32,7 @@ MODEL = Text("A model answer", "参考回答")
 
 def page(marked: Marked, language: Language) -> RenderableType:
     """The marks, every key point with the words that decided it, and what is wrong."""
-    return Group(*_spaced(_parts(marked, language)))
+    return Group(*spaced(_parts(marked, language)))
 
 
 def model(marked: Marked, language: Language) -> RenderableType:
@@ -57,11 +58,6 @@ def as_data(marked: Marked, language: Language) -> dict[str, Any]:
     }
 
 
-def number(marks: float) -> int | float:
-    """Whole marks as whole numbers."""
-    return int(marks) if marks == int(marks) else marks
-
-
 def _point_data(result: PointResult, language: Language) -> dict[str, Any]:
     return {
         "id": result.point.id,
@@ -71,12 +67,6 @@ def _point_data(result: PointResult, language: Language) -> dict[str, Any]:
         "marks": number(result.point.marks),
         "bonus": result.point.bonus,
     }
-
-
-def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
-    for i, part in enumerate(parts):
-        yield from ([Rich("")] if i else [])
-        yield part
 
 
 def _parts(marked: Marked, language: Language) -> Iterator[RenderableType]:
@@ -107,7 +97,7 @@ def _points(marked: Marked, language: Language) -> Table:
         bonus = result.point.bonus
         said = Sentence(result.point.says.say(language), QUIET if bonus and result.verdict == "missing" else "")
         if bonus:
-            said.append(Text(f" ({BONUS.en})", f"（{BONUS.zh}）").say(language), QUIET)
+            said.append(aside(BONUS).say(language), QUIET)
         table.add_row(Rich(f"  {mark}", style), said)
         table.add_row("", _evidence(result, language))
     return table

@@ -18,9 +18,9 @@ from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.working import cell_working, explanation, working
 from grader.render.inline import Sentence, coded
 from grader.render.prose import Prose
+from grader.render.words import difficulty, in_points
 from grader.text import Language, Text
 
-LEVELS = "●●●●●○○○○○"
 GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
 
 RIGHT = Text("Right.", "正确。")
@@ -37,8 +37,7 @@ EXPECTED = Text("answer", "正确答案")
 def head(page: Page, language: Language, place: str = "") -> RenderableType:
     """The title, how hard it is, and the variant."""
     question = page.variant.question
-    level = LEVELS[5 - question.level : 10 - question.level]
-    points = Text(f"{question.points:g} {'point' if question.points == 1 else 'points'}", f"{question.points:g} 分")
+    level, points = difficulty(question.level), in_points(question.points)
     first = f"{place}  " if place else ""
     line = Rich.assemble((first, QUIET), (question.title.say(language), STRONG), (f"  {level}  ", QUIET))
     return Rich.assemble(line, (points.say(language), QUIET), (f"\n{page.variant.id}", QUIET))

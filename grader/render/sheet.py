@@ -17,6 +17,7 @@ from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.sheet import Sheet, key, number
 from grader.quiz.working import explanation, working
 from grader.render.page.tree import tag, write
+from grader.render.words import in_points
 from grader.text import Language, Text
 
 CSS = Path(__file__).with_name("sheet.css")
@@ -70,7 +71,7 @@ def _document(title: str, body: Sequence[Element], language: Language) -> str:
 
 def _question(place: int, page: Page, language: Language, ids: bool) -> Element:
     question = page.variant.question
-    points = Text(f"{question.points:g} {'point' if question.points == 1 else 'points'}", f"{question.points:g} 分")
+    points = in_points(question.points)
     title = f"{place + 1}. {question.title.say(language)} "
     grids = [_figure(grid, language) for grid in page.grids]
     return tag(

@@ -16,7 +16,7 @@ from rich.text import Text as Rich
 
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
-from grader.render.inline import Sentence, coded
+from grader.render.inline import Sentence, coded, spaced
 from grader.text import Language, Text, join, same
 from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
@@ -231,11 +231,3 @@ def _row(panels: Sequence[Panel]) -> Table:
 
 def _indented(inside: RenderableType, by: int = INDENT) -> Padding:
     return Padding(inside, (0, 0, 0, by), expand=False)
-
-
-def spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
-    """The parts with an empty line between them."""
-    for number, part in enumerate(parts):
-        if number:
-            yield Rich("")
-        yield part

@@ -63,6 +63,7 @@ NEEDS = Text("Your numbers in this call are what comes out with ", "你在这次
 PRINTED = Text("It printed", "程序打印了")
 SEED = Text("seed", "种子")
 COMMA = Text(", ", "、")
+HARDEST = 5
 
 
 def aside(text: Text) -> Text:
@@ -96,6 +97,16 @@ def number(points: float) -> int | float:
 def points(earned: float, out_of: float) -> Text:
     """Points earned, of those that could be."""
     return Text(f"{earned:g}/{out_of:g} points", f"{earned:g}/{out_of:g} 分")
+
+
+def in_points(amount: float) -> Text:
+    """A number of points in words."""
+    return Text(f"{amount:g} {'point' if amount == 1 else 'points'}", f"{amount:g} 分")
+
+
+def difficulty(level: int) -> str:
+    """A level as dots, of which the easiest has one."""
+    return "●" * level + "○" * (HARDEST - level)
 
 
 def origin(found: Origin) -> Text:

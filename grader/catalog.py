@@ -16,10 +16,9 @@ from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
 from grader.interviews import Interview
 from grader.kinds import Exercise
-from grader.nearest import unknown
+from grader.nearest import did_you_mean, unknown
 from grader.question import Question
 from grader.reading import source
-from grader.reading.fields import did_you_mean
 from grader.reading.head import topic_of
 from grader.text import Text
 

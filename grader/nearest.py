@@ -1,15 +1,16 @@
-"""This module is what is said of an id that no exercise has: the few that may be meant, and where all of them are."""
+"""This module is what is said of a name that nothing has: the few that may be meant, and where all of them are."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.text import Text, half_width
 
 MOST = 3
+MOST_NAMED = 30  # in a sentence
 DASHES = ("－", "—", "–", "‐", "−")  # what input methods and word processors make of a hyphen
 ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the other
 SHORTEST = 3  # letters of a word that other ids may hold; one of a Chinese name says as much
@@ -31,6 +32,19 @@ def unknown(name: str, ids: Collection[str], elsewhere: Path | None = None) -> U
     if near := perhaps(nearest(name, ids)):
         return UsageError(said + near + Text(" All of them: grade list", "全部练习：grade list"))
     return UsageError(said + Text("; all of them: grade list", "；全部练习：grade list"))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Text:
+    """The end of a sentence about an unknown name: the nearest known one, or all of them, or the first of very many."""
+    names = sorted(known)
+    near = [n for n in names if n.lower() == name.lower()] or difflib.get_close_matches(name, names, 1)
+    if suggested := perhaps(near[:1]):
+        return suggested
+    if not names:
+        return Text("", "")
+    listed, left = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    more = Text(f" and {left} more", f" 等，另有 {left} 个") if left > 0 else Text("", "")
+    return Text(f"; known here: {listed}", f"；此处可用：{listed}") + more
 
 
 def perhaps(near: Collection[str]) -> Text | None:

@@ -1,10 +1,10 @@
-"""An id that no exercise has: a few that may be meant, and never all of them."""
+"""A name that nothing has: a few that may be meant, and never all of very many."""
 
 from pathlib import Path
 
 import pytest
 
-from grader.nearest import nearest, unknown
+from grader.nearest import did_you_mean, nearest, unknown
 from grader.text import Text
 
 IDS = ["conv2d", "conv2d_fast", "pad2d", "padding_why", "same_padding", "usual_padding", *(f"q{n}" for n in range(200))]
@@ -58,3 +58,22 @@ def test_a_hyphen_of_another_width_is_told(name):
     said = unknown(name, IDS).text
     assert said.en.endswith("; an option begins with two plain hyphens: --json")
     assert said.zh.endswith("；选项以两个半角连字符开头：--json")
+
+
+def test_the_nearest_name_is_suggested():
+    assert did_you_mean("point", ["points", "shown"]).en == '; did you mean "points"?'
+
+
+def test_a_difference_in_case_is_the_nearest():
+    assert did_you_mean("h", ["H", "hh"]).zh == "；是不是想写“H”？"
+
+
+def test_nothing_is_suggested_where_nothing_is_known():
+    assert did_you_mean("point", []).en == ""
+
+
+def test_of_very_many_names_the_first_are_told():
+    text = did_you_mean("zzz", [f"name{number:02}" for number in range(40)])
+    assert text.en.startswith("; known here: name00, name01, ")
+    assert text.en.endswith(", name29 and 10 more")
+    assert text.zh.endswith("name29 等，另有 10 个")

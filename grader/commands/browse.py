@@ -11,7 +11,7 @@ from grader.catalog import Catalog, topic_names
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.kinds import Exercise
-from grader.reading.fields import did_you_mean
+from grader.nearest import did_you_mean
 from grader.reasons import unwritable
 from grader.text import Language, Text
 

@@ -15,7 +15,7 @@ from grader.commands.standing import remember_interview
 from grader.errors import UsageError
 from grader.interview.mark import mark
 from grader.interviews import Interview
-from grader.reading.fields import did_you_mean
+from grader.nearest import did_you_mean
 from grader.reasons import unreadable
 from grader.text import Language, Text
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from statistics import StatisticsError, correlation
 
 from grader.errors import UsageError
+from grader.nearest import did_you_mean
 from grader.quiz.bank import Bank
 from grader.quiz.identity import VariantId
 from grader.quiz.mark import Marked, MarkedPart, mark
@@ -20,7 +21,6 @@ from grader.quiz.page import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
 from grader.quiz.understanding import Misread, understand
-from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 FEWEST_STUDENTS = 3

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from grader.catalog import topic_names
 from grader.errors import UsageError
 from grader.formulas.draws import Stream
+from grader.nearest import did_you_mean
 from grader.question import Question
-from grader.reading.fields import did_you_mean
 from grader.text import Text
 
 

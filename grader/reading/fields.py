@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.formulas.fill import placeholders
+from grader.nearest import did_you_mean
 from grader.reading import literals, shapes
 from grader.reading.literals import MisreadError
 from grader.reading.nodes import Entries, Items, Node, Problems, Scalar, inside
@@ -19,7 +20,6 @@ from grader.text import Text, unbroken
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
 LONGEST_TEXT = 20_000  # characters
-MOST_NAMED = 30  # names in a sentence about an unknown one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,6 @@ class Found:
         if isinstance(self.value, tuple):
             return tuple(found.plain for found in self.value)
         return self.value
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> Text:
-    """The end of a sentence about an unknown name: the nearest known one, or all of them, or the first of very many."""
-    import difflib
-
-    names = sorted(known)
-    near = [n for n in names if n.lower() == name.lower()] or difflib.get_close_matches(name, names, 1)
-    if near:
-        return Text(f'; did you mean "{near[0]}"?', f"；是不是想写“{near[0]}”？")
-    if not names:
-        return Text("", "")
-    listed, left = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
-    more = Text(f" and {left} more", f" 等，另有 {left} 个") if left > 0 else Text("", "")
-    return Text(f"; known here: {listed}", f"；此处可用：{listed}") + more
 
 
 class Fields:

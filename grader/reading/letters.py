@@ -10,7 +10,8 @@ from typing import Any
 from grader.formulas.arithmetic import BUILTINS
 from grader.formulas.draws import DRAWS
 from grader.formulas.formula import Formula
-from grader.reading.fields import Found, did_you_mean
+from grader.nearest import did_you_mean
+from grader.reading.fields import Found
 from grader.reading.literals import within
 from grader.reading.nodes import Entries, Node, Problems, Scalar, inside
 from grader.text import Text

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from grader.errors import AuthorError, Problem
 from grader.kinds import Exercise
+from grader.nearest import did_you_mean
 from grader.reading import document
-from grader.reading.fields import Fields, did_you_mean
+from grader.reading.fields import Fields
 from grader.reading.head import ID
 from grader.reading.kinds import KINDS, reader
 from grader.reading.nodes import Entries, Node, Problems, Scalar

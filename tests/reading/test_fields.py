@@ -2,7 +2,6 @@
 
 import pytest
 
-from grader.reading.fields import did_you_mean
 from tests.sample import changed, told
 
 CASES: list[tuple[str, str, list[str], list[str]]] = [
@@ -354,28 +353,9 @@ def test_the_mistake_is_told_in_both_languages(tmp_path, old, new, en, zh):
     assert told(tmp_path, changed(old, new)) == list(zip(en, zh, strict=True))
 
 
-def test_the_nearest_name_is_suggested():
-    assert did_you_mean("point", ["points", "shown"]).en == '; did you mean "points"?'
-
-
-def test_a_difference_in_case_is_the_nearest():
-    assert did_you_mean("h", ["H", "hh"]).zh == "；是不是想写“H”？"
-
-
-def test_nothing_is_suggested_where_nothing_is_known():
-    assert did_you_mean("point", []).en == ""
-
-
 def test_two_mistakes_are_told_in_the_order_of_the_file(tmp_path):
     content = changed("level: 2", "levl: 2").replace("points: 1.5", "points: many")
     assert [en for en, _ in told(tmp_path, content)] == [
         ':5:1: unknown key "levl"; did you mean "level"?',
         ":24:13: checks[1].points: many; expected a number from 0.01 to 1000",
     ]
-
-
-def test_of_very_many_names_the_first_are_told():
-    text = did_you_mean("zzz", [f"name{number:02}" for number in range(40)])
-    assert text.en.startswith("; known here: name00, name01, ")
-    assert text.en.endswith(", name29 and 10 more")
-    assert text.zh.endswith("name29 等，另有 10 个")

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from grader.checks.properties import PROPERTIES
 from grader.exercise import Header
-from grader.reading.fields import Found, did_you_mean
+from grader.nearest import did_you_mean
+from grader.reading.fields import Found
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside
 from grader.text import Text

@@ -10,7 +10,8 @@ from typing import Any
 
 from grader.interview.glossary import glossary
 from grader.interview.pattern import Pattern, PatternError
-from grader.reading.fields import Found, did_you_mean
+from grader.nearest import did_you_mean
+from grader.reading.fields import Found
 from grader.reading.letters import Letters, value
 from grader.reading.literals import within
 from grader.reading.nodes import Problems, Scalar

@@ -8,7 +8,8 @@ from __future__ import annotations
 from grader.formulas.fill import placeholders
 from grader.formulas.laboratory import LABORATORY
 from grader.formulas.operations import OPERATIONS
-from grader.reading.fields import Found, did_you_mean
+from grader.nearest import did_you_mean
+from grader.reading.fields import Found
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside
 from grader.text import Text

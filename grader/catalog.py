@@ -8,9 +8,10 @@ may be courses of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from grader.errors import AuthorError, Problem, UsageError
 from grader.exercise import CodeExercise
@@ -22,6 +23,7 @@ from grader.reading import source
 from grader.reading.head import topic_of
 from grader.text import Text
 
+E = TypeVar("E", bound=Exercise)
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
 EASIEST = 1  # the level of a file that says none
 TOPIC = re.compile(r"[0-9]+_.+")
@@ -92,11 +94,14 @@ class Catalog:
         """All ids, in reading order."""
         return tuple(self.files)
 
-    def topic(self, title: str) -> str:
-        """The name of the topic that is titled so in its README, in either language; else what was asked for."""
-        folded = title.strip().casefold()
-        found = (folder for folder in topics(self.course) if folded in _titles(folder))
-        return next((topic_of(folder) for folder in found), title)
+    def topic(self, asked: str) -> str:
+        """The name of the topic that is asked for by its title, its folder or the folder's number; else what was asked.
+
+        Titles are those of its README, in either language.
+        """
+        folded = asked.strip().casefold()
+        found = (folder for folder in topics(self.course) if folded in {*_titles(folder), *_numbered(folder)})
+        return next((topic_of(folder) for folder in found), asked)
 
     def get(self, name: str) -> Exercise:
         """The exercise called `name`. Raises UsageError where there is none, and AuthorError."""
@@ -112,10 +117,7 @@ class Catalog:
             raise unknown(name, self._of_kind("code"), elsewhere(name))
         exercise = self.get(name)
         if not isinstance(exercise, CodeExercise):
-            way = f"grade {'quiz' if isinstance(exercise, Question) else 'interview mark'} {name}"
-            raise UsageError(
-                Text(f"{name} asks for no code; to answer it: {way}", f"{name} 不是代码练习；作答请用：{way}")
-            )
+            raise UsageError(Text(f"{name} asks for no code", f"{name} 不是代码练习") + _way(exercise))
         return exercise
 
     def interview(self, name: str) -> Interview:
@@ -124,8 +126,32 @@ class Catalog:
             raise unknown(name, self._of_kind("interview"), elsewhere(name))
         exercise = self.get(name)
         if not isinstance(exercise, Interview):
-            raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题"))
+            raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题") + _way(exercise))
         return exercise
+
+    def question(self, name: str) -> Question:
+        """The question called `name`. Raises UsageError for another kind, as `get` does for none."""
+        if name not in self.files:
+            raise unknown(name, self._of_kind("question"), elsewhere(name))
+        exercise = self.get(name)
+        if not isinstance(exercise, Question):
+            raise UsageError(Text(f"{name} is no question of a quiz", f"{name} 不是测验题目") + _way(exercise))
+        return exercise
+
+    def of_topics(self, exercises: Sequence[E], topics: Iterable[str], none: Callable[[str], Text]) -> list[E]:
+        """Those of the topics, or all where none is named. Raises UsageError, with `none` of a name that fits nothing.
+
+        A topic is asked for as `topic` says or by its name, an exercise by its id.
+        """
+        names = [self.topic(one) for one in topics]
+        known = {name for exercise in exercises for name in _called(exercise)}
+        for name in names:
+            if name not in known and name in self.files:
+                other = Text(f"{name} is an exercise of another kind", f"{name} 是另一类练习")
+                raise UsageError(other + _way(self.get(name)))
+            if name not in known:
+                raise UsageError(none(name) + did_you_mean(name, {one.topic for one in exercises}))
+        return [exercise for exercise in exercises if not names or _called(exercise) & set(names)]
 
     def interviews(self) -> list[Interview]:
         """Every interview question. Files of other kinds are glanced at, not read."""
@@ -164,11 +190,27 @@ class Catalog:
         return [name for name, path in self.files.items() if _kind(path) in (kind, None)]
 
 
-def topic_names(exercise: Exercise) -> set[str]:
-    """How the topic of an exercise may be called: by its name, its folder, or the folder's number."""
-    folder = exercise.path.parent.name
-    number = folder.partition("_")[0]
-    return {exercise.topic, folder, number, number.lstrip("0")}
+def _called(exercise: Exercise) -> set[str]:
+    """How an exercise may be called: by its id, by its topic, or by that of the folder it lies in."""
+    return {exercise.id, exercise.topic, topic_of(exercise.path.parent)}
+
+
+def _way(exercise: Exercise) -> Text:
+    """The end of a sentence about an exercise of another kind: the command that answers it."""
+    match exercise:
+        case CodeExercise():
+            command = f"grade submit FILE {exercise.id}"
+        case Question():
+            command = f"grade quiz {exercise.id}"
+        case Interview():
+            command = f"grade interview mark {exercise.id}"
+    return Text(f"; to answer it: {command}", f"；作答请用：{command}")
+
+
+def _numbered(topic: Path) -> set[str]:
+    """A topic's folder and its number, folded."""
+    number = topic.name.partition("_")[0]
+    return {topic.name.casefold(), number, number.lstrip("0")}
 
 
 def _titles(topic: Path) -> set[str]:

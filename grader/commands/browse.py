@@ -7,18 +7,16 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog, topic_names
+from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
-from grader.kinds import Exercise
-from grader.nearest import did_you_mean
 from grader.reasons import unwritable
 from grader.text import Language, Text
 
 
 def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, as_json: bool) -> None:
     """Print the exercises by topic: those of `topics`, or all. Raises UsageError where there is none."""
-    exercises = _of_topics(catalog, topics)
+    exercises = catalog.of_topics(catalog.all(), topics, _none)
     if as_json:
         from grader.commands.console import print_json
         from grader.commands.show import facts
@@ -46,15 +44,8 @@ def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, 
     put(console(), table)
 
 
-def _of_topics(catalog: Catalog, topics: Sequence[str]) -> list[Exercise]:
-    exercises = catalog.all()
-    names = [catalog.topic(one) for one in topics]
-    known = {name for exercise in exercises for name in topic_names(exercise)}
-    for name in names:
-        if name not in known:
-            text = Text(f'there is no topic "{name}"', f"没有名为“{name}”的主题")
-            raise UsageError(text + did_you_mean(name, {exercise.topic for exercise in exercises}))
-    return [exercise for exercise in exercises if not names or topic_names(exercise) & set(names)]
+def _none(name: str) -> Text:
+    return Text(f'there is no topic "{name}"', f"没有名为“{name}”的主题")
 
 
 def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, language: Language) -> None:

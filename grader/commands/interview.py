@@ -15,7 +15,6 @@ from grader.commands.standing import remember_interview
 from grader.errors import UsageError
 from grader.interview.mark import mark
 from grader.interviews import Interview
-from grader.nearest import did_you_mean
 from grader.reasons import unreadable
 from grader.text import Language, Text
 
@@ -67,10 +66,8 @@ class Session:
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:
         """Ask up to `count` questions. The exit code is 0: practice is not graded."""
-        exercises = {
-            exercise.id: exercise
-            for exercise in _of_topics(catalog.interviews(), [catalog.topic(one) for one in topics])
-        }
+        found = catalog.of_topics(catalog.interviews(), topics, _none)
+        exercises = {one.id: one for one in sorted(found, key=lambda one: (one.covers, one.level, one.id))}
         ready = self._progress.due(tuple(exercises), _now())
         names = ready if due else (*ready, *(name for name in exercises if name not in ready))
         if not names:
@@ -142,12 +139,5 @@ def _wait(time: timedelta) -> Text:
     return Text(f"{minutes} minute{'s' * (minutes != 1)}", f"{minutes} 分钟")
 
 
-def _of_topics(exercises: Sequence[Interview], topics: Sequence[str]) -> list[Interview]:
-    """Those of the topics, or all, as the curriculum goes. Raises UsageError for a topic without a question."""
-    known = {exercise.topic for exercise in exercises}
-    for topic in topics:
-        if topic not in known:
-            text = Text(f'no interview question has the topic "{topic}"', f"没有主题为“{topic}”的面试题")
-            raise UsageError(text + did_you_mean(topic, known))
-    chosen = [exercise for exercise in exercises if not topics or exercise.topic in topics]
-    return sorted(chosen, key=lambda exercise: (exercise.covers, exercise.level, exercise.id))
+def _none(name: str) -> Text:
+    return Text(f'no interview question has the topic "{name}"', f"没有主题为“{name}”的面试题")

@@ -43,7 +43,7 @@ class Wish:
 def begin(catalog: Catalog, wish: Wish) -> tuple[Bank, Session]:
     """A new quiz. Raises UsageError and AuthorError."""
     bank = Bank(catalog)
-    picked = chosen(wanted(bank.questions(), map(catalog.topic, wish.topics), wish.level), wish.count, wish.seed)
+    picked = chosen(wanted(catalog, wish.topics, wish.level), wish.count, wish.seed)
     ids = [bank.variant(one, number(wish.seed, "", one, attempt)).id for one, attempt in picked]
     return bank, started(str(catalog.course), wish.seed, wish.exam, ids)
 

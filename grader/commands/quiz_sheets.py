@@ -54,7 +54,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
         )
     listed = roster(_read(students), str(students))
     bank = Bank(catalog)
-    picked = chosen(wanted(bank.questions(), map(catalog.topic, order.topics), order.level), order.count, order.secret)
+    picked = chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
     made = sheets(bank, picked, [student.id for student in listed], order.secret)
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -35,9 +35,7 @@ class Bank:
 
     def replay(self, name: VariantId) -> Variant:
         """The variant called `name`. Raises UsageError where its question has changed since, or is no question."""
-        question = self.catalog.get(name.exercise)
-        if not isinstance(question, Question):
-            raise UsageError(Text(f"{name.exercise} is no question", f"{name.exercise} 不是题目"))
+        question = self.catalog.question(name.exercise)
         if question.version[:SHORT] != name.version:
             now = question.version[:SHORT]
             raise UsageError(

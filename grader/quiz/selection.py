@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from grader.catalog import topic_names
+from grader.catalog import Catalog
 from grader.errors import UsageError
 from grader.formulas.draws import Stream
-from grader.nearest import did_you_mean
 from grader.question import Question
 from grader.text import Text
 
 
-def wanted(questions: Sequence[Question], topics: Iterable[str], level: int | None) -> list[Question]:
-    """The questions of these topics (all if none are named) and of this level. Raises UsageError where there are none.
+def wanted(catalog: Catalog, topics: Iterable[str], level: int | None) -> list[Question]:
+    """The questions of these topics, or with these ids (all if none are named), and of this level.
 
-    A topic is named as it is called, by its folder, by its folder's number, or by a question of it alone.
+    Raises UsageError where there are none.
     """
-    names = list(topics)
-    known = {name for question in questions for name in _names(question)}
-    for name in names:
-        if name not in known:
-            text = Text(f'there is no topic and no question "{name}"', f"没有名为“{name}”的主题或题目")
-            raise UsageError(text + did_you_mean(name, {question.topic for question in questions}))
-    found = [question for question in questions if not names or _names(question) & set(names)]
+    found = catalog.of_topics(catalog.questions(), topics, _none)
     found = [question for question in found if level is None or question.level == level]
     if not found:
         raise UsageError(
@@ -35,8 +28,8 @@ def wanted(questions: Sequence[Question], topics: Iterable[str], level: int | No
     return found
 
 
-def _names(question: Question) -> set[str]:
-    return {question.id, *topic_names(question)}
+def _none(name: str) -> Text:
+    return Text(f'there is no topic and no question "{name}"', f"没有名为“{name}”的主题或题目")
 
 
 def chosen(questions: Sequence[Question], count: int, seed: str) -> list[tuple[Question, int]]:

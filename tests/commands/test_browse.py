@@ -78,6 +78,10 @@ def test_the_list_of_a_topic(topic):
     assert "max_pool2d" in [one["id"] for one in listed]
 
 
+def test_an_exercise_is_listed_by_its_id():
+    assert [one["id"] for one in json.loads(grade("list", "max_pool2d", "--json").out)] == ["max_pool2d"]
+
+
 def test_a_topic_that_is_not_there_is_told_with_those_that_are():
     assert 'there is no topic "poolin"; did you mean "pooling"?' in grade("list", "poolin").err
     assert "没有名为“池子”的主题" in grade("list", "池子", "--lang", "zh").err
@@ -87,6 +91,7 @@ def test_a_quiz_and_an_interview_take_the_chinese_title_of_a_topic(here, monkeyp
     from grader.catalog import Catalog
 
     assert Catalog.load().topic("填充与步长") == "padding_stride"
+    assert Catalog.load().topic("03") == Catalog.load().topic("03_padding_stride") == "padding_stride"
     assert Catalog.load().topic("nothing") == "nothing"
     Path("roster.csv").write_text("学生,语言\n李雷,中文\n", encoding="utf-8")
     assert grade("quiz", "new", "池化", "--students", "roster.csv", "--count", "1", "--out", "out").code == 0

@@ -210,7 +210,7 @@ def test_no_code_is_submitted_for_a_question(here):
     (here / "a.py").write_text("def f():\n    pass\n", encoding="utf-8")
     done = grade("submit", "a.py", "size", "--course", "course")
     assert done.code == 2
-    assert "size asks for no code" in done.err
+    assert "size asks for no code; to answer it: grade quiz size" in done.err
 
 
 def test_questions_are_verified():

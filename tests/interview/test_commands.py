@@ -78,9 +78,22 @@ def test_the_answer_can_come_from_a_pipe(typed):
 
 
 @pytest.mark.parametrize(
+    ("name", "title"), [("pooling", "Max pooling"), ("5", "Max pooling"), ("average_pooling", "Average pooling")]
+)
+def test_questions_are_asked_by_topic_by_its_number_or_by_their_id(typed, tmp_path, name, title):
+    typed("\n")
+    asked = grade("interview", name, "--count", "1", "--progress", str(tmp_path / "progress.json")).out
+    assert asked.splitlines()[1] == f"1/1  {title}"
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("mark", "conv2d", "--answer-file", "x"), "conv2d is no interview question"),
+        (
+            ("mark", "conv2d", "--answer-file", "x"),
+            "conv2d is no interview question; to answer it: grade submit FILE conv2d",
+        ),
+        (("conv2d",), "conv2d is an exercise of another kind; to answer it: grade submit FILE conv2d"),
         (("mark", "kernel_purpose", "--answer-file", "missing.txt"), "missing.txt cannot be read"),
         (("poling",), 'no interview question has the topic "poling"'),
     ],

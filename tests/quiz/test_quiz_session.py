@@ -22,27 +22,27 @@ def ids(questions):
 
 @pytest.mark.parametrize("name", ["shapes", "01_shapes", "01", "1"])
 def test_a_topic_is_found_by_each_of_its_names(bank, name):
-    assert ids(wanted(bank.questions(), [name], None)) == ["choice", "size"]
+    assert ids(wanted(bank.catalog, [name], None)) == ["choice", "size"]
 
 
 def test_a_question_is_a_topic_of_its_own(bank):
-    assert ids(wanted(bank.questions(), ["grid"], None)) == ["grid"]
+    assert ids(wanted(bank.catalog, ["grid"], None)) == ["grid"]
 
 
 def test_a_level_leaves_the_others_out(bank):
-    assert ids(wanted(bank.questions(), [], 2)) == ["size"]
+    assert ids(wanted(bank.catalog, [], 2)) == ["size"]
 
 
 def test_an_unknown_topic_is_told(bank):
     with pytest.raises(UsageError) as caught:
-        wanted(bank.questions(), ["shape"], None)
+        wanted(bank.catalog, ["shape"], None)
     assert caught.value.text.en == 'there is no topic and no question "shape"; did you mean "shapes"?'
     assert caught.value.text.zh == "没有名为“shape”的主题或题目；是不是想写“shapes”？"
 
 
 def test_nothing_that_fits_is_told(bank):
     with pytest.raises(UsageError, match="No question fits"):
-        wanted(bank.questions(), [], 5)
+        wanted(bank.catalog, [], 5)
 
 
 def test_topics_take_turns_and_every_question_comes_before_any_comes_again(bank):

@@ -16,6 +16,7 @@ from itertools import islice
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.astray import Astray
 from grader.collect.submissions import Handed, choose
+from grader.errors import GradeError
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Book, Graded, Known, Recorded
 from grader.text import Text
@@ -163,10 +164,14 @@ class Batch:
 
     def _record(self) -> None:
         """Record what was graded since the last time."""
-        for name in dict.fromkeys(one.exercise for one in self._unrecorded):
-            graded = [one for one in self._unrecorded if one.exercise == name]
-            for recorded in self._book.record(graded, self._rules.again.get(name, ""), self._rules.lower):
-                self._note(recorded)
+        try:
+            for name in dict.fromkeys(one.exercise for one in self._unrecorded):
+                graded = [one for one in self._unrecorded if one.exercise == name]
+                for recorded in self._book.record(graded, self._rules.again.get(name, ""), self._rules.lower):
+                    self._note(recorded)
+        except GradeError:  # the gradebook takes nothing: not to be waited for a second time, at the end
+            self._unrecorded.clear()
+            raise
         self._unrecorded.clear()
         self._recorded_at = time.monotonic()
 

@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from grader.errors import UsageError
 from grader.gradebook.tables import metadata
-from grader.reasons import reason
+from grader.gradebook.trouble import remedy, told, watch
 from grader.text import Text, same
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -38,8 +38,9 @@ def connect(place: str, create: bool) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise _refused(place, same(f"{error}"), _KINDS) from None
     except (SQLAlchemyError, OSError) as error:
-        why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise _refused(place, reason(why), Text("", "")) from None
+        advice = remedy(error)
+        raise _refused(place, told(error), Text(" ", "") + advice if advice else Text("", "")) from None
+    watch(engine, _shown(place))
     return engine
 
 
@@ -111,6 +112,9 @@ def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
             _make(engine)
         elif found != NEWEST:
             _migrate_or_say_who_can(engine, place, found)
+        elif create:
+            with engine.begin():  # who cannot write to it hears so now, not after the first gradings
+                pass
     except BaseException:
         engine.dispose()
         raise
@@ -132,8 +136,7 @@ def _migrate_or_say_who_can(engine: Engine, place: str, found: str) -> None:
     try:
         migrate(engine)
     except DBAPIError as error:
-        why = reason(str(error.orig).strip().splitlines()[0])
-        shown = _shown(place)
+        why, shown = told(error), _shown(place)
         raise UsageError(
             Text(
                 f"The gradebook {shown} is of an older version of grade and must be brought up to date, which needs "

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -18,6 +19,7 @@ pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 from distributed import KilledWorker
 
 from grader.batch.cluster import _came_back, _handful, _most
+from grader.batch.pool import Pool
 from grader.batch.shipping import PACKAGES, Shipment, program_digest
 from grader.batch.task import Fault, Task
 from grader.errors import JudgeError
@@ -269,6 +271,16 @@ def test_a_shipment_unpacks_to_the_same_exercise(tmp_path):
     scale = exercise(tmp_path / "course")
     [(name, path, version)] = Shipment.of([scale], "0").unpack(tmp_path / "there").exercises
     assert (name, version, load(path).version) == ("scale", scale.version, scale.version)
+
+
+@pytest.mark.parametrize("file", ["scale.yaml", "scale/reference.py", "scale/wrong/adds.py"])
+def test_a_worker_judges_nothing_where_a_file_is_not_the_one_that_was_shipped(tmp_path, file):
+    setup = Shipment.of([exercise(tmp_path / "course")], "0").unpack(tmp_path / "there")
+    with (tmp_path / "there" / "01_topic" / file).open("a") as changed:
+        changed.write("# changed\n")
+    with Pool(setup, 1) as pool:
+        [(_, answer)] = [one for one in pool.answers([replace(task(0), data=RIGHT.encode())]) if one]
+    assert "was changed while it was being graded" in answer.text.en
 
 
 def test_the_program_has_one_digest_in_every_process():

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,10 +32,21 @@ SLOW = "import time\ntime.sleep(0.05)\n" + RIGHT
 LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
 
 
+# Starts Python where the kernel has no seccomp, as far as it and all that it starts can tell.
+WITHOUT_SECCOMP = """
+import errno, os, sys
+from seccompy import Action, Filter
+calls = Filter(default=int(Action.ALLOW))
+calls.errno("seccomp", errno.ENOSYS)
+calls.load()
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
 @contextmanager
-def started(module, *words, **environment):
+def started(module, *words, before=(), **environment):
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", f"distributed.cli.{module}", *map(str, words)],
+        [sys.executable, *before, "-P", "-m", f"distributed.cli.{module}", *map(str, words)],
         env=os.environ | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -133,6 +145,42 @@ def test_a_worker_that_joins_with_another_program_grades_nothing(tmp_path):
             told = running.communicate(timeout=60)[1]
     assert running.returncode == 3
     assert told.startswith("grade: These workers have another version of grade: tcp://127.0.0.1:")
+
+
+@contextmanager
+def weak_worker(home, address):
+    words = (address, "--nthreads", 1, *LOCAL, "--local-directory", home / "weak")
+    with started("dask_worker", *words, before=("-c", WITHOUT_SECCOMP)):
+        yield
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
+def test_a_worker_that_joins_later_and_isolates_less_ends_the_batch(tmp_path):
+    hand_in(tmp_path, {f"s{i:03}": SLOW + f"# {i}\n" for i in range(300)})
+    with cluster(tmp_path, 1) as (address, _):
+        running = _under_way(tmp_path, address)
+        with weak_worker(tmp_path, address):
+            told = running.communicate(timeout=60)[1]
+    assert running.returncode == 3
+    assert re.fullmatch(
+        r"grade: tcp://127\.0\.0\.1:\d+ joined the cluster and isolates less than the others\. "
+        r"Stop it, and the same command goes on\.\n",
+        told,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
+def test_the_weakest_worker_decides_whether_a_batch_begins(tmp_path):
+    hand_in(tmp_path, {"a": RIGHT, "b": WRONG})
+    with cluster(tmp_path, 1) as (address, _), weak_worker(tmp_path, address):
+        _wait_for_workers(address, 2)
+        words = command(tmp_path, "--scheduler", address)
+        refused = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+        graded = subprocess.run([*words, "--isolation", "auto"], cwd=tmp_path, check=False, stderr=subprocess.DEVNULL)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("grade: Full isolation is not to be had here (not prevented: ")
+    assert graded.returncode == 0
+    assert scores(tmp_path) == {"a": ("AC", "10", "1"), "b": ("WA", "0", "1")}
 
 
 def test_two_batches_share_a_cluster_and_nobody_waits_for_an_endless_loop(tmp_path):

@@ -13,6 +13,8 @@ from grader.exercise import CodeExercise
 from grader.reasons import unwritable
 from grader.text import Language, Text
 
+ROOMY = 72  # columns of a screen on which kind and level leave room for titles
+
 
 def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, as_json: bool) -> None:
     """Print the exercises by topic: those of `topics`, or all. Raises UsageError where there is none."""
@@ -28,20 +30,23 @@ def list_exercises(catalog: Catalog, topics: Sequence[str], language: Language, 
 
     from grader.commands.console import console, put
     from grader.commands.show import KINDS, kind
+    from grader.render.inline import Sentence
     from grader.render.words import difficulty, in_points
 
+    screen = console()
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)  # what is typed again is never cut
     topic = ""
     for exercise in exercises:
         if exercise.path.parent.name != topic:
             topic = exercise.path.parent.name
             table.add_row(Rich(topic, "bold"))
-        level = difficulty(exercise.level)
-        title, points = exercise.title.say(language), in_points(exercise.points).say(language)
-        said = KINDS[kind(exercise)].say(language)
-        name = Rich(f"  {exercise.id}", "cyan")
-        table.add_row(name, Rich(title), Rich(said, "dim"), Rich(level, "dim"), Rich(points, justify="right"))
-    put(console(), table)
+        said, level = KINDS[kind(exercise)].say(language), difficulty(exercise.level)
+        aside = [Rich(said, "dim"), Rich(level, "dim")] if screen.width >= ROOMY else []
+        name, title = Rich(f"  {exercise.id}", "cyan"), Sentence(exercise.title.say(language))
+        points = Rich(in_points(exercise.points).say(language), justify="right")
+        table.add_row(name, title, *aside, points)
+    put(screen, table)
 
 
 def _none(name: str) -> Text:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.command import grade
 from tests.courses import course
@@ -80,6 +81,16 @@ def test_the_list_of_a_topic(topic):
 
 def test_an_exercise_is_listed_by_its_id():
     assert [one["id"] for one in json.loads(grade("list", "max_pool2d", "--json").out)] == ["max_pool2d"]
+
+
+@pytest.mark.parametrize("columns", ["50", "60", "72", "80", "100"])
+def test_no_id_of_a_list_is_cut(monkeypatch, columns):
+    monkeypatch.setattr("grader.commands.console.PIPED_WIDTH", int(columns))
+    for language in ("en", "zh"):
+        lines = grade("list", "2", "--lang", language).out.splitlines()
+        assert any(line.startswith("  connections_of_one_output  ") for line in lines)
+        assert "…" not in "".join(lines)
+        assert max(map(cell_len, lines)) <= int(columns)
 
 
 def test_a_topic_that_is_not_there_is_told_with_those_that_are():

@@ -167,10 +167,16 @@ class _Taking:
             read = understand(asked.part, shown.variant.options.get(asked.part.id, ()), line)
             if not isinstance(read, Misread):
                 if read.echo.casefold() != line.strip().casefold():
-                    said = Text(f"understood: {read.echo}", f"理解为：{read.echo}")
-                    click.secho(f"  {said.say(self._language)}", dim=True)
+                    self._note(Text(f"understood: {read.echo}", f"理解为：{read.echo}"), "dim")
                 return line.strip()
-            click.secho(f"  {read.text.say(self._language)}", fg="yellow")
+            self._note(read.text, "yellow")
+
+    def _note(self, text: Text, style: str) -> None:
+        from grader.commands.console import console, put
+        from grader.render.inline import Sentence
+        from grader.render.question import indented
+
+        put(console(), indented(Sentence(text.say(self._language), style)))
 
     def _show_ask(self, asked: Ask) -> None:
         if not self._silent:

@@ -92,18 +92,18 @@ def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Ite
         label, (verdict.say(language), f"{style} {STRONG}"), (f"  {part.points:g}/{part.part.points:g}", QUIET)
     )
     if part.text:
-        yield _indented(coded(part.text.say(language), "" if part.carried else "yellow"))
+        yield indented(coded(part.text.say(language), "" if part.carried else "yellow"))
     if part.credit == 1 and not part.carried:
         return
     if part.cells is not None:
         marks = [[not right for right in row] for row in part.cells]
         yours = _grid(Grid(YOURS, part.value), language, marks, BAD)
         expected = _grid(Grid(EXPECTED, part.key), language, marks, GOOD)
-        yield _indented(Columns([yours, expected], padding=(0, 3)))
+        yield indented(Columns([yours, expected], padding=(0, 3)))
         told = cell_working(part)
-        yield _indented(Rich(told.say(language), QUIET) if told else Rich(""))
+        yield indented(Rich(told.say(language), QUIET) if told else Rich(""))
         return
-    yield _indented(_solved(page, asked, language))
+    yield indented(_solved(page, asked, language))
 
 
 def _verdict(part: MarkedPart) -> tuple[Text, str]:
@@ -147,7 +147,8 @@ def _cell(value: Any, marked: bool, style: str) -> Rich:
     return Rich(f"[{number(value)}]", f"{style} {STRONG}") if marked else Rich(number(value))
 
 
-def _indented(inside: RenderableType) -> RenderableType:
+def indented(inside: RenderableType) -> RenderableType:
+    """Something that belongs to the line above it."""
     return Padding(inside, (0, 0, 0, 2), expand=False)
 
 

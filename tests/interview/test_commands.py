@@ -9,8 +9,9 @@ import pytest
 
 from tests.command import grade
 
-MANUAL = Path(__file__).resolve().parents[2] / "docs" / "interview.md"
-SHOWN = re.findall(r'\$ echo "(.*)" \| grade (.*)\n((?:.*\n)*?)```', MANUAL.read_text(encoding="utf-8"))
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+MANUAL = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("interview.md", "interview.zh.md"))
+SHOWN = re.findall(r'\$ echo "(.*)" \| grade (.*)\n((?:.*\n)*?)```', MANUAL)
 RIGHT = "A kernel extracts local features; different kernels extract different features."
 
 

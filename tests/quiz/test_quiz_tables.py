@@ -1,14 +1,19 @@
-"""The counts in docs/quiz.md are those of the questions."""
+"""The counts in docs/quiz.md are those of the questions, and its session is what the program prints."""
 
+import io
 import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from grader.catalog import Catalog
 from grader.quiz.bank import Bank
 from grader.quiz.identity import VariantId
+from tests.command import grade
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "quiz.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+TEXT = (DOCS / "quiz.md").read_text(encoding="utf-8")
 
 
 def test_every_unit_is_covered_as_the_table_says():
@@ -31,3 +36,23 @@ def test_the_variants_in_the_document_can_be_seen_again():
     bank = Bank(Catalog.load())
     names = set(re.findall(r"\b[a-z_]+\.[0-9a-f]{6}\.[0-9A-Z]{8}\b", TEXT))
     assert [str(bank.replay(VariantId.parse(name)).id) for name in sorted(names)] == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["quiz.md", "quiz.zh.md"])
+def test_the_session_in_the_document_is_what_the_program_prints(name, monkeypatch):
+    text = (DOCS / name).read_text(encoding="utf-8")
+    answer, line, shown = re.search(r"\$ echo (.*) \| grade (.*)\n((?:.*\n)*?)```", text).groups()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{answer}\n".encode()), encoding="utf-8"))
+    assert untimed(grade(*line.split()).out.lstrip("\n")) == untimed(shown)
+
+
+def untimed(screen):
+    """A screen without how long it took."""
+    return re.sub(r"\b\d+:\d\d$", "0:00", screen, flags=re.MULTILINE)
+
+
+def test_both_editions_have_the_same_figures():
+    """Where this fails, run `python benchmarks/quiz_tables.py`."""
+    chinese = (DOCS / "quiz.zh.md").read_text(encoding="utf-8")
+    found = [re.findall(r"^\| (?:\d+|`\w+`) \|.*$", page, re.MULTILINE) for page in (TEXT, chinese)]
+    assert found[0] == found[1]

@@ -78,7 +78,8 @@ def clean(name: str) -> str:
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     composed = unicodedata.normalize("NFC", readable)
     kept = (c for c in composed if unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(c for c in kept if unicodedata.bidirectional(c) not in TURNING).strip() or "_"
+    cleaned = "".join(c for c in kept if unicodedata.bidirectional(c) not in TURNING).strip() or "_"
+    return name if cleaned == name else cleaned  # a class has many names: none is held twice
 
 
 def _by_system(found: dict[str, str | None], first: str, rest: str) -> Owner:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from grader.collect import gradescope
@@ -88,15 +90,17 @@ class Students(Mapping[str, list[Handed]]):
 def students(path: Path, exercises: Sequence[str]) -> Students:
     """The students whose files lie at `path`. Raises UsageError."""
     lying, guess = unwrapped(place(path), exercises)
+    return Students(lying, _by_student(_owned(lying, exercises)), exercises, guess)
+
+
+def _owned(lying: Place, exercises: Sequence[str]) -> Iterator[tuple[str, str, Top]]:
+    """Each name at the top, with the student and number whose it is; several times where a group worked together."""
     exported = _exported(lying)
-    by_name: dict[str, list[tuple[str, Top]]] = {}  # with the number that tells apart
     for top, is_folder in lying.tops():
         known = exported.get(clean(top)) if is_folder else None
         for told in known.owners if known else (None,):
             if who := told or owner((top, "") if is_folder else (top,), exercises):
-                by_name.setdefault(who.student, []).append((who.id, (top, told)))
-    tops = dict(_apart(by_name))
-    return Students(lying, {student: tops[student] for student in sorted(tops)}, exercises, guess)
+                yield who.student, who.id, (top, told)
 
 
 def _exported(lying: Place) -> Mapping[str, gradescope.Submission]:
@@ -107,13 +111,16 @@ def _exported(lying: Place) -> Mapping[str, gradescope.Submission]:
     return {}
 
 
-def _apart(by_name: Mapping[str, list[tuple[str, Top]]]) -> Iterator[tuple[str, list[Top]]]:
-    """Students of the same name by their numbers, where the system gives them any."""
-    for name, found in by_name.items():
-        numbers = {number for number, _ in found}
-        for number in numbers:
-            student = f"{name} ({number})" if number and len(numbers) > 1 else name
-            yield student, sorted((top for its, top in found if its == number), key=lambda top: top[0])
+def _by_student(owned: Iterable[tuple[str, str, Top]]) -> dict[str, tuple[Top, ...]]:
+    """What is whose; students of one name are told apart by their numbers, where the system gives them any."""
+    ordered = sorted(owned, key=lambda one: (one[0], one[1], one[2][0]))
+    found: dict[str, tuple[Top, ...]] = {}
+    for name, same_name in groupby(ordered, key=itemgetter(0)):
+        by_number = {number: tuple(top for *_, top in its) for number, its in groupby(same_name, key=itemgetter(1))}
+        for number, tops in by_number.items():
+            student = f"{name} ({number})" if number and len(by_number) > 1 else name
+            found[student] = (*found.get(student, ()), *tops)
+    return found
 
 
 def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chosen | Text:

@@ -105,6 +105,19 @@ def test_two_students_of_one_name_are_told_apart(tmp_path):
     assert list(found) == ["Li Na (1)", "Li Na (2)", "Wang"]
 
 
+def test_nobody_is_lost_who_is_called_like_somebody_told_apart(tmp_path):
+    taken = {
+        "Li Na_1_assignsubmission_file_a.py": "",
+        "Li Na_2_assignsubmission_file_a.py": "",
+        "Li Na (1)/b.py": "",
+    }
+    found = handed_in(tmp_path, taken)
+    assert {student: [handed.owner.file for handed in files] for student, files in found.items()} == {
+        "Li Na (1)": ["a.py", "b.py"],
+        "Li Na (2)": ["a.py"],
+    }
+
+
 def test_the_only_file_is_meant_whatever_is_in_it(tmp_path, scale):
     assert chosen(tmp_path, scale, {"li/homework.py": "x = 1\n", "li/report.pdf": ""}) == "homework.py"
 

@@ -47,10 +47,11 @@ class DatabaseBook:
 
         When scores may be lowered, gradings that were recorded but not counted are as good as none.
         """
-        query = queries.known(exercise, names, again, lower)
+        query = queries.known(bool(again), lower)
+        asked = {"exercise": exercise, "names": names} | ({"again": again} if again else {})
         found: dict[str, Known] = {}
         with self._reading() as connection:
-            for name, sha256, counted, version, seed in connection.execute(query):
+            for name, sha256, counted, version, seed in connection.execute(query, asked):
                 known = found.setdefault(name, Known(sha256, frozenset(), int(counted or 0)))
                 if version is not None:
                     found[name] = replace(known, graded_under=known.graded_under | {(version, seed)})

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, literal, or_, select
 
 from grader.gradebook.attempt import Policy
 from grader.gradebook.tables import attempts, deadlines, gradings, students
 from grader.verdict import Verdict
 
 
-def known(exercise: str, names: Sequence[str], again: str, counted_only: bool) -> Select[Any]:
+@cache  # it is asked for one part of a class after another
+def known(again: bool, counted_only: bool) -> Select[Any]:
     """Name, last source, attempts that count, version and seed: a row for each grading of a named one's last attempt.
 
-    It reads what belongs to those names and no more, so that asking for one part of a class after another is no slower.
+    Its parameters are `exercise`, `names` and, for the gradings of one run only, `again`. It reads what belongs to
+    those names and no more, so that it gets no slower with the class.
     """
-    named = select(students.c.id).where(students.c.name.in_(names))
-    theirs = and_(attempts.c.student_id.in_(named), attempts.c.exercise == exercise)
+    named = select(students.c.id).where(students.c.name.in_(bindparam("names", expanding=True)))
+    theirs = and_(attempts.c.student_id.in_(named), attempts.c.exercise == bindparam("exercise"))
     last = (
         select(attempts.c.student_id, func.max(attempts.c.number).label("number"))
         .where(theirs)
@@ -28,7 +31,7 @@ def known(exercise: str, names: Sequence[str], again: str, counted_only: bool) -
     counted = _counted(theirs)
     under = and_(
         gradings.c.attempt_id == attempts.c.id,
-        gradings.c.again == again if again else literal(True),
+        gradings.c.again == bindparam("again") if again else literal(True),
         gradings.c.counts if counted_only else literal(True),
     )
     return (

@@ -31,10 +31,12 @@ def peak_of_children() -> Iterator[Peak]:
     peak, done = Peak(), threading.Event()
 
     def watch() -> None:
+        first: list[int] = []
         while not done.wait(SAMPLE):
             children = _children()
+            mine = children.get(os.getpid(), [])
+            first = [pid for pid in first if pid in mine] or mine[:1]  # adopted orphans may have lower numbers
             shared = {pid: _shared(pid) for pid in _under(os.getpid(), children)}
-            first = list(shared)[:1]
             own = first + [pid for one in first for pid in children.get(one, [])]
             peak.together = max(peak.together, sum(shared.values()))
             peak.own = max(peak.own, sum(shared[pid] for pid in own))

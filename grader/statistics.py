@@ -80,12 +80,20 @@ def statistics(standings: Iterable[Standing]) -> Statistics | None:
         median=median(points),
         attempts=fmean(one.standing.attempts for one in seen),
         verdicts=tuple(Counter(one.standing.verdict.value for one in seen).most_common()),
-        spread=_spread(seen),
+        spread=spread((one.standing.points, one.standing.out_of) for one in seen),
         checks=tuple(_check(place, seen, newest.checks) for place in range(len(newest.checks))),
         misconceptions=tuple(
             MisconceptionFacts(name, says, count, count / len(seen)) for (name, says), count in counted.most_common()
         ),
     )
+
+
+def spread(earned: Iterable[tuple[float, float]]) -> tuple[int, ...]:
+    """How many earned how many tenths of the points that they could, all points in a bin of their own at the end."""
+    counts = [0] * (BINS + 1)
+    for points, out_of in earned:
+        counts[min(int(BINS * points / out_of + 1e-9), BINS) if out_of else BINS] += 1
+    return tuple(counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +123,6 @@ def _seen(standing: Standing) -> _Seen:
     checks = tuple(_Check(c.id, c.title, c.shown, c.points, c.out_of) for c in report.checks)
     misconceptions = tuple((found.id, found.says) for found in report.misconceptions)
     return _Seen(replace(standing, report=""), report.title, checks, misconceptions)
-
-
-def _spread(seen: Sequence[_Seen]) -> tuple[int, ...]:
-    counts = [0] * (BINS + 1)
-    for one in seen:
-        out_of = one.standing.out_of
-        counts[int(BINS * one.standing.points / out_of + 1e-9) if out_of else BINS] += 1
-    return tuple(counts)
 
 
 def _check(place: int, seen: Sequence[_Seen], checks: Sequence[_Check]) -> CheckFacts:

@@ -15,7 +15,9 @@ from grader import record
 from grader.commands.scores import _tables
 from grader.gradebook.attempt import Standing
 from grader.outcome import Isolation
+from grader.outputs.grid import grid
 from grader.outputs.statistics import as_csv, as_data, as_page, told
+from grader.outputs.table import Row
 from grader.statistics import statistics
 from grader.text import Text
 from grader.verdict import CheckResult, Diagnosis, Report, Verdict
@@ -114,15 +116,15 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
 
 def test_scores_take_as_many_tables_as_it_needs_for_all_names_to_be_whole():
     names = ("conv_output_size", "softmax_cross_entropy", "relu")
-    standings = [
-        replace(standing(n, (1, 0, 0)), exercise=name, student=who)
+    found = grid(
+        Row(who, name, 10, replace(standing(n, (1, 0, 0)), exercise=name, student=who))
         for name in names
         for n, who in ((1, "li"), (2, "王芳"))
-    ]
+    )
 
     def shown(width):
         screen = Console(file=io.StringIO(), width=width, color_system=None)
-        screen.print(*_tables(standings, width, "en"))
+        screen.print(*_tables(found, width, "en"))
         return [line.rstrip() for line in screen.file.getvalue().splitlines()]
 
     assert shown(100) == [

@@ -15,9 +15,11 @@ from rich.text import Text as Rich
 from grader.commands.console import console, print_json, put, tell_written
 from grader.errors import UsageError
 from grader.gradebook import GRADEBOOK, open_gradebook
-from grader.gradebook.attempt import Policy, Standing
+from grader.gradebook.attempt import Policy
 from grader.outputs import statistics as output
+from grader.outputs.bars import bins
 from grader.outputs.files import check, needs_reports, write
+from grader.outputs.grid import Grid, grid
 from grader.outputs.table import Row
 from grader.reasons import unwritable
 from grader.render import words
@@ -55,8 +57,8 @@ def show_scores(
             print_json([row.cells for row in _rows(book, exercises, policy, language)])
         elif not out:
             screen = console()
-            standings = list(book.standings(exercises, policy))
-            put(screen, Group(*spaced(list(_tables(standings, screen.width, language)))))
+            found = grid(_rows(book, exercises, policy, language))
+            put(screen, Group(*spaced(list(_tables(found, screen.width, language)))))
 
 
 def _rows(
@@ -66,16 +68,12 @@ def _rows(
         yield Row(one.student, one.exercise, one.out_of, one, one.problem.say(language))
 
 
-def _tables(standings: Sequence[Standing], width: int, language: Language) -> Iterator[Table]:
+def _tables(found: Grid, width: int, language: Language) -> Iterator[Table]:
     """Students by exercises, with sums at the end: as many tables as it takes for all names to be whole."""
-    places = {(one.student, one.exercise): one for one in standings}
-    points: dict[str, float] = {}
-    for one in standings:
-        points[one.student] = points.get(one.student, 0) + one.points
-    students = sorted(points)
-    sums = Text("together", "合计").say(language)
-    room = width - max(map(cell_len, students), default=0) - cell_len(sums) - 2 * BETWEEN
-    groups = list(_groups(list(dict.fromkeys(one.exercise for one in standings)), room))
+    sums = words.TOGETHER.say(language)
+    room = width - max((cell_len(line.student) for line in found.lines), default=0) - cell_len(sums) - 2 * BETWEEN
+    groups = list(_groups([column.exercise for column in found.columns], room))
+    shown = 0
     for names in groups:
         table = Table(box=None, padding=(0, BETWEEN, 0, 0), pad_edge=False)
         table.add_column(Text("student", "学生").say(language))
@@ -83,10 +81,11 @@ def _tables(standings: Sequence[Standing], width: int, language: Language) -> It
             table.add_column(name, justify="right")
         if names is groups[-1]:
             table.add_column(sums, justify="right")
-        for student in students:
-            cells = [_cell(places.get((student, name))) for name in names]
-            earned = [Rich(f"{number(points[student])}", "bold")] if names is groups[-1] else []
-            table.add_row(Rich(student), *cells, *earned)
+        for line in found.lines:
+            cells = map(_cell, line.cells[shown : shown + len(names)])
+            earned = [Rich(f"{number(line.points)}", "bold")] if names is groups[-1] else []
+            table.add_row(Rich(line.student), *cells, *earned)
+        shown += len(names)
         yield table
 
 
@@ -105,9 +104,10 @@ def _width(name: str) -> int:
     return max(cell_len(name), CELL) + BETWEEN
 
 
-def _cell(one: Standing | None) -> Rich:
-    if one is None:
+def _cell(row: Row | None) -> Rich:
+    if row is None or row.standing is None:
         return Rich("–", "dim")
+    one = row.standing
     late = " ⏱" if one.late else ""
     style = "green" if one.verdict is Verdict.AC else "red" if not one.points else ""
     return Rich(f"{number(one.points)}/{number(one.out_of)}{late}", style)
@@ -149,7 +149,7 @@ def _print_statistics(found: Statistics, language: Language) -> None:
     click.echo(f"{found.exercise}  {found.title.say(language)}\n{output.summary(found).say(language)}\n")
     click.echo(output.SPREAD.say(language))
     spread, most = Table.grid(padding=(0, 2, 0, 0)), max(found.spread)
-    for label, count in output.bins(found):
+    for label, count in bins(found.spread, found.out_of):
         spread.add_row(Rich(f"  {label}"), Rich("█" * round(BAR * count / most), "blue"), Rich(str(count or "")))
     put(screen, spread)
     click.echo()

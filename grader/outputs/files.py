@@ -30,7 +30,18 @@ def _junit(rows: Iterable[Row], language: Language) -> Iterator[str]:
     return as_junit(rows, language)
 
 
-FORMATS = {".csv": Format(as_csv), ".jsonl": Format(as_json_lines), ".xml": Format(_junit, reports=True)}
+def _page(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    from grader.outputs.scores import as_page  # as above
+
+    return as_page(rows, language)
+
+
+FORMATS = {
+    ".csv": Format(as_csv),
+    ".jsonl": Format(as_json_lines),
+    ".html": Format(_page),
+    ".xml": Format(_junit, reports=True),
+}
 
 
 def needs_reports(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from grader.render.page.tree import tag, write
+from grader.render.page.tree import document, tag
 from grader.similar.index import Pair
 from grader.text import Language, Text
 
@@ -45,18 +45,11 @@ def as_data(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
 
 def as_page(pairs: Sequence[Pair], sources: Mapping[str, str], exercise: str, language: Language) -> str:
     """A page with each pair side by side, what they share marked."""
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", f"{exercise}: {TITLE.say(language)}"),
-        tag("style", STYLE),
-    )
     parts = [tag("h1", TITLE.say(language), tag("small", f"  {exercise}")), tag("p", CAUTION.say(language))]
     parts += [_pair(pair, sources, number == 0) for number, pair in enumerate(pairs)]
     if not pairs:
         parts.append(tag("p", NOTHING.say(language)))
-    return write(tag("html", head, tag("body", *parts), lang=language))
+    return document(f"{exercise}: {TITLE.say(language)}", STYLE, parts, language)
 
 
 def _pair(pair: Pair, sources: Mapping[str, str], first: bool) -> Element:

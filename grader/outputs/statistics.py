@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from grader.outputs.bars import STYLE as BARS
+from grader.outputs.bars import bars
 from grader.outputs.table import harmless
 from grader.render import words
 from grader.render.inline import bare
-from grader.render.page.tree import coded, tag, write
+from grader.render.page.tree import coded, document, tag
 from grader.render.words import number
-from grader.statistics import BINS, CheckFacts, Statistics
+from grader.statistics import CheckFacts, Statistics
 from grader.text import Language, Text
 
 STYLE = """
@@ -21,14 +23,11 @@ STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}meter{width:8rem}.share{white-space:nowrap}
-svg{width:100%;height:auto}svg rect{fill:var(--bar)}svg rect.all{fill:var(--good)}
-svg text{fill:currentColor;font-size:12px}
 @media (max-width:40rem){
 meter{display:none}table{font-size:.8rem}th,td{padding:.3rem .2rem}td:first-child,td:last-child{overflow-wrap:anywhere}
 }
 small,.quiet{opacity:.7}@media (prefers-color-scheme:dark){:root{--bar:#6ea8ea;--good:#5fbf7f}}
 """
-WIDTH, HEIGHT, FOOT = 660, 180, 22  # of the picture, and the room below its bars
 
 CHECK, POINTS = Text("check", "检查项"), Text("points", "满分")
 MEAN, EASE, TELLS = Text("mean", "平均"), Text("earned", "得分率"), Text("discrimination", "区分度")
@@ -89,23 +88,16 @@ def as_csv(found: Statistics, language: Language) -> str:
 def as_page(found: Statistics, language: Language) -> str:
     """A page with a picture of the points, the checks and the misconceptions."""
     title = found.title.say(language)
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", f"{found.exercise}: {title}"),
-        tag("style", STYLE),
-    )
     parts = [
         tag("h1", title, tag("small", f"  {found.exercise}")),
         tag("p", summary(found).say(language)),
         tag("h2", SPREAD.say(language)),
-        _picture(found, language),
+        bars(found.spread, found.out_of, SPREAD.say(language)),
         _checks(found.checks, language),
     ]
     if found.misconceptions:
         parts += [tag("h2", IDEAS.say(language)), _ideas(found, language)]
-    return write(tag("html", head, tag("body", *parts), lang=language))
+    return document(f"{found.exercise}: {title}", STYLE + BARS, parts, language)
 
 
 def summary(found: Statistics) -> Text:
@@ -117,28 +109,6 @@ def summary(found: Statistics) -> Text:
         f"{found.students} 名学生，满分 {found.out_of:g}，平均 {found.mean:.2f}，中位数 {found.median:g}，"
         f"平均提交 {found.attempts:.1f} 次。{counts}",
     )
-
-
-def bins(found: Statistics) -> Iterator[tuple[str, int]]:
-    """The spread with the points that each bar stands for."""
-    step = found.out_of / BINS
-    for place, count in enumerate(found.spread):
-        yield f"{place * step:g}" + ("" if place == BINS else "–"), count
-
-
-def _picture(found: Statistics, language: Language) -> Element:
-    """Students by points: a bar for each tenth, all points in one of its own."""
-    told = "; ".join(f"{label}: {count}" for label, count in bins(found))
-    wide, most = WIDTH / (BINS + 1), max(found.spread)
-    bars = []
-    for place, (label, count) in enumerate(bins(found)):
-        tall = (HEIGHT - FOOT) * count / most
-        left, middle, kind = place * wide, (place + 0.5) * wide, "all" if place == BINS else None
-        bars.append(tag("rect", x=left + 4, y=HEIGHT - tall, width=wide - 8, height=tall, class_=kind))
-        bars.append(tag("text", str(count or ""), x=middle, y=HEIGHT - tall - 5, text_anchor="middle"))
-        bars.append(tag("text", label, x=middle, y=HEIGHT + 16, text_anchor="middle"))
-    title = tag("title", f"{SPREAD.say(language)}: {told}")
-    return tag("svg", title, *bars, viewBox=f"0 0 {WIDTH} {HEIGHT + FOOT}", role="img")
 
 
 def _checks(checks: Sequence[CheckFacts], language: Language) -> Element:

@@ -203,8 +203,8 @@ BATCH = (
 )
 EXERCISE = ("An exercise to grade; may be given several times.", "要批改的练习；可多次给出。")
 OUT = (
-    "Where the scores go: .csv, .jsonl or .xml (JUnit); may be given several times.",
-    "成绩写到哪里：.csv、.jsonl 或 .xml（JUnit）；可多次给出。",
+    "Where the scores go: .csv, .jsonl, .html (a page) or .xml (JUnit); may be given several times.",
+    "成绩写到哪里：.csv、.jsonl、.html（网页）或 .xml（JUnit）；可多次给出。",
 )
 GRADEBOOK = (
     "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",

@@ -239,11 +239,11 @@ def test_feedback_is_a_folder_for_each_student(scale, tmp_path):
 
 
 def test_the_name_of_a_file_says_its_format(scale, tmp_path):
-    for name in ("s.csv", "s.jsonl", "s.xml", "S.CSV"):
+    for name in ("s.csv", "s.jsonl", "s.html", "s.xml", "S.CSV"):
         check(tmp_path / name)
         write(tmp_path / name, [row(scale, RIGHT)], "en")
         assert (tmp_path / name).stat().st_size
-    with pytest.raises(UsageError, match=r"ends in one of \.csv, \.jsonl, \.xml"):
+    with pytest.raises(UsageError, match=r"ends in one of \.csv, \.jsonl, \.html, \.xml"):
         check(tmp_path / "s.docx")
 
 

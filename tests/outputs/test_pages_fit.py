@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from grader.judging.judge import judge
-from grader.outputs import similar, statistics
+from grader.outputs import scores, similar, statistics
+from grader.outputs.table import Row
 from grader.render.page.report import page
 from grader.similar.index import pairs
 from grader.statistics import statistics as of_class
@@ -19,6 +20,7 @@ from tests.similar.test_similar import COPIED, ORIGINAL
 from tests.test_statistics import CLASS
 
 WIDTHS = (360, 720, 1200)
+SEVERAL = [f"exercise{n}" for n in range(12)]
 # Each page in a frame of each width; the title becomes a list of those that are wider than their frame.
 HOST = """<!DOCTYPE html><meta charset="utf-8"><title>none</title><body><script>
 const pages = PAGES, wide = [], frames = [];
@@ -45,7 +47,8 @@ def test_no_page_is_wider_than_what_it_is_shown_on(tmp_path):
         "similar": similar.as_page(pairs(sources, [], 0.1), sources, "scale", "en"),
         "statistics": statistics.as_page(of_class(CLASS), "en"),
         "report": page([report], "en"),
+        "scores": "".join(scores.as_page([Row("wang" * 20, f"{name}_{'x' * 40}", 10) for name in SEVERAL], "en")),
     }
     told = json.dumps(pages).replace("<", "\\u003c")
     host = HOST.replace("PAGES", told).replace("WIDTHS", json.dumps(WIDTHS))
-    assert title(tmp_path, host) == "9 shown; wider: "
+    assert title(tmp_path, host) == "12 shown; wider: "

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from grader.text import LANGUAGES, Text
+from grader.text import LANGUAGES, Language, Text
 
 Child = Element | str | Text | None | Iterable["Child"]
 CODE = re.compile(r"`([^`\n]+)`")
@@ -41,6 +41,18 @@ def coded(sentence: str) -> list[Element | str]:
     """A sentence whose pieces in backquotes are code."""
     pieces = CODE.split(sentence)
     return [tag("code", piece) if number % 2 else piece for number, piece in enumerate(pieces)]
+
+
+def document(title: str, style: str, body: Iterable[Child], language: Language) -> str:
+    """A whole document in one language, for any width."""
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", title),
+        tag("style", style),
+    )
+    return write(tag("html", head, tag("body", *body), lang=language))
 
 
 def write(page: Element) -> str:

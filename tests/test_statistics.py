@@ -16,7 +16,7 @@ from grader.commands.scores import _tables
 from grader.gradebook.attempt import Standing
 from grader.outcome import Isolation
 from grader.outputs.grid import grid
-from grader.outputs.statistics import as_csv, as_data, as_page, told
+from grader.outputs.statistics import as_csv, as_data, as_page, summary, told
 from grader.outputs.table import Row
 from grader.statistics import statistics
 from grader.text import Text
@@ -54,6 +54,11 @@ def test_points_attempts_and_verdicts():
     assert (found.students, found.out_of, found.mean, found.median, found.attempts) == (4, 10, 4.75, 4.5, 2.5)
     assert found.verdicts == (("WA", 3), ("AC", 1))
     assert found.spread == (1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1)
+
+
+def test_a_class_of_one_is_one_student():
+    assert summary(statistics(CLASS[:1])).en.startswith("1 student, mean 10.00 and median 10 of 10 points")
+    assert summary(statistics(CLASS)).en.startswith("4 students, mean 4.75 ")
 
 
 def test_the_ease_and_the_discrimination_of_each_check():

@@ -103,8 +103,9 @@ def as_page(found: Statistics, language: Language) -> str:
 def summary(found: Statistics) -> Text:
     """The class in a sentence."""
     counts = " · ".join(f"{verdict} {count}" for verdict, count in found.verdicts)
+    who = "1 student" if found.students == 1 else f"{found.students} students"
     return Text(
-        f"{found.students} students, mean {found.mean:.2f} and median {found.median:g} of {found.out_of:g} points, "
+        f"{who}, mean {found.mean:.2f} and median {found.median:g} of {found.out_of:g} points, "
         f"{found.attempts:.1f} attempts on average. {counts}",
         f"{found.students} 名学生，满分 {found.out_of:g}，平均 {found.mean:.2f}，中位数 {found.median:g}，"
         f"平均提交 {found.attempts:.1f} 次。{counts}",

@@ -33,7 +33,7 @@ class Line:
     @property
     def points(self) -> float:
         """What the student earned together."""
-        return sum(row.standing.points for row in self.cells if row and row.standing)
+        return round(sum(row.standing.points for row in self.cells if row and row.standing), 6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def watch(engine: Engine, shown: str) -> None:
     """From now on such trouble is a JudgeError that names the gradebook, whatever was being done with it."""
 
     def tell(context: ExceptionContext) -> None:
+        if context.is_pre_ping:
+            return  # a connection that was cut while idle: the pool makes another
         error = context.original_exception
         if advice := remedy(error):
             raise JudgeError(_text(shown, told(error), advice)) from None

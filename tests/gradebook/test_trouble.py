@@ -106,6 +106,19 @@ def test_a_server_that_is_lost_during_a_batch_costs_nothing(home, postgres):
         assert [len(book.history(f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
 
 
+def test_a_connection_that_was_cut_while_idle_is_made_anew(postgres):
+    import psycopg
+
+    url = postgres()
+    name = url.partition("@/")[2].partition("?")[0]
+    with open_gradebook(url) as book:
+        assert book.exercises() == []
+        with psycopg.connect(url.replace(name, "postgres"), autocommit=True) as other:
+            cut = other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            assert cut.fetchall()
+        assert book.exercises() == []
+
+
 def tables(url):
     import psycopg
 

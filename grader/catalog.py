@@ -21,7 +21,7 @@ from grader.nearest import did_you_mean, unknown
 from grader.question import Question
 from grader.reading import source
 from grader.reading.head import topic_of
-from grader.text import Text
+from grader.text import Text, same
 
 E = TypeVar("E", bound=Exercise)
 PACKAGED = Path(__file__).resolve().parent.parent / "exercises"
@@ -113,38 +113,23 @@ class Catalog:
 
     def code(self, name: str) -> CodeExercise:
         """The code exercise called `name`. Raises UsageError for another kind, as `get` does for none."""
-        if name not in self.files:
-            raise unknown(name, self._of_kind("code"), elsewhere(name))
-        exercise = self.get(name)
-        if not isinstance(exercise, CodeExercise):
-            raise UsageError(Text(f"{name} asks for no code", f"{name} 不是代码练习") + _way(exercise))
-        return exercise
+        return self._one_of("code", CodeExercise, name, Text(" asks for no code", " 不是代码练习"))
 
     def interview(self, name: str) -> Interview:
         """The interview question called `name`. Raises UsageError for another kind, as `get` does for none."""
-        if name not in self.files:
-            raise unknown(name, self._of_kind("interview"), elsewhere(name))
-        exercise = self.get(name)
-        if not isinstance(exercise, Interview):
-            raise UsageError(Text(f"{name} is no interview question", f"{name} 不是面试题") + _way(exercise))
-        return exercise
+        return self._one_of("interview", Interview, name, Text(" is no interview question", " 不是面试题"))
 
     def question(self, name: str) -> Question:
         """The question called `name`. Raises UsageError for another kind, as `get` does for none."""
-        if name not in self.files:
-            raise unknown(name, self._of_kind("question"), elsewhere(name))
-        exercise = self.get(name)
-        if not isinstance(exercise, Question):
-            raise UsageError(Text(f"{name} is no question of a quiz", f"{name} 不是测验题目") + _way(exercise))
-        return exercise
+        return self._one_of("question", Question, name, Text(" is no question of a quiz", " 不是测验题目"))
 
     def of_topics(self, exercises: Sequence[E], topics: Iterable[str], none: Callable[[str], Text]) -> list[E]:
         """Those of the topics, or all where none is named. Raises UsageError, with `none` of a name that fits nothing.
 
         A topic is asked for as `topic` says or by its name, an exercise by its id.
         """
-        names = [self.topic(one) for one in topics]
         known = {name for exercise in exercises for name in _called(exercise)}
+        names = [one if one in known else self.topic(one) for one in topics]
         for name in names:
             if name not in known and name in self.files:
                 other = Text(f"{name} is an exercise of another kind", f"{name} 是另一类练习")
@@ -155,13 +140,11 @@ class Catalog:
 
     def interviews(self) -> list[Interview]:
         """Every interview question. Files of other kinds are glanced at, not read."""
-        chosen = self._of_kind("interview")
-        return [exercise for name in chosen if isinstance(exercise := self.get(name), Interview)]
+        return self._all_of("interview", Interview)
 
     def questions(self) -> list[Question]:
         """Every question. Files of other kinds are glanced at, not read."""
-        chosen = self._of_kind("question")
-        return [exercise for name in chosen if isinstance(exercise := self.get(name), Question)]
+        return self._all_of("question", Question)
 
     def all(self) -> list[Exercise]:
         """Every exercise. Raises one AuthorError with the problems of all files."""
@@ -185,14 +168,26 @@ class Catalog:
         """The functions that code exercises ask for, in reading order, as far as that can be seen at a glance."""
         return list(dict.fromkeys(name for path in self.files.values() if (name := _function(path))))
 
+    def _one_of(self, kind: str, wanted: type[E], name: str, other: Text) -> E:
+        """The exercise called `name`; `other` says of its name that it is of another kind. Raises UsageError."""
+        if name not in self.files:
+            raise unknown(name, self._of_kind(kind), elsewhere(name))
+        exercise = self.get(name)
+        if not isinstance(exercise, wanted):
+            raise UsageError(same(name) + other + _way(exercise))
+        return exercise
+
+    def _all_of(self, kind: str, wanted: type[E]) -> list[E]:
+        return [exercise for name in self._of_kind(kind) if isinstance(exercise := self.get(name), wanted)]
+
     def _of_kind(self, kind: str) -> list[str]:
         """The ids whose files are of a kind, or do not tell at a glance."""
         return [name for name, path in self.files.items() if _kind(path) in (kind, None)]
 
 
 def _called(exercise: Exercise) -> set[str]:
-    """How an exercise may be called: by its id, by its topic, or by that of the folder it lies in."""
-    return {exercise.id, exercise.topic, topic_of(exercise.path.parent)}
+    """How an exercise may be called: by its id, by its topic, or by its folder, which may share its number."""
+    return {exercise.id, exercise.topic, topic_of(exercise.path.parent), *_numbered(exercise.path.parent)}
 
 
 def _way(exercise: Exercise) -> Text:

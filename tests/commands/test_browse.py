@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def test_the_list_as_data():
             "version": json.loads(grade("list", "--course", "course", "--json").out)[0]["version"],
         }
     ]
+
+
+def test_a_number_means_every_topic_that_has_it():
+    other = Path("course", "01_other")
+    shutil.copytree("course/01_topic", other)
+    (other / "scale").rename(other / "twice")
+    moved = (other / "scale.yaml").rename(other / "twice.yaml")
+    moved.write_text(moved.read_text(encoding="utf-8").replace("scale/", "twice/"), encoding="utf-8")
+    for asked, ids in (("1", ["twice", "scale"]), ("01_other", ["twice"]), ("topic", ["scale"])):
+        assert [one["id"] for one in json.loads(grade("list", asked, "--course", "course", "--json").out)] == ids
 
 
 def test_an_exercise_as_data():

@@ -49,9 +49,14 @@ class Grid:
         return sum(column.out_of for column in self.columns)
 
     @property
+    def graded(self) -> tuple[Line, ...]:
+        """Those of whom anything was graded."""
+        return tuple(line for line in self.lines if any(row and row.standing for row in line.cells))
+
+    @property
     def mean(self) -> float:
-        """What the class earned together on average, 0 where there is no class."""
-        return fmean(line.points for line in self.lines) if self.lines else 0.0
+        """What those graded earned together on average, 0 where there is nobody."""
+        return fmean(line.points for line in self.graded) if self.graded else 0.0
 
 
 def grid(rows: Iterable[Row]) -> Grid:

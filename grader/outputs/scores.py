@@ -99,7 +99,7 @@ def _class(found: Grid, language: Language) -> Element:
     means = [_mean(column.mean, column.out_of) for column in found.columns]
     counts = [tag("td", str(len(column.earned))) for column in found.columns]
     mean = tag("tr", tag("th", MEAN.say(language), scope="row"), *means, _mean(found.mean, found.out_of))
-    graded = tag("tr", tag("th", GRADED.say(language), scope="row"), *counts, tag("td", str(len(found.lines))))
+    graded = tag("tr", tag("th", GRADED.say(language), scope="row"), *counts, tag("td", str(len(found.graded))))
     return tag("tbody", mean, graded, class_="class")
 
 

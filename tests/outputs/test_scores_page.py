@@ -104,6 +104,17 @@ def test_points_are_out_of_what_the_newest_grading_says():
     assert (found.out_of, found.mean) == (10, 4.5)
 
 
+def test_who_has_nothing_graded_is_listed_and_not_counted():
+    found = lines(read([row("li", "relu", 4), Row("wang", "relu", 10, note="no file")]))
+    assert found[1:3] == [["mean of those graded", "4.00", "4.00"], ["students graded", "1", "1"]]
+    assert found[3:] == [["li", "4", "4"], ["wang", "–", "0"]]
+
+
+def test_points_add_up_without_binary_noise():
+    (line,) = grid(row("li", name, points) for name, points in (("a", 3.3), ("b", 3.4), ("c", 0.1))).lines
+    assert line.points == 6.8
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 def test_a_heading_sorts_the_students(tmp_path):
     script = """<script>

@@ -82,5 +82,6 @@ def write_lines(path: Path, lines: Iterable[str], excel: bool = False) -> None:
             file.writelines(lines)
         whole.replace(path)
     except OSError as error:
-        whole.unlink(missing_ok=True)
         raise unwritable(path, error) from None
+    finally:
+        whole.unlink(missing_ok=True)  # it is still there where rows or the disk failed

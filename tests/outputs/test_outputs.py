@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from grader import record
 from grader.collect.autograder import Submitted, submitted
-from grader.errors import UsageError
+from grader.errors import JudgeError, UsageError
 from grader.gradebook.attempt import Standing
 from grader.judging.judge import judge
 from grader.outputs import gradescope
@@ -30,6 +30,7 @@ from grader.outputs.junit import as_junit
 from grader.outputs.markdown import as_markdown
 from grader.outputs.table import COLUMNS, Row, as_csv, as_json_lines, harmless
 from grader.submission import parse
+from grader.text import Text
 from grader.verdict import redacted
 from tests.courses import RIGHT, course, exercise
 from tests.local import LocalRunner
@@ -245,6 +246,16 @@ def test_the_name_of_a_file_says_its_format(scale, tmp_path):
         assert (tmp_path / name).stat().st_size
     with pytest.raises(UsageError, match=r"ends in one of \.csv, \.jsonl, \.html, \.xml"):
         check(tmp_path / "s.docx")
+
+
+def test_rows_that_fail_leave_no_part_of_a_file(scale, tmp_path):
+    def rows():
+        yield row(scale, RIGHT)
+        raise JudgeError(Text("the gradebook is gone", "成绩册不见了"))
+
+    with pytest.raises(JudgeError):
+        write(tmp_path / "s.csv", rows(), "en")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_table_that_cannot_be_written_leaves_the_old_one(scale, tmp_path):

@@ -17,7 +17,7 @@ from rich.text import Text as Rich
 from grader.outcome import Raised, Returned, Value
 from grader.render import values, words
 from grader.render.inline import Sentence, coded, spaced
-from grader.text import Language, Text, join, same
+from grader.text import Language, Text, listed
 from grader.verdict import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
@@ -153,7 +153,7 @@ class Page:
             yield _indented(Group(*lines))
         if found := words.ideas(self.report):
             heading, diagnoses = found
-            names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
+            names = words.aside(listed(diagnosis.id for diagnosis in diagnoses))
             says = [_indented(coded(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
             yield Group(Rich(self._say(heading), STRONG).append(self._say(names), QUIET), *says)
 

@@ -11,7 +11,7 @@ from grader.render import values, words
 from grader.render.page.arrays import compared, table
 from grader.render.page.motion import motion
 from grader.render.page.tree import prose, tag, write
-from grader.text import Language, Text, join, same
+from grader.text import Language, Text, join, listed, same
 from grader.verdict import CheckResult, Counterexample, Origin, Report, Verdict
 
 HERE = Path(__file__).resolve().parent
@@ -139,7 +139,7 @@ def _diagnosis(report: Report) -> Iterator[Element]:
         yield tag("div", *lines, class_="conditions")
     if found := words.ideas(report):
         heading, diagnoses = found
-        names = words.aside(join(words.COMMA, [same(diagnosis.id) for diagnosis in diagnoses]))
+        names = words.aside(listed(diagnosis.id for diagnosis in diagnoses))
         says = [tag("p", prose(diagnosis.says)) for diagnosis in diagnoses]
         yield tag("aside", tag("h2", heading, tag("small", names)), *says)
 

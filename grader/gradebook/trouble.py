@@ -62,7 +62,9 @@ def remedy(error: BaseException) -> Text | None:
 
 def told(error: BaseException) -> Text:
     """What the database said, in a line."""
-    return reason(str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip("."))
+    error = getattr(error, "orig", None) or error
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return reason(lines[0].rstrip("."))
 
 
 def watch(engine: Engine, shown: str) -> None:

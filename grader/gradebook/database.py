@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from grader.errors import UsageError
 from grader.gradebook.tables import metadata
-from grader.gradebook.trouble import remedy, told, watch
+from grader.gradebook.trouble import BUSY, remedy, told, watch
 from grader.text import Text, same
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWEST = "0002"  # the last migration
 PATIENCE = 60  # seconds to wait for another writer
+LOOK = 0.01  # seconds between tries where SQLite does not wait
 seen = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
 OURS = {seen.name, "students", "attempts", "gradings"}  # tables that every version had
 MIGRATION_LOCK = 0x67726164  # of PostgreSQL's advisory locks, one number is ours
@@ -37,7 +39,7 @@ def connect(place: str, create: bool) -> Engine:
         _bring_up_to_date(engine, place, create)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise _refused(place, same(f"{error}"), _KINDS) from None
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         advice = remedy(error)
         raise _refused(place, told(error), Text(" ", "") + advice if advice else Text("", "")) from None
     watch(engine, _shown(place))
@@ -160,9 +162,21 @@ def _make(engine: Engine) -> None:
 
 
 def _keep_a_log(engine: Engine) -> None:
-    """The file remembers that it has a log. Nothing of it can be changed within a transaction."""
+    """The file remembers that it has a log. Nothing of it can be changed within a transaction.
+
+    SQLite itself waits for no other program here, which may be doing the same.
+    """
+    patience = time.monotonic() + PATIENCE
     with closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if remedy(error) is not BUSY or time.monotonic() > patience:
+                    raise
+                time.sleep(LOOK)
+            else:
+                return
 
 
 def _version(connection: Connection) -> str | None:

@@ -116,6 +116,8 @@ def test_a_connection_that_was_cut_while_idle_is_made_anew(postgres):
         with psycopg.connect(url.replace(name, "postgres"), autocommit=True) as other:
             cut = other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
             assert cut.fetchall()
+            while other.execute("SELECT 1 FROM pg_stat_activity WHERE datname = %s", [name]).fetchone():
+                time.sleep(0.01)
         assert book.exercises() == []
 
 
@@ -165,6 +167,20 @@ def test_a_gradebook_that_is_locked_from_the_start_is_not_opened(tmp_path, monke
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UsageError, match=r"cannot be opened: database is locked\. Another program"):
             open_gradebook(str(file), create).__enter__()
+
+
+def test_a_gradebook_is_made_once_another_program_lets_go_of_the_file(tmp_path, monkeypatch):
+    file = tmp_path / "g.db"
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("CREATE TABLE another (x)")  # something to lock
+        other.execute("DROP TABLE another")
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(database, "PATIENCE", 0.1)
+        with pytest.raises(UsageError, match=r"cannot be opened: database is locked\. Another program"):
+            open_gradebook(str(file)).__enter__()
+        other.execute("ROLLBACK")
+    with open_gradebook(str(file)) as book:
+        assert book.students() == []
 
 
 def test_who_may_not_write_hears_so_before_anything_is_graded(tmp_path):

@@ -1,0 +1,18 @@
+from grader.people.person import Person, labels
+
+
+def test_an_id_of_canvas_is_one_person_in_every_exercise():
+    assert Person("Li Na", "1001", "canvas").scope("conv2d") == "canvas"
+
+
+def test_an_id_of_moodle_is_one_person_within_one_assignment():
+    assert Person("Li Na", "4711", "moodle").scope("conv2d") == "moodle/conv2d"
+
+
+def test_people_of_one_name_are_called_by_their_ids_too():
+    first, second, alone = Person("Wang Fang", "1"), Person("Wang Fang", "2"), Person("Li Na", "3")
+    assert labels([first, second, alone]) == {first: "Wang Fang (1)", second: "Wang Fang (2)", alone: "Li Na"}
+
+
+def test_who_has_no_id_is_called_by_name():
+    assert labels([Person("li"), Person("bob")]) == {Person("li"): "li", Person("bob"): "bob"}

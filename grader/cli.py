@@ -1,7 +1,7 @@
 """This module is the command `grade`: it alone reads the environment, prints and exits.
 
-Exit codes: 0 all points, 1 not all, 2 a mistake in the command or in an exercise, 3 a fault of ours. What a command
-needs is imported inside it, so that `grade --help` never pays for NumPy.
+Exit codes: 0 all points, 1 not all, 2 a mistake in the command or in an exercise, 3 a fault of ours, 130 stopped
+before the end. What a command needs is imported inside it, so that `grade --help` never pays for NumPy.
 """
 
 from __future__ import annotations
@@ -119,6 +119,7 @@ HELP = (
 )
 EPILOG = (
     "\b\nExit codes:\n  0  all points\n  1  not all points\n  2  a mistake in the command or in an exercise\n"
-    "  3  a fault of the program",
-    "\b\n退出码:\n  0  满分\n  1  未得满分\n  2  命令或练习有误\n  3  程序自身出错",
+    "  3  a fault of the program\n  130  stopped before the end, by Ctrl-C or where the input ends",
+    "\b\n退出码:\n  0  满分\n  1  未得满分\n  2  命令或练习有误\n  3  程序自身出错\n"
+    "  130  中途停止：按了 Ctrl-C，或输入已到末尾",
 )

@@ -6,6 +6,8 @@ Cells outside x count as `pad_value`. naive.py computes this sum as written; her
 (lowering.py tells how), and integers stay exact (exact.py).
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np
@@ -54,12 +56,12 @@ def conv2d(
     if b is not None and b.shape != (w.shape[0],):
         raise GeometryError(f"b must have one bias per filter, the shape ({w.shape[0]},), not {b.shape}")
     x, w = np.ascontiguousarray(x, work), np.ascontiguousarray(w, work)
-    y = convolve(plan, x, w, None if b is None else b.astype(work, copy=False), pad_value)
+    y = convolve(plan, x, w, None if b is None else np.add(b, 0, dtype=work), pad_value)
     return as_integers(y) if integer else y.astype(result, copy=False)
 
 
 def convolve(p: Plan, x: Array, w: Array, b: Array | None, pad_value: float) -> Array:
-    """The planned convolution of contiguous arrays of one dtype. Adding 0 for a missing bias turns -0.0 into 0.0."""
+    """The planned convolution of contiguous arrays of one dtype. Adding 0 or a bias other than -0.0 leaves no -0.0."""
     if p.small or p.pointwise:
         lowered = x.reshape(p.N, p.G, p.C, -1) if p.pointwise and p.N else patches(p, x, pad_value)
         if p.N == p.G == 1:  # the plain product has the least overhead

@@ -3,6 +3,8 @@
 Letters: N images of a batch · D numbers of one image · M outputs · K classes.
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np
@@ -62,7 +64,7 @@ def linear(x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None) -> Array:
 
 
 def _affine(x: Array, w: Array, b: Array | None) -> Array:
-    return np.asarray(np.matmul(x, w.T) + (0 if b is None else b))
+    return np.asarray(np.matmul(x, w.T) + (0 if b is None else b + 0))  # -0.0 -> 0.0
 
 
 def linear_backward(dy: ArrayLike, x: ArrayLike, w: ArrayLike) -> tuple[Array, Array, Array]:

@@ -5,6 +5,8 @@
 Source: Ioffe and Szegedy, "Batch Normalization" (2015). x is (N, C) or (N, C, H, W); gamma and beta are (C,).
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np
@@ -29,7 +31,7 @@ def batch_norm(
     if mean is None or var is None:
         mean, var = channel_statistics(x)
     scale = gamma / np.sqrt(numbers(var, "var") + eps)
-    return np.asarray(x * per_channel(scale, x) + per_channel(beta - numbers(mean, "mean") * scale, x))
+    return np.asarray(x * per_channel(scale, x) + per_channel(beta - numbers(mean, "mean") * scale + 0, x))  # no -0.0
 
 
 def batch_norm_backward(dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: float = 1e-5) -> tuple[Array, Array, Array]:

@@ -65,6 +65,7 @@ def _become(home: str) -> None:
     os.setresuid(USER, USER, USER)
     os.environ.update(HOME=home, TMPDIR=home, HYPOTHESIS_STORAGE_DIRECTORY=home)
     os.environ.update(PYTHONPATH=str(ROOT), PYTHONDONTWRITEBYTECODE="1")
+    os.environ["PYTEST_ADDOPTS"] = f"{os.environ.get('PYTEST_ADDOPTS', '')} -p no:cacheprovider"  # it is root's
 
 
 def _closed(place: Path) -> Path | None:

@@ -84,7 +84,7 @@ def test_commands_complete():
 @pytest.mark.parametrize("name", ["completion.md", "completion.zh.md"])
 def test_what_the_pages_show_is_what_completes(name):
     shown = re.search(r"<Tab>\n(.*)\n", (ROOT / "docs" / name).read_text(encoding="utf-8"))[1].split()
-    assert sorted(complete("grade show conv2d", 2)) == [f"plain,{one}" for one in shown]
+    assert complete("grade show conv2d", 2) == [f"plain,{one}" for one in shown]
 
 
 def test_options_complete():

@@ -6,7 +6,9 @@ import click
 import pytest
 import yaml
 
+from grader.catalog import Catalog, find_course
 from grader.cli import program
+from grader.exercise import CodeExercise
 from tests.reports import BLOCK, DOCUMENTS, FILES, ROOT, filled, reports, settled
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])
@@ -77,6 +79,30 @@ def test_decisions_are_numbered_without_gaps():
     assert titles == [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
 
 
+@pytest.mark.parametrize("index", ["README.md", "README.zh.md"])
+def test_every_page_of_the_documentation_is_in_its_index(index):
+    """In the Chinese index stands the Chinese edition, where there is one."""
+    listed = {target.partition("#")[0] for target in LINK.findall((ROOT / "docs" / index).read_text(encoding="utf-8"))}
+    english = {page.name for page in ROOT.glob("docs/*.md") if not page.name.endswith(".zh.md")}
+    expected = english if index == "README.md" else {chinese(name) for name in english}
+    assert {*expected, "decisions/", "../CONTRIBUTING.md", "../CHANGELOG.md"} - listed - {index} == set()
+
+
+def chinese(name):
+    """The Chinese edition of a page, or the page where it has none."""
+    edition = name.replace(".md", ".zh.md")
+    return edition if (ROOT / "docs" / edition).exists() else name
+
+
+def test_every_code_exercise_is_in_the_tables_of_the_diagnosis():
+    """Where this fails, run `python benchmarks/diagnosis.py --write docs/diagnosis.md`."""
+    table = (ROOT / "docs" / "diagnosis.md").read_text(encoding="utf-8").partition("<!-- table: wrong -->")[2]
+    listed = re.findall(r"^\| (\w+) \|", table.partition("<!-- /table -->")[0], re.MULTILINE)
+    courses = Catalog.load(), Catalog.load(find_course("assignments"))
+    exercises = {one.id for course in courses for one in course.all() if isinstance(one, CodeExercise)}
+    assert set(listed) - {"exercise"} == exercises
+
+
 def test_there_are_links_to_look_at():
     assert len(list(links())) > 30
 
@@ -87,6 +113,30 @@ def commands(group, before="grade"):
             yield from commands(command, f"{before} {name}")
         elif not command.hidden:
             yield f"{before} {name}"
+
+
+def shown_commands():
+    """Every command line of `grade` in every document that gives an option: the document and the line."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for line in re.findall(
+            r"^(?:\$ )?(grade [^#|<\n]*)|`(grade [^`\n]*)`|\| (grade [^#|<\n]*)", text, re.MULTILINE
+        ):
+            if " --" in (shown := "".join(line).strip()):
+                yield page.relative_to(ROOT).as_posix(), shown
+
+
+@pytest.mark.parametrize(("page", "line"), list(dict.fromkeys(shown_commands())))
+def test_every_option_that_is_shown_is_one_of_its_command(page, line):
+    words = line.split()[1:]
+    command = program("en")
+    while isinstance(command, click.Group):
+        names = list(command.commands)
+        if words and words[0] == "--lang":
+            words = words[2:]
+        command = command.commands[words.pop(0) if words[0] in names else names[0]]
+    known = {"--lang", "--help", "--version", *(option for one in command.params for option in one.opts)}
+    assert {word.strip(")") for word in words if word.startswith("--")} <= known
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -49,6 +49,15 @@ def test_its_exit_status_is_told():
     assert found.returncode in (3, ordinary.CANNOT)
 
 
+def test_pytest_runs_as_that_user_and_says_how_it_went():
+    """Its cache is root's: what cannot be written there is a warning, and warnings are errors."""
+    found = run(*ordinary.command("-m", "pytest", "-q", "tests/test_nearest.py"))
+    if found.returncode == ordinary.CANNOT:
+        pytest.skip(found.stderr)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert " passed in " in found.stdout
+
+
 def test_where_root_may_not_do_this_it_is_said():
     found = run(sys.executable, "-c", CONFINED)
     assert (found.returncode, found.stdout) == (ordinary.CANNOT, "")

@@ -13,6 +13,7 @@ from grader.exercise import CodeExercise
 from grader.reasons import unwritable
 from grader.text import Language, Text
 
+STORED_INDENT = 1  # blanks, as grader.manual writes the schemas
 ROOMY = 72  # columns of a screen on which kind and level leave room for titles
 
 
@@ -75,14 +76,14 @@ def start_exercise(exercise: CodeExercise, out: Path | None, force: bool, langua
 
 
 def print_schema(what: str) -> None:
-    """Print the JSON Schema of exercise files or of reports."""
+    """Print the JSON Schema of exercise files or of reports: the same bytes as the file in the repository."""
     from grader.commands.console import print_json
 
     if what == "report":
         from grader.render.data import report_schema
 
-        print_json(report_schema())
+        print_json(report_schema(), STORED_INDENT)
         return
     from grader.reading.schema import schema
 
-    print_json(schema())
+    print_json(schema(), STORED_INDENT)

@@ -39,8 +39,8 @@ def tell_written(paths: Sequence[Path], language: Language) -> None:
         click.echo(Text(f"Wrote {names}.", f"已写出 {names}。").say(language), err=True)
 
 
-def print_json(data: Any) -> None:
+def print_json(data: Any, indent: int = 2) -> None:
     """Print JSON, Chinese as Chinese."""
     import json
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=indent) + "\n")

@@ -42,7 +42,8 @@ class Order:
 def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, language: Language) -> None:
     """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`.
 
-    Raises UsageError rather than replace a key: sheets that were printed with it could no longer be marked.
+    Raises UsageError rather than replace a key: sheets that were printed with it could no longer be marked. Nothing is
+    written where PDFs are wanted and cannot be made.
     """
     if (out / "key.json").exists() and not order.force:
         raise UsageError(
@@ -52,6 +53,10 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
                 f"{out / 'key.json'} 已存在，可能有试卷已按它打印。请换一个 --out，或用 --force 覆盖。",
             )
         )
+    if order.pdf:
+        from grader.render.sheet import pdf_writer
+
+        pdf_writer()
     listed = roster(_read(students), str(students))
     bank = Bank(catalog)
     picked = chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from grader.errors import UsageError
@@ -51,6 +52,12 @@ def answers(found: Sequence[Sheet], language: Language) -> str:
 
 def pdf(document: str) -> bytes:
     """A page as PDF. Raises UsageError where WeasyPrint is missing."""
+    made: bytes = pdf_writer()(string=document).write_pdf()
+    return made
+
+
+def pdf_writer() -> Any:
+    """WeasyPrint's class of pages. Raises UsageError where it is missing."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
@@ -60,8 +67,7 @@ def pdf(document: str) -> bytes:
             f"生成 PDF 需要 WeasyPrint：{how.zh}，Linux 上还需 Pango 库。也可以用浏览器打印 HTML。",
         )
         raise UsageError(text) from None
-    made: bytes = HTML(string=document).write_pdf()
-    return made
+    return HTML
 
 
 def _document(title: str, body: Sequence[Element], language: Language) -> str:

@@ -12,6 +12,8 @@ from rich.cells import cell_len
 from tests.command import grade
 from tests.courses import course
 
+CHECKOUT = Path(__file__).parents[2]
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
@@ -74,6 +76,13 @@ def test_a_starter_that_cannot_be_written_is_told():
 @pytest.mark.parametrize(("what", "title"), [("exercise", "cnn-grader exercise"), ("report", "cnn-grader report")])
 def test_both_schemas_are_printed(what, title):
     assert json.loads(grade("schema", what).out)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("what", "stored"), [("exercise", "exercises/exercise.schema.json"), ("report", "docs/report.schema.json")]
+)
+def test_a_schema_is_printed_as_it_is_stored(what, stored):
+    assert grade("schema", what).out == (CHECKOUT / stored).read_text(encoding="utf-8")
 
 
 def test_a_new_exercise_is_written_and_can_be_shown(here):

@@ -177,6 +177,14 @@ def test_the_key_of_printed_sheets_is_not_replaced(here):
     assert (here / "out" / "key.json").read_bytes() != key
 
 
+def test_nothing_is_written_where_pdfs_cannot_be_made(here, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    done = grade("quiz", *NEW, "--pdf")
+    assert (done.code, "PDF needs WeasyPrint" in done.err) == (2, True)
+    assert not (here / "out").exists()
+
+
 def test_sheets_without_ids_are_marked_as_others_are(here):
     (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
     assert grade("quiz", *NEW, "--no-ids").code == 0

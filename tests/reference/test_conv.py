@@ -93,6 +93,12 @@ def test_there_is_no_negative_zero():
         assert not np.signbit(conv2d(x, w)).any()
 
 
+@pytest.mark.parametrize("shape", [(1, 1, 1, 1), (1, 2, 4, 4), (30, 4, 40, 40)])
+def test_nor_with_a_bias_that_is_one(shape):
+    x, w = np.full(shape, -0.0), np.ones((1, shape[1], 1, 1))
+    assert not np.signbit(conv2d(x, w, np.full(1, -0.0))).any()
+
+
 def test_an_empty_batch_gives_an_empty_batch():
     assert conv2d(np.zeros((0, 3, 8, 9)), np.zeros((5, 3, 3, 3))).shape == (0, 5, 6, 7)
 

@@ -46,6 +46,11 @@ def test_linear_equals_the_definition():
     assert linear([1, 2], [[3, 4], [5, 6]], [7, 8]).tolist() == [18, 25]
 
 
+def test_linear_gives_no_negative_zero_not_even_with_a_bias_that_is_one():
+    assert not np.signbit(linear([[-0.0]], [[1.0]])).any()
+    assert not np.signbit(linear([[-0.0]], [[1.0]], [-0.0])).any()
+
+
 def test_linear_of_integers_is_exact():
     assert linear([[2**40]], [[2**40]]).tolist() == [[2**80]]
     assert linear(np.array([[127]], np.int8), np.array([[127]], np.int8)).dtype == np.int64

@@ -17,6 +17,10 @@ def test_given_statistics_replace_the_batchs():
     assert batch_norm([[5.0, 8.0]], ONES, ZEROS, [1.0, 2.0], [4.0, 9.0], eps=0).tolist() == [[2, 2]]
 
 
+def test_there_is_no_negative_zero():
+    assert not np.signbit(batch_norm([[-0.0, -0.0]], ONES, -ZEROS, ZEROS, ONES)).any()
+
+
 def test_one_statistic_alone_is_refused():
     with pytest.raises(GeometryError, match="batch_norm needs both mean and var, or neither"):
         batch_norm([[5.0, 8.0]], ONES, ZEROS, mean=ZEROS)

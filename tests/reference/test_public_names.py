@@ -1,3 +1,5 @@
+import inspect
+import re
 import subprocess
 import sys
 
@@ -10,6 +12,12 @@ def test_every_public_name_is_there():
     assert len(dir(reference)) == 49
     for name in dir(reference):
         assert getattr(reference, name).__name__.rpartition(".")[2] == name
+
+
+@pytest.mark.parametrize("name", ["conv2d", "Conv2d", "max_pool2d", "conv_param_count", "sgd_step"])
+def test_a_signature_is_short_enough_to_read(name):
+    """`conv2d?` in a notebook shows it: with the names of the types, not with what they stand for."""
+    assert not re.search("Union|collections", str(inspect.signature(getattr(reference, name))))
 
 
 def test_an_unknown_name_is_an_attribute_error():

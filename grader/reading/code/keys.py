@@ -175,8 +175,8 @@ MISCONCEPTION = Record(
             "program",
             FILE,
             Text(
-                "the wrong program; `wrong/<id>.py` in the exercise's folder otherwise",
-                "错误程序；缺省为练习目录中的 `wrong/<id>.py`",
+                "the wrong program; otherwise `wrong/<id>.py` in the exercise's folder, with _ for each -",
+                "错误程序；缺省为练习目录中的 `wrong/<id>.py`，id 中的 - 写作 _",
             ),
             optional=True,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from grader.outcome import Raised, Returned
+from grader.outcome import Raised
 from grader.render import values, words
 from grader.render.page.arrays import compared, table
 from grader.render.page.motion import motion
@@ -114,11 +114,8 @@ def _counterexample(found: Counterexample, name: str) -> Iterator[Element]:
     given = [item for call in found.calls for item in call.arguments.items()]
     arrays = [table(same(label), value) for label, value in given if values.shape(value)]
     mismatch = found.mismatch
-    if isinstance(found.outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
-        part = mismatch.part if mismatch else None
-        expected = found.expected if part is None else found.expected[part]
-        actual = found.outcome.value if part is None else found.outcome.value[part]
-        arrays += compared(expected, actual, mismatch.cells if mismatch else None)
+    if found.compared and (mismatch is None or mismatch.stage != "law"):
+        arrays += compared(*found.compared, mismatch.cells if mismatch else None)
     yield tag("div", *arrays, class_="arrays")
     if (moving := motion(found, f"{name}-motion")) is not None:
         yield moving

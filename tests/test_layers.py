@@ -10,16 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["reference"],
     ["grader", "grader.text"],
-    [
-        "grader.errors",
-        "grader.reasons",
-        "grader.outcome",
-        "grader.bounded",
-        "grader.explanations",
-        "grader.feedback",
-        "grader.extras",
-        "grader.people",
-    ],
+    ["grader.errors", "grader.reasons", "grader.outcome", "grader.feedback", "grader.extras", "grader.people"],
+    ["grader.bounded", "grader.explanations"],
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
     ["grader.interview"],

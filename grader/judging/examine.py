@@ -152,9 +152,11 @@ class Examination:
                 again = self.answers.fresh(check, case.point, f"{self._secret}/{turn}")
                 pace.loop()
                 before = self.session.cpu()
-                judged = self._judged(check, *again)
+                timed = self._judged(check, *again)
                 pace.call(self.session.cpu() - before)
-                if judged.found or pace.times >= enough:
+                if timed.found:
+                    return timed
+                if pace.times >= enough:
                     return judged
                 if pace.times * HOPELESS < enough:
                     break

@@ -95,6 +95,7 @@ class Stopped:
     step: int = 0
     seconds: float = 0.0  # wall clock
     cpu: float = 0.0  # CPU seconds the worker used in this call
+    limit: float = 0.0  # the seconds that were allowed; 0 where no time limit ended it
 
 
 Outcome = Returned | Raised | Stopped
@@ -112,12 +113,16 @@ class Loaded:
     seconds: float = 0.0
 
 
+CALLS, FEWEST_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one program may use."""
 
     seconds: float = 2.0  # CPU per call; a busy machine is not the student's fault
     memory_mb: int = 512  # on top of the warm interpreter
+    altogether: float | None = None  # for all calls of one submission, where the exercise says so
 
     @property
     def loading(self) -> float:
@@ -125,9 +130,9 @@ class Limits:
         return max(1.0, 2.5 * self.seconds)
 
     @property
-    def altogether(self) -> float:
-        """Seconds on the wall clock for all calls of one submission."""
-        return 60 * self.seconds
+    def for_all_calls(self) -> float:
+        """CPU seconds for all calls of one submission; time that it waits counts in part."""
+        return max(CALLS * self.seconds, FEWEST_SECONDS) if self.altogether is None else self.altogether
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,13 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from grader.bounded import MAX_OUTPUT_CHARS, MAX_TRACEBACK_CHARS, bounded, bounded_outcome, head, tail
+from grader.explanations import FailedExplanation
 from grader.feedback import Feedback, Hint
-from grader.outcome import Isolation, Outcome
+from grader.outcome import Isolation, Outcome, Returned, Value
 from grader.text import Text
+
+REAL_KINDS = "iuf"  # of arrays: whole and real numbers
 
 
 class Verdict(Enum):
@@ -43,6 +47,15 @@ class Mismatch:
     part: int | None = None
     cells: Any = None  # a bool array, or None
 
+    @property
+    def first_cell(self) -> tuple[int, ...] | None:
+        """The first cell that differs, where there are cells."""
+        import numpy as np  # here, since whoever only reads verdicts needs none
+
+        if not isinstance(self.cells, np.ndarray) or not self.cells.any():
+            return None
+        return tuple(int(i) for i in np.unravel_index(self.cells.argmax(), self.cells.shape))
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
@@ -70,18 +83,49 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """The smallest case found that goes wrong: a call, or a short chain of which the last goes wrong."""
+    """The smallest case found that goes wrong: a call, or a short chain of which the last goes wrong.
+
+    Its values are bounded, whatever a program returned.
+    """
 
     calls: tuple[ShownCall, ...]
-    expected: Any
+    expected: Value
     outcome: Outcome
     mismatch: Mismatch | None
     origin: Origin | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expected", bounded(self.expected))
+        object.__setattr__(self, "outcome", bounded_outcome(self.outcome))
 
     @property
     def call(self) -> ShownCall:
         """The call that goes wrong."""
         return self.calls[-1]
+
+    @property
+    def compared(self) -> tuple[Value, Value] | None:
+        """What is expected and what came back: all of it, or the item that differs. None where nothing came back."""
+        if not isinstance(self.outcome, Returned):
+            return None
+        part = self.mismatch.part if self.mismatch else None
+        return item(self.expected, part), item(self.outcome.value, part)
+
+    @property
+    def arrays(self) -> tuple[Any, Any] | None:
+        """What is `compared`, where both are arrays of real numbers of one shape, of which some cells may differ."""
+        import numpy as np  # here, since whoever only reads verdicts needs none
+
+        if self.compared is None or not all(isinstance(value, np.ndarray) for value in self.compared):
+            return None
+        expected, actual = self.compared
+        real = {expected.dtype.kind, actual.dtype.kind} <= set(REAL_KINDS)
+        return (expected, actual) if real and expected.shape == actual.shape else None
+
+
+def item(value: Value, part: int | None) -> Value:
+    """All of a value, or an item of it; where a value has no such item, all of it."""
+    return value[part] if part is not None and isinstance(value, tuple | list) and part < len(value) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +154,10 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that was found about one submission to one exercise."""
+    """All that was found about one submission to one exercise. Its texts are bounded, whatever a program printed.
+
+    The stored names of all that a report is made of stand in `grader.record`: a new field needs one there.
+    """
 
     exercise: str
     version: str
@@ -131,6 +178,12 @@ class Report:
     slowest: float = 0.0  # seconds of the slowest call
     feedback: Feedback = Feedback()  # what the exercise shows when
     hints: Hint = Hint.IDEA  # the last hint that is still in it
+    shown_seconds: float = 0.0  # of `seconds`, those before the first hidden check was asked
+    faults: tuple[FailedExplanation, ...] = ()  # what could not be said, by a fault of ours
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "output", head(self.output, MAX_OUTPUT_CHARS))
+        object.__setattr__(self, "traceback", tail(self.traceback, MAX_TRACEBACK_CHARS))
 
     @property
     def points(self) -> float:
@@ -152,8 +205,11 @@ def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDE
     """The report as a student may see it at `now`, with hints up to `hints` at most.
 
     Of hidden checks it keeps titles and verdicts only. When only hidden checks fail, the diagnosis goes too: it would
-    tell what they look for. Of what is left, the exercise's feedback decides what is shown when.
+    tell what they look for. So does the time that they took, which a program can choose by what they ask. Of what is
+    left, the exercise's feedback decides what is shown when.
     """
+    report = replace(report, seconds=report.shown_seconds, slowest=0.0)
+    report = replace(report, faults=tuple(fault.without_details() for fault in report.faults))
     checks = tuple(check if check.shown else _closed(replace(check, cases=0, failed=0)) for check in report.checks)
     telling = any(check.shown and check.verdict not in (Verdict.AC, Verdict.SK) for check in report.checks)
     if not telling:
@@ -166,7 +222,7 @@ def handed_back(report: Report) -> Report:
 
     From the seed they could be drawn again, and a program can take its time by what they are.
     """
-    return replace(report, seed="", seconds=0.0, slowest=0.0)
+    return replace(report, seed="", seconds=0.0, shown_seconds=0.0, slowest=0.0)
 
 
 def of_shown_checks(report: Report) -> Report:

@@ -22,7 +22,7 @@ class LocalSession:
     def __init__(self, program: Program, limits: Limits) -> None:
         self.program, self.limits, self.calls = program, limits, []
         self.allowed = []
-        self.closed = False
+        self.closed, self.session = False, None
 
     def load(self):
         names = {"__name__": "submission"}
@@ -35,6 +35,8 @@ class LocalSession:
 
     def call(self, steps, seconds=None, ahead=()):
         self.allowed.append(self.limits.seconds if seconds is None else seconds)
+        if self.session is None:
+            self.load()
         start = time.perf_counter()
         outcome = self.session.call(steps)
         if isinstance(outcome, Raised) and outcome.type_name in STOPS:

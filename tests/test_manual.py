@@ -39,6 +39,8 @@ def test_a_table_has_a_row_for_each_key():
         "| --- | --- | --- | --- | --- |\n"
         "| `seconds` | a number from 0.05 to 60 | CPU seconds per call | 每次调用的 CPU 秒数 | `2.0` |\n"
         "| `memory_mb` | a whole number from 32 to 4096 | memory in MiB | 内存（MiB） | `512` |\n"
+        "| `altogether` | a number from 0.5 to 600 | CPU seconds for all calls of one submission; "
+        "ten calls at their limit if left out | 一份提交的所有调用合计的 CPU 秒数；省略时为单次限制的十倍 |  |\n"
     )
 
 

@@ -25,7 +25,7 @@ def kind(value: Value) -> Text:
                 f"an array of shape {value.shape} and dtype {value.dtype}",
                 f"形状为 {value.shape}、dtype 为 {value.dtype} 的数组",
             )
-        case np.generic():
+        case np.generic() if not isinstance(value, np.longdouble | np.clongdouble):  # of which item() is itself
             return kind(value.item())
         case list() | tuple() | dict():
             name = type(value).__name__

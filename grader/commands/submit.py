@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import click
 from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.helpers import doubt
+from grader.commands.progress_line import progress_line
 from grader.commands.standing import remember
 from grader.exercise import CodeExercise
+from grader.explanations import Explanations, FailedExplanation
 from grader.feedback import Hint
 from grader.outcome import Runner
 from grader.reasons import unwritable
@@ -42,8 +44,10 @@ def submit_file(
 
     reports = []
     for exercise in exercises:
-        report = judge(exercise, submission, runner, seed)
+        with progress_line(exercise, language) as progress:
+            report = judge(exercise, submission, runner, seed, progress=progress)
         reports.append(redacted(report, datetime.now(UTC), Hint(hints)))
+        tell_faults(reports[-1].faults, language)
         if not as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], language)
@@ -72,16 +76,24 @@ def _print_doubts(
             click.echo(text.say(language), err=True)
 
 
+def tell_faults(faults: Iterable[FailedExplanation], language: Language) -> None:
+    """Say on stderr what could not be said about a verdict, one line each."""
+    for fault in faults:
+        click.echo(f"grade: {fault.text.say(language)}", err=True)
+
+
 def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:
     """Write the reports as one page. Raises UsageError where that is not possible."""
     from grader.commands.console import tell_written
     from grader.render.page.report import page
 
+    explanations = Explanations()
     try:
-        path.write_text(page(reports, language), encoding="utf-8")
+        path.write_text(page(reports, language, explanations), encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error) from None
     tell_written([path], language)
+    tell_faults(explanations.failed, language)
 
 
 def _print(report: Report, language: Language) -> None:

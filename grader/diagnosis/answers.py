@@ -62,7 +62,11 @@ class Answers:
         """A case that a submission led to: at this point, with other numbers for each `draw`; and what is right."""
         return self._beside(check.id, point, draw)
 
-    def _made(self, name: str, point: Point, draw: int | None) -> tuple[Case, Value]:
+    def fresh(self, check: Check, point: Point, secret: str) -> tuple[Case, Value]:
+        """A case of the same shapes with numbers that nobody can know beforehand, and what is right: for one run."""
+        return self._made(check.id, point, secret)
+
+    def _made(self, name: str, point: Point, draw: int | str | None) -> tuple[Case, Value]:
         check = next(check for check in self.exercise.checks if check.id == name)
         case = at(self.exercise, check, self.seed if draw is None else f"{self.seed}/{draw}", point)
         if check.expect is not None:

@@ -14,7 +14,6 @@ import numpy as np
 from grader.checks.described import number
 from grader.diagnosis.sliding import Sliding, sliding
 from grader.exercise import Tolerance
-from grader.outcome import Returned
 from grader.text import Text
 from grader.verdict import Counterexample, Origin
 
@@ -27,15 +26,13 @@ Array = np.ndarray[Any, Any]
 
 def origin(found: Counterexample, tolerance: Tolerance) -> Origin | None:
     """The origin of the first differing cell, or None where no window gives the expected array."""
-    differs, outcome = found.mismatch, found.outcome
-    if differs is None or differs.cells is None or not isinstance(outcome, Returned):
+    cell = found.mismatch.first_cell if found.mismatch else None
+    if cell is None or found.arrays is None:
         return None
-    part = differs.part
-    expected, actual = (v if part is None else v[part] for v in (found.expected, outcome.value))
+    expected, actual = found.arrays
     slid = sliding(found.call, expected)
     if slid is None:
         return None
-    cell = tuple(int(i) for i in np.argwhere(differs.cells)[0])
     n, f, row, column = slid.place(cell)
     steps = arithmetic(slid, n, f, row, column, expected[cell])
     return Origin(cell, *_spans(slid, row, column), steps, _needs(slid, actual, tolerance))

@@ -1,5 +1,5 @@
 """This package is the judgement of one submission: an exercise and a program go in, a report comes out.
 
 In order: `messages` (Python's errors, explained), `findings` (what an outcome means), `examine` (check after check),
-`judge` (the report).
+`circumstances` (when it fails), `judge` (the report).
 """

@@ -80,18 +80,8 @@ def _raised(outcome: Raised) -> Finding:
 
 def _stopped(outcome: Stopped, limits: Limits) -> Text:
     match outcome.why:
-        case Stop.TIMEOUT if outcome.detail == ALTOGETHER:
-            return Text(
-                f"All calls together took more than {limits.altogether:g} s, so it was not tried. Make it faster.",
-                f"所有调用合计超过 {limits.altogether:g} 秒，因此未再执行这次调用。请提高速度。",
-            )
         case Stop.TIMEOUT:
-            return Text(
-                f"No result after {outcome.seconds:.1f} s ({outcome.cpu:.1f} s of computing; {limits.seconds:g} s are "
-                "allowed). Does a loop never end?",
-                f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；"
-                f"限 {limits.seconds:g} 秒）。是否有循环永远不会结束？",
-            )
+            return _out_of_time(outcome, limits)
         case Stop.EXITED:
             return Text(
                 f"It ended the whole process instead of returning a result ({outcome.detail}).",
@@ -130,6 +120,26 @@ def _stopped(outcome: Stopped, limits: Limits) -> Text:
             )
 
 
+def _out_of_time(outcome: Stopped, limits: Limits) -> Text:
+    """Which limit it ran into: that of all calls, that of one, or the shorter one after a call that did not end."""
+    limit = outcome.limit or limits.seconds
+    if outcome.detail == ALTOGETHER:
+        happened = Text("ended", "被终止") if outcome.seconds else Text("not tried", "未再执行")
+        return Text(
+            f"All calls together took more than {limit:g} s, so this one was {happened.en}. Make it faster.",
+            f"所有调用合计超过 {limit:g} 秒，因此这次调用{happened.zh}。请提高速度。",
+        )
+    shorter = Text("", "")
+    if limit < limits.seconds:
+        shorter = Text(", since an earlier one did not end", "，因为之前已有调用未能结束")
+    return Text(
+        f"No result after {outcome.seconds:.1f} s ({outcome.cpu:.1f} s of computing; {limit:g} s are allowed"
+        f"{shorter.en}). Does a loop never end?",
+        f"{outcome.seconds:.1f} 秒后仍无结果（计算用时 {outcome.cpu:.1f} 秒；限 {limit:g} 秒{shorter.zh}）。"
+        "是否有循环永远不会结束？",
+    )
+
+
 def not_repeatable() -> Finding:
     """The second time the same call gave something else."""
     text = Text(
@@ -138,6 +148,16 @@ def not_repeatable() -> Finding:
         "用同样的参数再次调用，结果却不同。函数不应依赖先前的调用、被它改动的全局变量或随机数。",
     )
     return Finding(Verdict.WA, text, Mismatch("repeat", text))
+
+
+def only_the_property(wrong: Finding | None) -> Finding:
+    """A property holds around a call whose values are `wrong`."""
+    assert wrong is not None
+    text = Text(
+        "The property holds, but it earns points only where the function computes what is asked. ",
+        "该性质成立，但只有函数算出所要求的结果时才得分。",
+    )
+    return Finding(wrong.verdict, text + wrong.text, wrong.mismatch)
 
 
 def too_slow(times: float, enough: float) -> Finding:

@@ -1,4 +1,4 @@
-"""This module is the judge: an exercise and a submission go in, a report comes out.
+"""The judge: an exercise and a submission go in, a report comes out.
 
 It knows no processes: a `Runner` says where programs run, so the same judge serves the command line, a watcher, a batch
 and a cluster, and gives the same report for the same bytes and seed.
@@ -7,24 +7,37 @@ and a cluster, and gives the same report for the same bytes and seed.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import closing
 
 from grader.diagnosis.answers import Answers
-from grader.diagnosis.conditions import When, when
+from grader.diagnosis.conditions import When
 from grader.diagnosis.diagnose import diagnoses
 from grader.diagnosis.sizes import wrong_size
 from grader.exercise import Check, CodeExercise
+from grader.judging.circumstances import Conditions
 from grader.judging.examine import Examination, skipped
 from grader.judging.findings import Finding, load_problem
 from grader.lines import Located
 from grader.outcome import Raised, Runner, Session
 from grader.submission import Submission, forbidden
-from grader.verdict import CheckResult, Report, Verdict, overall
+from grader.text import Text
+from grader.verdict import CheckResult, Diagnosis, Report, Verdict, overall
+
+Progress = Callable[[Check], None]  # told of each check before it is tried
+
+IDEA = Text("the idea behind it", "背后的误解")
+SIZE = Text("the size formula behind it", "背后的尺寸公式")
+WHEN = Text("when it fails", "何时出错")
 
 
 def judge(
-    exercise: CodeExercise, submission: Submission, runner: Runner, seed: str = "0", answers: Answers | None = None
+    exercise: CodeExercise,
+    submission: Submission,
+    runner: Runner,
+    seed: str = "0",
+    answers: Answers | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """The report on `submission`. Raises JudgeError for a fault of ours and AuthorError for one of the exercise.
 
@@ -38,7 +51,12 @@ def judge(
         if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
             traceback = loaded.traceback if isinstance(loaded, Raised) else ""
             return _unrunnable(exercise, submission, runner, seed, found, traceback, start)
-        return _examined(answers or Answers(exercise, seed), submission, runner, session, start)
+        examination = Examination(answers or Answers(exercise, seed), session, runner)
+        return _examined(examination, submission, start, progress or _unseen)
+
+
+def _unseen(check: Check) -> None:
+    """Nobody watches."""
 
 
 def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> Session:
@@ -47,33 +65,50 @@ def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> S
     return Located(session, submission.program, submission.lines) if submission.lines.parts else session
 
 
-def _examined(answers: Answers, submission: Submission, runner: Runner, session: Session, start: float) -> Report:
-    exercise, seed = answers.exercise, answers.seed
-    examination = Examination(answers, session, runner)
-    # Hidden checks come last: what the program prints or raises before them cannot tell what they ask.
-    results = {check.id: examination.result(check) for check in exercise.checks if check.shown}
-    output = session.output()
-    results |= {check.id: examination.result(check) for check in exercise.checks if not check.shown}
-    checks = tuple(results[check.id] for check in exercise.checks)
-    found = _when(examination, checks)
+def _examined(examination: Examination, submission: Submission, start: float, progress: Progress) -> Report:
+    answers, exercise, explanations = examination.answers, examination.exercise, examination.explanations
+
+    def results(shown: bool) -> dict[str, CheckResult]:
+        return {check.id: _result(examination, check, progress) for check in exercise.checks if check.shown == shown}
+
+    # Hidden checks come last, and after them nothing more is asked: what the program prints, raises, fails in or takes
+    # its time for before them cannot tell what they ask.
+    rows = results(shown=True)
+    conditions = Conditions(examination, rows)
+    found = explanations.given(WHEN, conditions.asked, When())
+    output, shown_seconds = examination.session.output(), time.perf_counter() - start
+    rows |= results(shown=False)
+    checks = examination.paid(rows)
+    found = explanations.given(WHEN, lambda: conditions.confirmed(found), When())
+    none: tuple[Diagnosis, ...] = ()
+    misconceptions = explanations.given(IDEA, lambda: diagnoses(answers, examination.observed), none)
+    slip = explanations.given(SIZE, lambda: wrong_size(answers, examination.observed), None)
+    seconds = time.perf_counter() - start
     return Report(
         exercise=exercise.id,
         version=exercise.version,
         title=exercise.title,
         verdict=overall(checks),
         checks=checks,
-        isolation=runner.isolation,
-        seed=seed,
+        isolation=examination.runner.isolation,
+        seed=examination.seed,
         source_sha256=submission.sha256,
-        seconds=time.perf_counter() - start,
-        misconceptions=diagnoses(answers, examination.observed),
-        wrong_size=wrong_size(answers, examination.observed),
+        seconds=seconds,
+        misconceptions=misconceptions,
+        wrong_size=slip,
         fails_when=found.fails,
         right_when=found.right,
         output=output,
         feedback=exercise.feedback,
         slowest=max((outcome.seconds for _, outcome, *_ in examination.observed), default=0.0),
+        shown_seconds=shown_seconds if any(not check.shown for check in exercise.checks) else seconds,
+        faults=tuple(explanations.failed),
     )
+
+
+def _result(examination: Examination, check: Check, progress: Progress) -> CheckResult:
+    progress(check)
+    return examination.result(check)
 
 
 def _unrunnable(
@@ -85,6 +120,7 @@ def _unrunnable(
     traceback: str,
     start: float,
 ) -> Report:
+    seconds = time.perf_counter() - start
     return Report(
         exercise=exercise.id,
         version=exercise.version,
@@ -94,33 +130,9 @@ def _unrunnable(
         isolation=runner.isolation,
         seed=seed,
         source_sha256=submission.sha256,
-        seconds=time.perf_counter() - start,
+        seconds=seconds,
+        shown_seconds=seconds,
         problem=found.text,
         traceback=traceback,
         feedback=exercise.feedback,
     )
-
-
-def _when(examination: Examination, checks: Sequence[CheckResult]) -> When:
-    """When it fails and when it is right: over all cases that look at the same part as the first check that fails."""
-    exercise = examination.exercise
-    failing = (c for c, r in zip(exercise.checks, checks, strict=True) if c.shown and r.failed and not c.property)
-    first = next(failing, None)
-    if first is None:
-        return When()
-    alike = {c.id: c for c in exercise.checks if not c.property and _looks_at(c) == _looks_at(first)}
-    answers = examination.answers
-    cases = [(case, failed) for case, _, _, failed in examination.observed if case.check in alike]
-    shown = [case for case, _ in cases if alike[case.check].shown]
-    failed = [failed for case, failed in cases if alike[case.check].shown]
-    hidden = [(answers.facts(case), failed) for case, failed in cases if not alike[case.check].shown]
-
-    def redraw(number: int, draw: int) -> bool:
-        return examination.redraw(alike[shown[number].check], shown[number], draw)
-
-    return when(answers.candidates(shown), failed, redraw, hidden)
-
-
-def _looks_at(check: Check) -> tuple[str, int | None]:
-    """The function whose result a check judges, and the item of it."""
-    return (check.steps[-1].function if check.steps else ""), check.part

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.outcome import Raised, Returned
+from grader.outcome import Raised
 from grader.render import values, words
 from grader.render.terminal import MARKS, WRONG
 from grader.render.words import number
@@ -83,13 +83,12 @@ def _compared(found: Counterexample, language: Language) -> Iterator[str]:
     outcome, mismatch = found.outcome, found.mismatch
     if isinstance(outcome, Raised) and outcome.traceback:
         yield _fenced(outcome.traceback)
-    if not isinstance(outcome, Returned) or (mismatch and mismatch.stage == "law"):
+    if not found.compared or (mismatch and mismatch.stage == "law"):
         return
-    cells, part = (mismatch.cells, mismatch.part) if mismatch else (None, None)
-    for title, value in ((words.EXPECTED, found.expected), (words.YOURS, outcome.value)):
-        whole = value if part is None else value[part]
-        lines = ["".join(span.text for span in line).rstrip() for line in values.rows(whole, cells)]
-        yield f"**{title.say(language)}** {values.shape(whole)}".rstrip() + "\n"
+    cells = mismatch.cells if mismatch else None
+    for title, value in zip((words.EXPECTED, words.YOURS), found.compared, strict=True):
+        lines = ["".join(span.text for span in line).rstrip() for line in values.rows(value, cells)]
+        yield f"**{title.say(language)}** {values.shape(value)}".rstrip() + "\n"
         yield _fenced("\n".join(lines))
 
 

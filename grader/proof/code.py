@@ -166,6 +166,7 @@ def _oblong(a: np.ndarray[Any, Any]) -> bool:
 def _about_programs(answers: Answers, runner: Runner) -> Iterator[Problem]:
     exercise = answers.exercise
     starter = _graded(answers, exercise.starter, runner)
+    yield from _faults(exercise, "starter", starter)
     if starter.verdict is Verdict.CE:
         yield problem(exercise, "starter", f"it cannot be run: {_why(starter).en}", f"无法运行：{_why(starter).zh}")
     elif starter.points:
@@ -193,6 +194,7 @@ def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]
     exercise = answers.exercise
     report = _graded(answers, path, runner)
     where = f"accepted/{path.name}"
+    yield from _faults(exercise, where, report)
     if not report.passed:
         yield problem(
             exercise,
@@ -215,6 +217,7 @@ def _wrong(answers: Answers, wrong: Misconception, runner: Runner) -> Iterator[P
     exercise = answers.exercise
     report = _graded(answers, wrong.program, runner)
     where = f"misconceptions.{wrong.id}"
+    yield from _faults(exercise, where, report)
     if report.passed:
         yield problem(exercise, where, "its program earns every point", "它的程序得到了全部分数")
     elif report.verdict is Verdict.CE:
@@ -222,6 +225,13 @@ def _wrong(answers: Answers, wrong: Misconception, runner: Runner) -> Iterator[P
         yield problem(exercise, where, f"its program cannot be run: {why.en}", f"它的程序无法运行：{why.zh}")
     elif [diagnosis.id for diagnosis in report.misconceptions] != [wrong.id]:
         yield _misjudged(answers, wrong, where, report)
+
+
+def _faults(exercise: CodeExercise, where: str, report: Report) -> Iterator[Problem]:
+    """What could not be said about a program."""
+    for fault in report.faults:
+        en, zh = f"{fault.what.en}: {fault.error}", f"{fault.what.zh}：{fault.error}"
+        yield problem(exercise, where, f"something cannot be said about it: {en}", f"有一项说明无法给出：{zh}")
 
 
 def _misjudged(answers: Answers, wrong: Misconception, where: str, report: Report) -> Problem:

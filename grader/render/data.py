@@ -197,7 +197,18 @@ REPORT: Items = (
         Text("the hash of the file's bytes", "文件内容的哈希"),
         lambda report, _: report.source_sha256,
     ),
-    Item("seconds", AMOUNT, Text("how long grading took", "批改用时"), lambda report, _: round(report.seconds, 4)),
+    Item(
+        "seconds",
+        AMOUNT,
+        Text("how long it took up to the first hidden check", "到第一个隐藏检查项为止的用时"),
+        lambda report, _: round(report.seconds, 4),
+    ),
+    Item(
+        "faults",
+        several(STRING),
+        Text("what could not be said, by a fault that is not the student's", "因非学生原因而未能给出的说明"),
+        lambda report, language: [fault.text.say(language) for fault in report.faults],
+    ),
     Item(
         "language",
         {"enum": list(LANGUAGES)},

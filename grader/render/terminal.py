@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.outcome import Raised, Returned, Value
+from grader.outcome import Raised, Value
 from grader.render import values, words
 from grader.render.inline import Sentence, coded, spaced
 from grader.text import Language, Text, listed
@@ -114,11 +114,12 @@ class Page:
     def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
         yield _indented(Rich("\n".join(values.python(found)), CODE))
         outcome, mismatch = found.outcome, found.mismatch
+        law = mismatch is not None and mismatch.stage == "law"
         given = [item for call in found.calls for item in call.arguments.items()]
         panels = [_panel(name, value) for name, value in given if values.shape(value)]
         compared: list[Panel] = []
-        if isinstance(outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
-            compared = list(self._compared(found.expected, outcome.value, mismatch))
+        if found.compared and not law:
+            compared = list(self._compared(*found.compared, mismatch))
         if panels or compared:
             yield Rich("")
         yield from (_indented(row) for row in _in_rows(panels, compared, width - INDENT))
@@ -126,15 +127,11 @@ class Page:
             yield _indented(Rich("\n" + outcome.traceback.rstrip(), QUIET))
 
     def _compared(self, expected: Value, actual: Value, mismatch: Mismatch | None) -> Iterator[Panel]:
-        """What is expected and what came back: all of it, or the item of the tuple that differs."""
+        """What is expected and what came back, which may be the item of a tuple that differs."""
         cells, part = (mismatch.cells, mismatch.part) if mismatch else (None, None)
+        item = "" if part is None else f"[{part}]"
         for title, value, style in ((words.EXPECTED, expected, GOOD), (words.YOURS, actual, BAD)):
-            name = self._say(title)
-            yield (
-                _panel(name, value, cells, style)
-                if part is None
-                else _panel(f"{name}[{part}]", value[part], cells, style)
-            )
+            yield _panel(f"{self._say(title)}{item}", value, cells, style)
 
     def _origin(self, origin: Origin) -> RenderableType:
         """Where the first differing cell comes from, and its arithmetic."""

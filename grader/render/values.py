@@ -74,7 +74,7 @@ def _code(value: Value) -> str:
         case np.ndarray():
             suffix = "" if value.dtype.name in ("int64", "float64", "bool") else f", dtype={value.dtype.name!r}"
             return f"np.array({_nested(value.tolist(), value.dtype.kind == 'f')}{suffix})"
-        case np.generic():
+        case np.generic() if not isinstance(value, np.longdouble | np.clongdouble):  # of which item() is itself
             return _code(value.item())
         case Kept(step, part):
             return f"kept_{step}" if part is None else f"kept_{step}[{part}]"

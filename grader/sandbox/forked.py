@@ -137,18 +137,17 @@ class ForkedWorker:
         return kind, wire.decode(memoryview(heard)[wire.HEAD.size : end])
 
     def _stopped(self, why: Stop, detail: str, clock: _Clock) -> Stopped:
-        seconds = time.monotonic() - clock.start
-        return Stopped(why, detail, 0, seconds, max(self.end()["cpu"] - clock.cpu, 0.0))
+        record = self.end()  # what it takes to end it counts as well: memory has to be given back
+        return Stopped(why, detail, 0, time.monotonic() - clock.start, max(record["cpu"] - clock.cpu, 0.0))
 
     def _died(self, clock: _Clock) -> Stopped:
         """The channel closed: why, as the exit status tells."""
         ended = bool(select.select([self._pidfd], [], [], LAST_WORDS)[0])
         if not ended:
             return self._stopped(Stop.PROTOCOL, "the channel was closed", clock)
-        seconds = time.monotonic() - clock.start
         record = self.end()
         why, detail = _cause(record["status"], record["cpu"])
-        return Stopped(why, detail, 0, seconds, max(record["cpu"] - clock.cpu, 0.0))
+        return Stopped(why, detail, 0, time.monotonic() - clock.start, max(record["cpu"] - clock.cpu, 0.0))
 
     def _write(self, frames: bytes, clock: _Clock) -> None:
         view = memoryview(frames)

@@ -10,6 +10,7 @@ import contextlib
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -39,6 +40,7 @@ PER_VALUE = 600  # bytes that a value takes in Python beside its cells or letter
 KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
 MOST_TEXT = 8000  # characters of a message or a traceback
 AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: a pipe holds them all
+WAITING = 2  # seconds on the wall that count as much as one of CPU, towards what all calls may take
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
 MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
 
@@ -71,7 +73,7 @@ class IsolatedSession:
         self._worker: Worker | None = None
         self._printed = bytearray()
         self._loading = limits.loading  # seconds left for all loads: a program that crashes is loaded again
-        self._calling = limits.altogether  # seconds left for all calls
+        self._calling = limits.for_all_calls  # seconds left for all calls, whatever comes of them
         self._kept = 0  # bytes of the answers so far
         self._ahead = deque[Sequence[Step]]()  # calls that were asked before they were due, oldest first
 
@@ -80,11 +82,12 @@ class IsolatedSession:
         self.close()
         self._worker = self._hire(self._printed)
         frame = _frame(wire.LOAD, {"name": self._program.name, "source": self._program.source})
-        answer = self._worker.exchange(frame, max(self._loading, AT_LEAST))
+        limit = max(self._loading, AT_LEAST)
+        answer = self._worker.exchange(frame, limit)
         if isinstance(answer, Stopped):
             self._forget()
             self._spend_loading(answer.seconds)
-            return answer
+            return replace(answer, limit=limit) if answer.why is Stop.TIMEOUT else answer
         kind, value, seconds = answer
         self._spend_loading(seconds)
         if kind == wire.LOADED and isinstance(value, dict):
@@ -113,7 +116,7 @@ class IsolatedSession:
         outcome: Outcome = Returned(None)
         for number, step in enumerate(steps):
             if self._calling <= 0:
-                return Stopped(Stop.TIMEOUT, ALTOGETHER, number)
+                return Stopped(Stop.TIMEOUT, ALTOGETHER, number, limit=self._limits.for_all_calls)
             last = number == len(steps) - 1
             if self._ahead:  # asked already
                 self._ahead.popleft()
@@ -143,13 +146,14 @@ class IsolatedSession:
 
     def _step(self, step: Step, number: int, frames: bytes, limit: float) -> Outcome:
         assert self._worker is not None
-        answer = self._worker.exchange(frames, min(limit, self._calling))
+        allowed, before = min(limit, self._calling), self._worker.cpu()
+        answer = self._worker.exchange(frames, allowed)
         if isinstance(answer, Stopped):
             self._forget()
-            self._calling -= answer.seconds
-            return Stopped(answer.why, answer.detail, number, answer.seconds, answer.cpu)
+            self._spend_calling(answer.cpu, answer.seconds)
+            return self._out_of_time(answer, number, limit, allowed)
         kind, value, seconds = answer
-        self._calling -= seconds
+        self._spend_calling(self._worker.cpu() - before, seconds)
         self._kept += _weight(value)
         if self._kept > MOST_REPLIES:
             self.close()
@@ -159,6 +163,18 @@ class IsolatedSession:
         if kind == wire.RESULT and isinstance(value, dict) and isinstance(value.get("changed"), list):
             return Returned(_unwired(value.get("value")), _given(value["changed"], step), seconds)
         return self._garbled(seconds)
+
+    def _spend_calling(self, cpu: float, seconds: float) -> None:
+        """What was computed counts, and waiting in part: a busy machine is not the student's fault, sleeping is."""
+        self._calling -= max(cpu, seconds / WAITING)
+
+    def _out_of_time(self, stopped: Stopped, number: int, limit: float, allowed: float) -> Stopped:
+        """What ended step `number`, with the limit that applied: that of the call, or of all calls together."""
+        if stopped.why is not Stop.TIMEOUT:
+            return replace(stopped, step=number)
+        if allowed < limit:
+            return replace(stopped, detail=ALTOGETHER, step=number, limit=self._limits.for_all_calls)
+        return replace(stopped, step=number, limit=limit)
 
     def _garbled(self, seconds: float) -> Stopped:
         self.close()

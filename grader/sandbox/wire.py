@@ -117,7 +117,7 @@ def _string(text: str) -> bytes:
 
 
 def _encode_array(array: np.ndarray[Any, Any], out: list[bytes | memoryview]) -> None:
-    plain = np.asarray(array)
+    plain = _portable(np.asarray(array))
     code = CODES.get(plain.dtype.newbyteorder("="))
     if code is None or plain.ndim > MOST_DIMENSIONS:
         out.append(b"O" + _string(f"ndarray of dtype {plain.dtype}"))
@@ -128,7 +128,17 @@ def _encode_array(array: np.ndarray[Any, Any], out: list[bytes | memoryview]) ->
         out.append(cells.reshape(-1).view(np.uint8).data)
 
 
+def _portable(values: Any) -> Any:
+    """Long doubles as doubles: their bytes differ from machine to machine, their values hardly from a double's."""
+    shorter = {"g": np.float64, "G": np.complex128}.get(values.dtype.char)
+    if shorter is None:
+        return values
+    with np.errstate(all="ignore"):  # one beyond the range of a double is infinite
+        return values.astype(shorter)
+
+
 def _encode_scalar(scalar: np.generic, out: list[bytes | memoryview]) -> None:
+    scalar = _portable(scalar)
     code = CODES.get(scalar.dtype.newbyteorder("="))
     if code is None:
         out.append(b"O" + _string(type(scalar).__name__))

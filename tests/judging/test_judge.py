@@ -5,7 +5,7 @@ import pytest
 from grader.judging.judge import judge
 from grader.outcome import Kept
 from grader.submission import read
-from grader.verdict import Verdict
+from grader.verdict import Verdict, handed_back, redacted
 from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 from tests.local import LocalRunner
 
@@ -17,7 +17,9 @@ def graded(tmp_path):
     def grade(source, seed="0", of=scale):
         path = tmp_path / "mine.py"
         path.write_text(source, encoding="utf-8")
-        return judge(of, read(path), LocalRunner(), seed)
+        report = judge(of, read(path), LocalRunner(), seed)
+        assert report.faults == ()
+        return report
 
     return grade
 
@@ -212,10 +214,10 @@ LAWS = """
     ("body", "points"),
     [
         ("x * by", 1),
-        ("x * 5", 1),  # wrong, but linear
+        ("x * 5", 0),  # linear, but nothing that was asked for
         ("x * by + 1", 0),
         ("x * 0", 0),  # a constant obeys every law
-        ("x", 1),
+        ("x", 0),
         ("x.T", 0),
         ("None", 0),
         ("abs(x)", 0),
@@ -292,3 +294,199 @@ def test_an_opaque_value_goes_from_one_call_to_the_next(tmp_path, graded):
     first, second = wrong.checks[0].counterexample.calls
     assert (first.function, first.arguments["setting"]) == ("apply", {"by": 2})
     assert (second.function, second.arguments["memo"]) == ("undo", Kept(0, 1))
+
+
+PAID = (
+    SMALL_LAWS.replace("normal(2, 3)", "normal(5, 4)")
+    + """
+      - {id: typed, points: 1, call: {x: [[1, 2]]}, expect: [[2, 4]]}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "points"),
+    [
+        ("x * by", {"linear": 1, "small": 1, "typed": 1}),
+        ("x * 5", {"linear": 0, "small": 0, "typed": 0}),  # the law holds, of another function
+        ("x * (by if x.shape == (5, 4) else 5)", {"linear": 1, "small": 0, "typed": 0}),  # the base call is right
+        ("x * (by if x.shape != (5, 4) else 5)", {"linear": 1, "small": 1, "typed": 1}),  # right elsewhere
+        ("x * (by if x.tolist() == [[1, 2]] else 5)", {"linear": 0, "small": 0, "typed": 1}),  # typed, not computed
+        ("x * by + 1", {"linear": 0, "small": 0, "typed": 0}),
+    ],
+)
+def test_a_property_pays_where_the_function_computes_what_is_asked(tmp_path, graded, body, points):
+    report = graded(f"def scale(x, by=2):\n    return {body}\n", of=exercise(tmp_path / "paid", PAID))
+    assert {check.id: check.points for check in report.checks} == points
+
+
+def test_a_property_that_does_not_pay_says_why_and_shows_the_call(tmp_path, graded):
+    row = graded("def scale(x, by=2):\n    return x * 5\n", of=exercise(tmp_path / "paid", PAID)).checks[0]
+    assert (row.verdict, row.failed, row.cases) == (Verdict.WA, 1, 1)
+    assert row.detail.en.startswith(
+        "The property holds, but it earns points only where the function computes what is asked. 20 of 20 cells differ"
+    )
+    assert row.detail.zh.startswith("该性质成立，但只有函数算出所要求的结果时才得分。20 个元素中有 20 个不同")
+    assert row.counterexample.outcome.value.shape == (5, 4)
+
+
+CHAIN_LAW = CHAIN.replace("function: undo(y, memo)", "function: shout(x)").replace(
+    'also: ["apply(x, setting)"]', 'also: ["apply(x, setting)", "undo(y, memo)"]'
+)
+
+
+def test_a_right_helper_is_no_evidence_for_another_function(tmp_path, graded):
+    law = (
+        CHAIN_LAW
+        + """
+      - {id: linear, points: 1, property: linear(x), call: {x: "normal(2, 3)"}}
+"""
+    )
+    right = UNDO + "\ndef shout(x):\n    return x * 3\n"
+    programs = {"reference.py": right, "starter.py": right, "accepted/a.py": right}
+    shout = exercise(tmp_path / "shout", law.replace("reference: undo/", "reference: shout/"), "shout", programs)
+    wrong = graded(right.replace("x * 3", "x * 4"), of=shout)
+    assert {check.id: check.points for check in wrong.checks} == {"forward-part": 1, "linear": 0}
+    assert graded(right, of=shout).passed
+
+
+WEIRD = {"leaves": "import sys\n\ndef scale(x, by=2):\n    sys.exit(3)\n", "broken": "1 / 0\n"}
+
+
+@pytest.mark.parametrize(("name", "error"), [("leaves", "SystemExit: 3"), ("broken", "AuthorError: ")])
+def test_a_misconception_that_cannot_be_run_costs_no_verdict_and_is_told(tmp_path, name, error):
+    weird = exercise(tmp_path / "weird", programs={**PROGRAMS, "wrong/adds.py": WEIRD[name]})
+    path = tmp_path / "mine.py"
+    path.write_text("def scale(x, by=2):\n    return x * min(by, 2)\n")
+    report = judge(weird, read(path), LocalRunner())
+    assert rows(report) == {
+        "example": ("WA", 0, 1, 1),
+        "small": ("WA", 0, 9, 27),
+        "real": ("AC", 2, 0, 3),
+        "secret": ("WA", 0, 1, 1),
+    }
+    assert report.fails_when.en == "by is greater than 2"
+    assert report.misconceptions == ()
+    assert [fault.what.en for fault in report.faults] == ["the idea behind it"]
+    assert report.faults[0].error.startswith(error)
+    assert redacted(report).faults[0].error == error.partition(":")[0]
+
+
+LAYER = """
+    format: 1
+    kind: code
+    title: {en: A layer and its loss, zh: 层与损失}
+    level: 3
+    prompt: {en: Write it., zh: 请编写。}
+    function: my_back(dy, x, w)
+    reference: my_back/reference.py
+    gradient: {of: "reference.layers:linear", by: [x, w], given: dy}
+    checks:
+      - id: real
+        points: 2
+        sweep: {N: 1..3, D: 1..3, M: 1..3}
+        call: {dy: "ints(N, M)", x: "ints(N, D)", w: "ints(M, D)"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("result", "en"),
+    [
+        ("dy @ w, dy.T @ x, float(dy.sum()) + 1", "Item 2 of the tuple: "),
+        ("dy @ w, dy.T @ x, 'much'", "Item 2 of the tuple: The string 'much' came back"),
+        ("dy @ w, 2 * dy.T @ x, float(dy.sum())", "Item 1 of the tuple: "),
+        ("dy @ w, None, float(dy.sum())", "Item 1 of the tuple: None came back"),
+        ("dy @ w, (dy.T @ x)[0, 0], float(dy.sum())", "Item 1 of the tuple: "),
+        ("dy @ w + 1j, dy.T @ x, float(dy.sum())", "Item 0 of the tuple: The result has dtype complex128"),
+        ("dy @ w, dy.T @ x", "A tuple of 2 came back"),
+        ("dy @ w, dy.T @ x * np.nan, float(dy.sum())", "Item 1 of the tuple: "),
+    ],
+)
+def test_scalars_among_gradients_are_told_like_any_other_value(tmp_path, graded, result, en):
+    source = "import numpy as np\n\ndef my_back(dy, x, w):\n    return {}\n"
+    right = source.format("dy @ w, dy.T @ x, float(dy.sum())")
+    programs = {"reference.py": right, "starter.py": source.format("None"), "accepted/a.py": right}
+    layer = exercise(tmp_path / "layer", LAYER, "my_back", programs)
+    assert graded(right, of=layer).passed
+    report = graded(source.format(result), of=layer)
+    assert report.verdict is Verdict.WA
+    assert en in report.checks[0].detail.en
+
+
+FAST = """
+    format: 1
+    kind: code
+    title: {en: Scale, zh: 缩放}
+    prompt: {en: Multiply., zh: 相乘。}
+    function: scale(x, by=2)
+    reference: scale/reference.py
+    limits: {seconds: 1}
+    checks:
+      - {id: fast, points: 1, speed: {at_least: 2, multiplications: 100000}, call: {x: "normal(4, 5)"}}
+"""
+
+
+def test_what_is_timed_cannot_be_known_beforehand_and_what_is_judged_by_its_values_can(tmp_path):
+    fast, asked = exercise(tmp_path / "fast", FAST), []
+
+    class Listening(LocalRunner):
+        def open(self, program, limits):
+            session = super().open(program, limits)
+            call = session.call
+            session.call = lambda steps, *more: asked.append(steps[0].args[0]) or call(steps, *more)
+            return session
+
+    path = tmp_path / "mine.py"
+    path.write_text(RIGHT)
+    for _ in range(2):
+        judge(fast, read(path), Listening())
+    drawn = [array for array in asked if getattr(array, "shape", None) == (4, 5)]
+    numbers = [array.tobytes() for array in drawn]
+    timed = [number for number in numbers if number != numbers[0]]
+    assert numbers.count(numbers[0]) == 4  # in each run once for its values, and once to see whether they stay
+    assert len(set(timed)) == len(timed) >= 2
+
+
+def test_each_check_is_announced_before_it_is_tried(tmp_path):
+    path, said = tmp_path / "mine.py", []
+    path.write_text(RIGHT)
+    judge(exercise(tmp_path / "course"), read(path), LocalRunner(), progress=lambda check: said.append(check.id))
+    assert said == ["example", "small", "real", "secret"]
+
+
+class Remembering(LocalRunner):
+    """Notes the order of what is asked: the shapes of x."""
+
+    def open(self, program, limits):
+        session = super().open(program, limits)
+        self.asked, call = [], session.call
+        session.call = lambda steps, *more: self.asked.append(steps[0].args[0].shape) or call(steps, *more)
+        return session
+
+
+def test_nothing_is_asked_after_the_hidden_checks(tmp_path):
+    path, runner = tmp_path / "mine.py", Remembering()
+    path.write_text("def scale(x, by=2):\n    return x * by + (x.sum() > 0) * (by > 2)\n")
+    report = judge(exercise(tmp_path / "course"), read(path), runner)
+    assert not report.passed
+    assert len(runner.asked) > 32  # some cases were tried with other numbers
+    assert set(runner.asked[runner.asked.index((4, 5)) :]) == {(4, 5)}
+
+
+def test_a_condition_that_a_hidden_check_refutes_is_not_said(tmp_path, graded):
+    body = "x * by + (x.shape[1] == 2)"
+    assert graded(f"def scale(x, by=2):\n    return {body}\n").fails_when.en == "the width is 2"
+    assert graded(f"def scale(x, by=2):\n    return {body} + (x.shape == (4, 5))\n").fails_when is None
+
+
+def test_the_time_of_the_hidden_checks_is_not_told(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text(
+        "import time\n\ndef scale(x, by=2):\n    time.sleep(0.5 * (x.shape == (4, 5)))\n    return x * by\n"
+    )
+    report = judge(exercise(tmp_path / "course"), read(path), LocalRunner())
+    assert report.passed
+    assert report.seconds - report.shown_seconds > 0.9  # it is called twice
+    student = redacted(report)
+    assert (student.seconds, student.slowest) == (report.shown_seconds, 0)
+    assert handed_back(student).shown_seconds == 0

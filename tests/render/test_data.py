@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
+from grader.explanations import FailedExplanation
 from grader.judging.judge import judge
 from grader.outcome import Isolation
 from grader.render.data import as_data, number, report_schema
 from grader.submission import parse
+from grader.text import Text
 from grader.verdict import redacted
 from tests.courses import RIGHT, exercise
 from tests.local import LocalRunner
@@ -145,3 +147,11 @@ def test_what_is_not_prevented_is_listed(tmp_path):
 
 def test_whole_points_are_whole_numbers():
     assert [repr(number(points)) for points in (2.0, 2.5, 3)] == ["2", "2.5", "3"]
+
+
+def test_what_could_not_be_said_is_told_in_the_language_asked_for(tmp_path):
+    judged = judge(exercise(tmp_path), parse(RIGHT.encode(), tmp_path / "mine.py"), LocalRunner())
+    report = replace(judged, faults=(FailedExplanation(Text("when", "何时"), "KeyError: 3"),))
+    english, chinese = (as_data(redacted(report), language)["faults"] for language in ("en", "zh"))
+    assert english[0].startswith("The verdict stands, but one thing could not be said: when (KeyError).")
+    assert chinese[0].startswith("判定有效，但有一项说明无法给出：何时（KeyError）。")

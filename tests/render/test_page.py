@@ -13,6 +13,7 @@ from grader.catalog import Catalog
 from grader.feedback import Hint
 from grader.judging.judge import judge
 from grader.outcome import Returned
+from grader.outputs.markdown import as_markdown
 from grader.render.page.arrays import compared, shade, table
 from grader.render.page.motion import motion
 from grader.render.page.report import page
@@ -282,3 +283,35 @@ def test_the_page_works_from_the_keyboard(tmp_path, graded):
     text = page([graded(RIGHT)], "en").replace("</section>", write(figure).partition("\n")[2] + "</section>")
     shown = title(tmp_path, text.replace("</body>", VISIT + "</body>"))
     assert shown == "0flex 1flex 3flex 3pflex 3flex 0flex zh 播放"
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        '(np.arange(np.prod(s)).reshape(s) * 77 - 5).astype("complex64")',
+        "np.zeros(s, complex) * np.nan",
+        "np.zeros(s, bool)",
+        "np.full(s, np.nan)",
+        "np.full(s, 7, np.float16)",
+        "np.full(s, 3, np.longdouble)",
+        "np.full(s, 1e300)",
+        "np.ma.masked_all(s)",
+    ],
+)
+def test_no_result_of_a_convolution_makes_a_library_warn(sandbox, result):
+    """Warnings are errors in these tests."""
+    source = f"""
+import numpy as np
+def conv2d(x, w, b=None, stride=1, padding=0):
+    s = len(x), len(w), *((x.shape[i] + 2*padding - w.shape[i])//stride + 1 for i in (2, 3))
+    return {result}
+"""
+    report = redacted(judge(Catalog.load().get("conv2d"), parse(source.encode(), Path("mine.py")), sandbox))
+    assert (report.verdict.value, report.points, report.faults) == ("WA", 0, ())
+    assert Reader(page([report], "en")).faults == []
+    assert as_markdown([report], "zh")
+
+
+def test_a_right_result_in_long_doubles_is_right(sandbox):
+    source = b"import numpy as np\ndef relu(x):\n    return np.maximum(np.asarray(x, np.longdouble), 0)\n"
+    assert judge(Catalog.load().get("relu"), parse(source, Path("mine.py")), sandbox).passed

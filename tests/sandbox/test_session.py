@@ -17,12 +17,17 @@ class Made:
 
     roomy = True
 
-    def __init__(self, answers, printed):
+    def __init__(self, answers, printed, uses):
         self.answers, self.printed, self.asked, self.ended = answers, printed, [], False
+        self.uses, self.used = uses, 0.0
 
     def exchange(self, frames, limit):
+        self.used += self.uses
         self.asked += [(kind, message, limit) for kind, message in messages(frames)]
         return self.answers.pop(0)
+
+    def cpu(self):
+        return self.used
 
     def drain(self):
         self.printed += b""
@@ -40,12 +45,12 @@ def messages(frames):
         frames = frames[end:]
 
 
-def session(*answers, limits=TWO_SECONDS):
-    """A session whose workers give these answers, and the list of its workers."""
+def session(*answers, limits=TWO_SECONDS, uses=0.0):
+    """A session whose workers give these answers, `uses` CPU seconds each, and the list of its workers."""
     workers, left = [], list(answers)
 
     def hire(printed):
-        workers.append(Made(left, printed))
+        workers.append(Made(left, printed, uses))
         return workers[-1]
 
     return IsolatedSession(hire, Program("source", "mine.py"), limits), workers
@@ -83,7 +88,7 @@ def test_the_step_that_did_not_return_ends_the_chain():
 
 def test_after_a_stop_the_next_call_gets_a_fresh_worker():
     one, workers = session(FINE, Stopped(Stop.TIMEOUT, "", 0, 2.0, 1.5), FINE, result(4))
-    assert one.call(CALL) == Stopped(Stop.TIMEOUT, "", 0, 2.0, 1.5)
+    assert one.call(CALL) == Stopped(Stop.TIMEOUT, "", 0, 2.0, 1.5, limit=2.0)
     assert one.call(CALL).value == 4
     assert len(workers) == 2
 
@@ -199,12 +204,51 @@ def test_loading_again_and_again_uses_up_the_time_for_loading():
 
 
 def test_all_calls_together_have_a_limit():
-    slow = (wire.RESULT, {"value": 1, "changed": []}, 50.0)
+    slow = (wire.RESULT, {"value": 1, "changed": []}, 14.0)  # on the wall, of which half counts
     one, workers = session(FINE, slow, slow, slow)
     outcomes = [one.call(CALL) for _ in range(5)]
     assert outcomes[2].value == 1
-    assert outcomes[3:] == [Stopped(Stop.TIMEOUT, "altogether")] * 2
+    assert outcomes[3:] == [Stopped(Stop.TIMEOUT, "altogether", limit=20.0)] * 2
     assert [limit for _, _, limit in workers[0].asked[1:]] == [2.0, 2.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (wire.RESULT, {"value": 1, "changed": []}, 0.0),
+        (wire.RAISED, {"type": "ValueError"}, 0.0),
+        Stopped(Stop.CRASHED, "SIGSEGV", 0, 0.0, 1.9),
+        Stopped(Stop.MEMORY, "SIGKILL", 0, 0.0, 1.9),
+        Stopped(Stop.OUTPUT, "", 0, 0.0, 1.9),
+    ],
+)
+def test_what_is_computed_counts_whatever_comes_of_it(answer):
+    one, _ = session(*([FINE, answer] * 20 if isinstance(answer, Stopped) else [FINE, *[answer] * 20]), uses=1.9)
+    outcomes = [one.call(CALL) for _ in range(12)]
+    assert outcomes[11] == Stopped(Stop.TIMEOUT, "altogether", limit=20.0)
+    assert not isinstance(outcomes[10], Stopped) or outcomes[10].why is not Stop.TIMEOUT
+
+
+def test_a_call_that_is_cut_short_by_the_limit_of_all_calls_names_that_one():
+    slow = (wire.RESULT, {"value": 1, "changed": []}, 38.5)
+    one, workers = session(FINE, slow, Stopped(Stop.TIMEOUT, "", 0, 0.75, 0.75))
+    assert one.call(CALL).value == 1
+    assert one.call(CALL) == Stopped(Stop.TIMEOUT, "altogether", 0, 0.75, 0.75, limit=20.0)
+    assert workers[0].asked[-1][2] == 0.75
+
+
+def test_an_exercise_may_say_how_long_all_calls_may_take():
+    slow = (wire.RESULT, {"value": 1, "changed": []}, 6.0)
+    one, _ = session(FINE, slow, slow, limits=Limits(2.0, altogether=3.0))
+    assert one.call(CALL).value == 1
+    assert one.call(CALL) == Stopped(Stop.TIMEOUT, "altogether", limit=3.0)
+
+
+@pytest.mark.parametrize(
+    ("limits", "seconds"), [(Limits(), 20), (Limits(0.1), 5), (Limits(8.0), 80), (Limits(1, 9, 7), 7)]
+)
+def test_all_calls_may_take_ten_times_what_one_may_and_five_seconds_at_least(limits, seconds):
+    assert limits.for_all_calls == seconds
 
 
 def test_a_call_may_be_given_less_time():
@@ -279,10 +323,10 @@ def test_where_the_channel_is_narrow_nothing_is_asked_ahead():
 
 
 def test_when_the_time_for_loading_is_used_up_loading_again_takes_from_the_time_for_all_calls():
-    crash, slow = Stopped(Stop.CRASHED, "SIGSEGV"), (wire.LOADED, {"f": None}, 45.0)
+    crash, slow = Stopped(Stop.CRASHED, "SIGSEGV"), (wire.LOADED, {"f": None}, 9.0)
     one, _ = session(*[slow, crash] * 4)
     outcomes = [one.call(CALL) for _ in range(3)]
-    assert outcomes == [crash, crash, Stopped(Stop.TIMEOUT, "altogether")]
+    assert outcomes == [crash, crash, Stopped(Stop.TIMEOUT, "altogether", limit=20.0)]
 
 
 def test_a_text_counts_by_what_its_letters_take_here():

@@ -29,6 +29,15 @@ LIMITS = Record(
     (
         Key("seconds", Number(0.05, 60), Text("CPU seconds per call", "每次调用的 CPU 秒数"), 2.0),
         Key("memory_mb", Number(32, 4096, whole=True), Text("memory in MiB", "内存（MiB）"), 512),
+        Key(
+            "altogether",
+            Number(0.5, 600),
+            Text(
+                "CPU seconds for all calls of one submission; ten calls at their limit if left out",
+                "一份提交的所有调用合计的 CPU 秒数；省略时为单次限制的十倍",
+            ),
+            optional=True,
+        ),
     ),
 )
 

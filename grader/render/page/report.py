@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from grader.outcome import Raised, Returned
+from grader.explanations import Explanations
+from grader.outcome import Raised
 from grader.render import values, words
 from grader.render.page.arrays import compared, table
 from grader.render.page.motion import motion
@@ -19,11 +20,11 @@ MARKS = {Verdict.AC: ("✓", "good"), Verdict.SK: ("–", "quiet")}
 
 TITLE = Text("Report", "报告")
 OTHER = Text("中文", "English")
-CALL = Text("The call", "调用")
+MOTION = Text("the drawing of the call", "调用的动画")
 
 
-def page(reports: Sequence[Report], language: Language) -> str:
-    """A document about redacted reports, shown in `language` first."""
+def page(reports: Sequence[Report], language: Language, explanations: Explanations | None = None) -> str:
+    """A document about redacted reports, shown in `language` first. `explanations` hears of what could not be drawn."""
     names = ", ".join(report.exercise for report in reports)
     head = tag(
         "head",
@@ -34,19 +35,19 @@ def page(reports: Sequence[Report], language: Language) -> str:
         tag("style", (HERE / "style.css").read_text(encoding="utf-8")),
     )
     toggle = tag("button", OTHER, type="button", id="language", hidden=True)
-    sections = [section(report, f"r{number}") for number, report in enumerate(reports)]
+    sections = [section(report, f"r{number}", explanations) for number, report in enumerate(reports)]
     script = tag("script", (HERE / "script.js").read_text(encoding="utf-8"))
     body = tag("body", tag("nav", toggle), tag("main", *sections), script)
     return write(tag("html", head, body, lang=language, data_language=language))
 
 
-def section(report: Report, name: str) -> Element:
+def section(report: Report, name: str, explanations: Explanations | None = None) -> Element:
     """One report; `name` is unique on the page."""
     parts = [
         _head(report),
         _checks(report),
         *_problem(report),
-        *_example(report, name),
+        *_example(report, name, explanations or Explanations()),
         *_diagnosis(report),
         *_held(report),
     ]
@@ -94,7 +95,7 @@ def _problem(report: Report) -> Iterator[Element]:
         yield tag("pre", report.traceback.rstrip())
 
 
-def _example(report: Report, name: str) -> Iterator[Element]:
+def _example(report: Report, name: str, explanations: Explanations) -> Iterator[Element]:
     """The first failing check that may be shown, and its counterexample where it has one."""
     for check in report.checks:
         if check.shown and check.detail:
@@ -102,25 +103,22 @@ def _example(report: Report, name: str) -> Iterator[Element]:
             yield tag("h2", words.SMALLEST, tag("small", words.aside(check.title))) if found else tag("h2", check.title)
             yield tag("p", check.detail, class_="detail")
             if found:
-                yield from _counterexample(found, name)
+                yield from _counterexample(found, name, explanations)
                 yield from _origin(found.origin)
             return
 
 
-def _counterexample(found: Counterexample, name: str) -> Iterator[Element]:
+def _counterexample(found: Counterexample, name: str, explanations: Explanations) -> Iterator[Element]:
     if isinstance(found.outcome, Raised) and found.outcome.traceback:
         yield tag("pre", found.outcome.traceback.rstrip())
     yield tag("pre", tag("code", "\n".join(values.python(found))), class_="call", tabindex=0)
     given = [item for call in found.calls for item in call.arguments.items()]
     arrays = [table(same(label), value) for label, value in given if values.shape(value)]
     mismatch = found.mismatch
-    if isinstance(found.outcome, Returned) and (mismatch is None or mismatch.stage != "law"):
-        part = mismatch.part if mismatch else None
-        expected = found.expected if part is None else found.expected[part]
-        actual = found.outcome.value if part is None else found.outcome.value[part]
-        arrays += compared(expected, actual, mismatch.cells if mismatch else None)
+    if found.compared and (mismatch is None or mismatch.stage != "law"):
+        arrays += compared(*found.compared, mismatch.cells if mismatch else None)
     yield tag("div", *arrays, class_="arrays")
-    if (moving := motion(found, f"{name}-motion")) is not None:
+    if (moving := explanations.given(MOTION, lambda: motion(found, f"{name}-motion"), None)) is not None:
         yield moving
 
 

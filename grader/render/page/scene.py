@@ -9,9 +9,8 @@ import numpy as np
 
 from grader.diagnosis.origin import arithmetic, signed
 from grader.diagnosis.sliding import Sliding, sliding
-from grader.outcome import Returned, Value
 from grader.text import Text
-from grader.verdict import Counterexample
+from grader.verdict import REAL_KINDS, Counterexample
 
 Array = np.ndarray[Any, Any]
 MOST_SIDE, MOST_CHANNELS, MOST_STEPS = 12, 3, 64
@@ -38,18 +37,19 @@ class Scene:
 
 def scene(found: Counterexample) -> Scene | None:
     """The scene of a call that slides a window and is small enough to draw, else None."""
-    mismatch, outcome = found.mismatch, found.outcome
-    if mismatch is None or mismatch.stage == "law" or not isinstance(outcome, Returned):
+    mismatch = found.mismatch
+    if mismatch is None or mismatch.stage == "law" or found.compared is None:
         return None
-    expected, actual = _part(found.expected, mismatch.part), _part(outcome.value, mismatch.part)
+    expected, actual = found.compared
     window = sliding(found.call, expected)
     if window is None:
         return None
-    differing = (0,) * expected.ndim if mismatch.cells is None else tuple(map(int, np.argwhere(mismatch.cells)[0]))
+    if isinstance(actual, np.ndarray) and actual.dtype.kind not in REAL_KINDS:
+        return None
+    differing = mismatch.first_cell or (0,) * expected.ndim
     n, f, row, column = window.place(differing)
     # A filter looks at every channel, a pooling window at its own.
     image = window.padded[n] if window.kernel is not None else window.padded[n, f : f + 1]
-    same_shape = isinstance(actual, np.ndarray) and actual.shape == expected.shape
     drawn = Scene(
         image,
         None if window.kernel is None else window.kernel[f],
@@ -57,7 +57,7 @@ def scene(found: Counterexample) -> Scene | None:
         n,
         f,
         window.plane(expected, n, f),
-        window.plane(actual, n, f) if same_shape else None,
+        window.plane(actual, n, f) if found.arrays else None,
         (row, column),
     )
     return drawn if _small(drawn) else None
@@ -71,10 +71,6 @@ def said(drawn: Scene, row: int, column: int) -> Text:
         yours = signed(drawn.actual[row, column])
         text += Text(f"; yours is {yours}", f"；你的结果是 {yours}")
     return text
-
-
-def _part(value: Value, part: int | None) -> Value:
-    return value if part is None else value[part]
 
 
 def _small(drawn: Scene) -> bool:

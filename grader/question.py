@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from grader.exercise import Range
 from grader.formulas.formula import Formula
 from grader.text import Text
-
-Respond: TypeAlias = Literal["choice", "number", "shape", "matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,12 @@ class WrongAnswer:
 class Part:
     """One thing that is asked. Its formulas may use the ids of earlier parts as letters.
 
+    `respond` names the kind of answer (`grader.quiz.answer_kinds`).
     `reference` computes the same by running the reference; `digits` are the decimal places that are asked for.
     """
 
     id: str
-    respond: Respond
+    respond: str
     answer: Formula
     prompt: Text | None = None
     reference: Formula | None = None
@@ -73,7 +71,7 @@ class Question:
     let: Mapping[str, Formula] = field(default_factory=dict)
     words: Mapping[str, Text] = field(default_factory=dict)
     show: Mapping[str, Text] = field(default_factory=dict)
-    respond: Respond | None = None
+    respond: str | None = None
     digits: int | None = None
     answer: Formula | None = None
     reference: Formula | None = None
@@ -86,8 +84,16 @@ class Question:
         """The parts; the question itself where it has none."""
         if self.respond is None or self.answer is None:
             return self.parts
-        only = Part("answer", self.respond, self.answer, None, self.reference, {}, 1, self.digits, self.misconceptions)
-        return (only,)
+        return (
+            Part(
+                id="answer",
+                respond=self.respond,
+                answer=self.answer,
+                reference=self.reference,
+                digits=self.digits,
+                misconceptions=self.misconceptions,
+            ),
+        )
 
     @property
     def points(self) -> float:

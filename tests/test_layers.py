@@ -13,6 +13,7 @@ FLOORS = [
     ["grader.errors", "grader.reasons", "grader.outcome", "grader.feedback", "grader.extras", "grader.people"],
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
+    ["grader.quiz.answer_kinds"],
     ["grader.interview"],
     ["grader.submission", "grader.cells", "grader.lines", "grader.notebook", "grader.outline", "grader.verdict"],
     ["grader.record", "grader.progress", "grader.nearest"],

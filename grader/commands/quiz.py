@@ -13,6 +13,8 @@ from grader.catalog import Catalog
 from grader.commands import state
 from grader.commands.standing import remember_question
 from grader.errors import UsageError
+from grader.quiz.answer_kinds.kind import Misread, Understood
+from grader.quiz.answer_kinds.kinds import understand
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
 from grader.quiz.identity import VariantId
@@ -20,7 +22,6 @@ from grader.quiz.mark import Marked, mark
 from grader.quiz.page import Ask, Page, page
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import Session, started
-from grader.quiz.understanding import Misread, Understood, understand
 from grader.quiz.variant import Variant
 from grader.text import Language, Text
 

@@ -8,11 +8,12 @@ from grader.errors import AuthorError, Problem
 from grader.proof.statistics import Statistics, statistics
 from grader.proof.verified import Verified, problem
 from grader.question import Question
+from grader.quiz.answer_kinds.kind import Understood
+from grader.quiz.answer_kinds.kinds import understand
 from grader.quiz.answers import wrong_answers
 from grader.quiz.mark import mark
 from grader.quiz.page import page, typed
 from grader.quiz.space import Space
-from grader.quiz.understanding import Understood, understand
 from grader.quiz.variant import Variant, variant
 from grader.quiz.working import explanation, working
 from grader.text import Text

@@ -1,7 +1,7 @@
-"""This module is the marking of answers: credit for each part, and the idea behind a wrong answer.
+"""Marks of answers: credit for each part, and the idea behind a wrong one.
 
 A part is right where it is the key, or where it follows from the student's own earlier answers: one slip costs once.
-A matrix earns a share for each right cell, once its shape is right.
+How much a wrong one earns, its kind says.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
 from grader.question import Part, WrongAnswer
 from grader.quiz import answers
-from grader.quiz.answers import Names
+from grader.quiz.answer_kinds.kind import Names
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.variant import Variant
 from grader.text import Text, join
 
@@ -86,11 +87,9 @@ def _marked(variant: Variant, part: Part, value: Any, earlier: Names) -> MarkedP
     if _follows(variant, part, value, earlier):
         text = Text("Right for your earlier answer: no points lost here.", "与你前面的答案一致：此处不再扣分。")
         return MarkedPart(part, value, key, 1.0, carried=True, text=text)
-    cells = _cells(part, value, key)
-    credit = sum(map(sum, cells)) / sum(map(len, cells)) if cells else 0.0
-    ideas = _ideas(variant, part, value, earlier)
-    text = _told(variant, ideas) if ideas else _plain(part, value, key, cells)
-    return MarkedPart(part, value, key, credit, False, ideas, cells, text)
+    kind, ideas = kind_of(part), _ideas(variant, part, value, earlier)
+    text = _told(variant, ideas) if ideas else kind.remark(part, value, key)
+    return MarkedPart(part, value, key, kind.credit(part, value, key), False, ideas, kind.cells(part, value, key), text)
 
 
 def _follows(variant: Variant, part: Part, value: Any, earlier: Names) -> bool:
@@ -106,19 +105,6 @@ def _follows(variant: Variant, part: Part, value: Any, earlier: Names) -> bool:
 def _before(variant: Variant, part: Part) -> list[str]:
     ids = [asked.id for asked in variant.question.asked]
     return ids[: ids.index(part.id)]
-
-
-def _cells(part: Part, value: Any, key: Any) -> tuple[tuple[bool, ...], ...] | None:
-    if part.respond != "matrix" or _size(value) != _size(key):
-        return None
-    return tuple(
-        tuple(answers.same(part, a, b) for a, b in zip(row, right, strict=True))
-        for row, right in zip(value, key, strict=True)
-    )
-
-
-def _size(matrix: Any) -> tuple[int, int]:
-    return len(matrix), len(matrix[0])
 
 
 def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[WrongAnswer, ...]:
@@ -140,29 +126,3 @@ def _told(variant: Variant, ideas: tuple[WrongAnswer, ...]) -> Text:
     if len(said) == 1:
         return said[0]
     return Text("Two things at once: ", "两处同时出错：") + join(Text(" ", ""), said)
-
-
-def _plain(part: Part, value: Any, key: Any, cells: tuple[tuple[bool, ...], ...] | None) -> Text:
-    """What can be said where no misconception fits."""
-    match part.respond:
-        case "shape" if len(value) != len(key):
-            return Text(
-                f"A shape of {len(key)} numbers is asked for; yours has {len(value)}.",
-                f"应写出 {len(key)} 个数的形状；你写了 {len(value)} 个。",
-            )
-        case "shape":
-            wrong = [str(i + 1) for i, (a, b) in enumerate(zip(value, key, strict=True)) if a != b]
-            places = ", ".join(wrong)
-            return Text(f"Wrong at place {places} of {len(key)}.", f"{len(key)} 个数中第 {places} 个有误。")
-        case "matrix" if cells is None:
-            (rows, columns), (right_rows, right_columns) = _size(value), _size(key)
-            return Text(
-                f"A matrix of {right_rows}×{right_columns} is right; yours is {rows}×{columns}.",
-                f"应为 {right_rows}×{right_columns} 的矩阵；你写的是 {rows}×{columns}。",
-            )
-        case "matrix":
-            assert cells is not None
-            count, all_cells = sum(map(sum, cells)), sum(map(len, cells))
-            return Text(f"{count} of {all_cells} cells are right.", f"{all_cells} 个数中有 {count} 个正确。")
-        case _:
-            return Text("", "")

@@ -14,13 +14,14 @@ from statistics import StatisticsError, correlation
 
 from grader.errors import UsageError
 from grader.nearest import did_you_mean
+from grader.quiz.answer_kinds.kind import Misread
+from grader.quiz.answer_kinds.kinds import understand
 from grader.quiz.bank import Bank
 from grader.quiz.identity import VariantId
 from grader.quiz.mark import Marked, MarkedPart, mark
 from grader.quiz.page import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
-from grader.quiz.understanding import Misread, understand
 from grader.text import Text
 
 FEWEST_STUDENTS = 3

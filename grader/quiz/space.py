@@ -20,7 +20,7 @@ from grader.formulas.formula import FormulaError
 from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.answers import Names
+from grader.quiz.answer_kinds.kind import Names, nested
 from grader.text import Text, beside, same
 
 MOST_ENUMERATED = 4096
@@ -82,7 +82,7 @@ class Space:
         }
         try:
             for name, formula in question.draw.items():
-                names[name] = answers.nested(formula.evaluate(names, stream.functions()))
+                names[name] = nested(formula.evaluate(names, stream.functions()))
         except FormulaError as error:
             raise answers.refused(question, "draw", error.text) from None
         return names

@@ -5,14 +5,13 @@ The names are those of the fields in `grader.question`.
 
 from __future__ import annotations
 
+from grader.quiz.answer_kinds.kinds import KINDS
 from grader.reading.head import ID, head
 from grader.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
-from grader.text import Text
+from grader.text import Text, either
 
 PART_ID = Word(r"[A-Za-z_]\w*", Text("a name that formulas can use", "可用于公式的名称"))
-RESPOND = Word(
-    r"choice|number|shape|matrix", Text("choice, number, shape or matrix", "choice、number、shape 或 matrix")
-)
+RESPOND = Word("|".join(KINDS), either(KINDS))
 DIGITS = Number(0, 6, whole=True)
 
 WRONG_ANSWER = Record(

@@ -7,17 +7,19 @@ How much a wrong one earns, its kind says.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
 from grader.question import Part, WrongAnswer
 from grader.quiz import answers
-from grader.quiz.answer_kinds.kind import Names
-from grader.quiz.answer_kinds.kinds import kind_of
+from grader.quiz.answer_kinds.kind import Misread, Names, Understood
+from grader.quiz.answer_kinds.kinds import kind_of, understand
 from grader.quiz.variant import Variant
 from grader.text import Text, join
+
+MAX_QUOTED_CHARS = 40  # of an answer that cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,35 @@ class Marked:
     def ideas(self) -> tuple[str, ...]:
         """The ids of all misconceptions found."""
         return tuple(dict.fromkeys(idea.id for part in self.parts for idea in part.ideas))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """Typed answers and their marks. `misread` says by part why what was typed could not be read."""
+
+    marked: Marked
+    misread: Mapping[str, Misread]
+
+
+def mark_typed(variant: Variant, typed: Mapping[str, str]) -> MarkedAnswer:
+    """The marks for what was typed, by part; what cannot be read earns nothing, and says how to write it."""
+    parts = [part for part in variant.question.asked if typed.get(part.id)]
+    read = {part.id: understand(part, variant.options.get(part.id, ()), typed[part.id]) for part in parts}
+    misread = {name: found for name, found in read.items() if isinstance(found, Misread)}
+    marked = mark(variant, {name: found.value for name, found in read.items() if isinstance(found, Understood)})
+    said = {name: _quoted(typed[name]) + found.text for name, found in misread.items()}
+    return MarkedAnswer(_with_texts(marked, said), misread)
+
+
+def _with_texts(marked: Marked, said: Mapping[str, Text]) -> Marked:
+    return replace(marked, parts=tuple(replace(one, text=said.get(one.part.id, one.text)) for one in marked.parts))
+
+
+def _quoted(typed: str) -> Text:
+    """What was typed, cut to a line."""
+    plain = "".join(character if character.isprintable() else " " for character in typed)
+    short = plain if len(plain) <= MAX_QUOTED_CHARS else f"{plain[:MAX_QUOTED_CHARS]}…"
+    return Text(f'You wrote "{short}". ', f"你写的是“{short}”。")
 
 
 def mark(variant: Variant, given: Mapping[str, Any]) -> Marked:

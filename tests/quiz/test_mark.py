@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.quiz.mark import mark
+from grader.quiz.mark import mark, mark_typed
 from grader.quiz.space import Space
 from grader.quiz.variant import variant
 from grader.quiz.working import cell_working, explanation, working
@@ -159,3 +159,29 @@ STEPS = """
 def test_a_pair_is_told_only_where_nothing_else_fits(tmp_path, value, told):
     one = variant(Space(question(tmp_path, STEPS, "sum")), 0)
     assert ideas(mark(one, {"answer": value})) == [told]
+
+
+def test_typed_answers_are_marked_as_their_values(size):
+    found = mark_typed(size, {"answer": "= 6"})
+    assert (found.marked.right, found.misread) == (True, {})
+
+
+@pytest.mark.parametrize("typed", [{}, {"answer": ""}])
+def test_nothing_typed_is_no_misreading(size, typed):
+    found = mark_typed(size, typed)
+    assert (found.marked.parts[0].value, found.marked.parts[0].text.en, found.misread) == (None, "", {})
+
+
+def test_what_cannot_be_read_earns_nothing_and_is_quoted(size):
+    found = mark_typed(size, {"answer": "many\n" + "9" * 60})
+    assert found.marked.points == 0
+    text = found.marked.parts[0].text
+    assert text.en == f'You wrote "many {"9" * 35}…". Answer with one number, such as 28.'
+    assert text.zh == f"你写的是“many {'9' * 35}…”。请写一个数，例如 28。"
+    assert found.misread["answer"].why.en == "not one number"
+
+
+def test_a_misread_part_does_not_hide_the_others(network):
+    found = mark_typed(network, {"conv": "?", "pool": "4, 13, 13"})
+    assert [part.credit for part in found.marked.parts] == [0, 1]
+    assert set(found.misread) == {"conv"}

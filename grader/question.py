@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.exercise import Range
 from grader.formulas.formula import Formula
@@ -29,12 +31,46 @@ class WrongAnswer:
     when: Formula | None = None
 
 
+class CreditPolicy(StrEnum):
+    """What a selection of options earns that is not the right one."""
+
+    ALL_OR_NOTHING = "all-or-nothing"
+    RIGHT_MINUS_WRONG = "right-minus-wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionMisconception:
+    """A misconception that shows in how one option was judged, and what to say to it."""
+
+    id: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several options, each of which may be right. `right` is a condition, `reference` the same by running it.
+
+    `chosen` is the misconception of whoever chooses it where it is wrong, `missed` of whoever leaves it out where it is
+    right.
+    """
+
+    text: Text
+    right: Formula
+    reference: Formula | None = None
+    chosen: OptionMisconception | None = None
+    missed: OptionMisconception | None = None
+
+
+QuestionMisconception: TypeAlias = WrongAnswer | OptionMisconception
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked. Its formulas may use the ids of earlier parts as letters.
 
     `respond` names the kind of answer (`grader.quiz.answer_kinds`).
     `reference` computes the same by running the reference; `digits` are the decimal places that are asked for.
+    Where there are `options`, the answer is the tuple of which of them are right.
     """
 
     id: str
@@ -46,6 +82,8 @@ class Part:
     points: float = 1
     digits: int | None = None
     misconceptions: tuple[WrongAnswer, ...] = ()
+    options: tuple[Option, ...] = ()
+    credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +114,8 @@ class Question:
     answer: Formula | None = None
     reference: Formula | None = None
     misconceptions: tuple[WrongAnswer, ...] = ()
+    options: tuple[Option, ...] = ()
+    credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
     parts: tuple[Part, ...] = ()
     explain: Text | None = None
 
@@ -92,6 +132,8 @@ class Question:
                 reference=self.reference,
                 digits=self.digits,
                 misconceptions=self.misconceptions,
+                options=self.options,
+                credit=self.credit,
             ),
         )
 

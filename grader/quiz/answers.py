@@ -14,7 +14,7 @@ from grader.errors import AuthorError, Problem
 from grader.formulas.formula import Formula, FormulaError
 from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question, WrongAnswer
-from grader.quiz.answer_kinds.kind import Names
+from grader.quiz.answer_kinds.kind import Misconceptions, Names
 from grader.quiz.answer_kinds.kinds import kind_of
 from grader.text import Text
 
@@ -82,12 +82,10 @@ def refused(question: Question, where: str, text: Text) -> AuthorError:
     return AuthorError([Problem(str(question.path), 0, 0, where, text.en, text.zh)])
 
 
-def wrong_answers(
-    question: Question, part: Part, drawn: Names, earlier: Names
-) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+def wrong_answers(question: Question, part: Part, drawn: Names, earlier: Names) -> list[tuple[Misconceptions, Any]]:
     """Each misconception that can happen here, alone, and its value. Raises FormulaError."""
     names = names_before(question, part, drawn, earlier, NONE)
-    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    found = kind_of(part).slips(part, names)
     for wrong in part.misconceptions:
         if wrong.when is None or wrong.when.evaluate(names, OPERATIONS):
             if wrong.answer is not None:
@@ -98,12 +96,11 @@ def wrong_answers(
     return found
 
 
-def compositions(
-    question: Question, part: Part, drawn: Names, earlier: Names
-) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+def compositions(question: Question, part: Part, drawn: Names, earlier: Names) -> list[tuple[Misconceptions, Any]]:
     """Every pair of misconceptions that replace different steps, and what comes out of both together."""
-    possible = [one for (one,), _ in wrong_answers(question, part, drawn, earlier) if one.instead]
-    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    single = [one for (one,), _ in wrong_answers(question, part, drawn, earlier)]
+    possible = [one for one in single if isinstance(one, WrongAnswer) and one.instead]
+    found: list[tuple[Misconceptions, Any]] = []
     for a, b in combinations(possible, 2):
         if not a.instead.keys() & b.instead.keys():
             try:

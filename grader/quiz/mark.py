@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
-from grader.question import Part, WrongAnswer
+from grader.question import Part
 from grader.quiz import answers
-from grader.quiz.answer_kinds.kind import Misread, Names, Understood
+from grader.quiz.answer_kinds.kind import Misconceptions, Misread, Names, Understood, Wrong
 from grader.quiz.answer_kinds.kinds import kind_of, understand
 from grader.quiz.variant import Variant
-from grader.text import Text, join
+from grader.text import Text
 
 MAX_QUOTED_CHARS = 40  # of an answer that cannot be read
 
@@ -35,7 +34,7 @@ class MarkedPart:
     key: Any
     credit: float
     carried: bool = False
-    ideas: tuple[WrongAnswer, ...] = ()
+    ideas: Misconceptions = ()
     cells: tuple[tuple[bool, ...], ...] | None = None
     text: Text = Text("", "")
 
@@ -118,8 +117,9 @@ def _marked(variant: Variant, part: Part, value: Any, earlier: Names) -> MarkedP
     if _follows(variant, part, value, earlier):
         text = Text("Right for your earlier answer: no points lost here.", "与你前面的答案一致：此处不再扣分。")
         return MarkedPart(part, value, key, 1.0, carried=True, text=text)
-    kind, ideas = kind_of(part), _ideas(variant, part, value, earlier)
-    text = _told(variant, ideas) if ideas else kind.remark(part, value, key)
+    kind = kind_of(part)
+    ideas = kind.misjudged(part, value, key) or _ideas(variant, part, value, earlier)
+    text = kind.explain(Wrong(part, variant.options.get(part.id, ()), value, key, ideas), variant.say)
     return MarkedPart(part, value, key, kind.credit(part, value, key), False, ideas, kind.cells(part, value, key), text)
 
 
@@ -138,7 +138,7 @@ def _before(variant: Variant, part: Part) -> list[str]:
     return ids[: ids.index(part.id)]
 
 
-def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[WrongAnswer, ...]:
+def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> Misconceptions:
     """The misconception whose answer this is, or the only pair of them; with the key's earlier answers or the own."""
     for before in (variant.key, earlier):
         for candidates in (answers.wrong_answers, answers.compositions):
@@ -150,10 +150,3 @@ def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[Wr
             if len(fitting) == 1:
                 return fitting[0]
     return ()
-
-
-def _told(variant: Variant, ideas: tuple[WrongAnswer, ...]) -> Text:
-    said = [fill(idea.says, variant.spoken) for idea in ideas]
-    if len(said) == 1:
-        return said[0]
-    return Text("Two things at once: ", "两处同时出错：") + join(Text(" ", ""), said)

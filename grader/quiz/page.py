@@ -11,7 +11,7 @@ from grader.question import Part
 from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.answer_kinds.letters import LETTERS
 from grader.quiz.variant import Variant
-from grader.text import Text, same
+from grader.text import Text
 
 LABELS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -64,7 +64,7 @@ def page(variant: Variant) -> Page:
 
 def _options(variant: Variant, part: Part) -> Iterator[tuple[str, Text]]:
     for letter, option in zip(LETTERS, variant.options.get(part.id, ()), strict=False):
-        yield letter, shown(variant, part, option)
+        yield letter, kind_of(part).option_text(part, option, variant.say)
 
 
 def _grids(variant: Variant) -> Iterator[Grid]:
@@ -80,10 +80,7 @@ def _grids(variant: Variant) -> Iterator[Grid]:
 
 def shown(variant: Variant, part: Part, value: Any, digits: int | None = None) -> Text:
     """An answer as it is read: a word as the question says it, the options' letters left out, rounded to `digits`."""
-    if isinstance(value, str):
-        words = variant.question.words
-        return fill(words[value], variant.spoken) if value in words else same(value)
-    return kind_of(part).shown(value, digits)
+    return kind_of(part).shown(part, variant.options.get(part.id, ()), value, digits, variant.say)
 
 
 def typed(variant: Variant, part: Part, value: Any) -> str:

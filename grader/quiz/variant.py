@@ -16,6 +16,7 @@ from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.answers import NONE
 from grader.quiz.identity import SHORT, VariantId
 from grader.quiz.space import Space
+from grader.text import Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Variant:
         """The letters as texts are filled with them: a word as the question's `words` say it."""
         words = {word: fill(text, self.names) for word, text in self.question.words.items()}
         return {name: words.get(v, v) if isinstance(v, str) else v for name, v in self.names.items()}
+
+    def say(self, words: Text | str) -> Text:
+        """A text with the numbers put in; a word as the question's `words` say it, or as it is."""
+        if isinstance(words, str):
+            words = self.question.words.get(words, same(words))
+        return fill(words, self.spoken)
 
 
 def variant(space: Space, number: int) -> Variant:

@@ -20,7 +20,7 @@ def working(variant: Variant, part: Part) -> list[Text]:
     steps = {**variant.question.let, **part.let}
     needed = _needed(part.answer, steps)
     lines = [step(name, formula, variant.names) for name, formula in steps.items() if name in needed]
-    lines += kind_of(part).working(part, variant.names, variant.key[part.id], steps)
+    lines += kind_of(part).working(part, variant.options.get(part.id, ()), variant.names, steps)
     return [same(line) for line in lines if line]
 
 

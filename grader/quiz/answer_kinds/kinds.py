@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.question import Part
 from grader.quiz.answer_kinds.choice import Choice
+from grader.quiz.answer_kinds.choices import Choices
 from grader.quiz.answer_kinds.kind import AnswerKind, Misread, Understood
 from grader.quiz.answer_kinds.matrix import Matrix
 from grader.quiz.answer_kinds.number import Number
@@ -20,6 +21,7 @@ KINDS: Mapping[str, AnswerKind] = {
     "number": Number(),
     "shape": Shape(),
     "matrix": Matrix(),
+    "choices": Choices(),
 }
 
 

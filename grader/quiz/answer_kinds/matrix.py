@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from grader.formulas.grids import Scan
 from grader.formulas.typeset import number
 from grader.question import Part
-from grader.quiz.answer_kinds.kind import AnswerKind, Misread, Names, Understood
+from grader.quiz.answer_kinds.kind import BLANK, AnswerKind, Misread, Names, Understood
 from grader.quiz.answer_kinds.number import rounding
 from grader.quiz.answer_kinds.numerals import BRACKETS, numeral, written
 from grader.text import Text
@@ -33,7 +33,7 @@ class Matrix(AnswerKind):
         return Text(
             "Put spaces between cells and ; between rows, for example 1 2; 3 4.",
             "同一行用空格分开，行与行之间用分号，例如 1 2; 3 4。",
-        ) + (Text(" ", "") + rounded if rounded else rounded)
+        ) + (BLANK + rounded if rounded else rounded)
 
     def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
         """Rows between semicolons, brackets or line breaks."""
@@ -89,8 +89,9 @@ class Matrix(AnswerKind):
         rows: tuple[tuple[Any, ...], ...] = value
         return rows
 
-    def working(self, part: Part, names: Names, key: Any, steps: Collection[str]) -> list[str]:
+    def working(self, part: Part, options: Sequence[Any], names: Names, steps: Collection[str]) -> list[str]:
         """The sum behind each cell."""
+        key = self.key(part, names)
         if not isinstance(key, Scan):
             return []
         return [cell for row in key.workings for cell in row][:MAX_WORKED_CELLS]

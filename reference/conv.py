@@ -6,6 +6,8 @@ Cells outside x count as `pad_value`. naive.py computes this sum as written; her
 (lowering.py tells how), and integers stay exact (exact.py).
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np

@@ -9,6 +9,8 @@ padded until every overlap counts, with the flipped kernel. Otherwise dx runs th
 in the lowered rows that they belong to, and the KW copies of each row are added up. dw sees the pad value, dx does not.
 """
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -4,6 +4,8 @@ Multiplications are those of one image: one for each weight and each output cell
 are not counted, as in the literature ("multiply-adds", "MACs").
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 from reference.plan import make_plan

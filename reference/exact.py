@@ -5,6 +5,8 @@ then each of them is representable, whatever the order of summation. So small in
 matrix product and come back as the true integers; larger ones through int64, and the largest through Python's own.
 """
 
+from __future__ import annotations
+
 from typing import Any, TypeAlias
 
 import numpy as np

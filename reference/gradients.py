@@ -5,6 +5,8 @@
 The error is about h**2 from the curve and 1e-16 / h from rounding; h = 1e-5 balances the two in float64.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import numpy as np

@@ -3,6 +3,8 @@
 Letters: N images of a batch · D numbers of one image · M outputs · K classes.
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np

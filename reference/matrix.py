@@ -4,6 +4,8 @@ A convolution is a fully connected layer most of whose weights are 0 (it is loca
 are shared); conv_as_matrix writes that layer out. Letters: those of plan.py.
 """
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

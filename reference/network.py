@@ -4,6 +4,8 @@
 in the same order. `infer` is the forward pass of a trained network, which differs for batch normalization alone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 

@@ -5,6 +5,8 @@
 Source: Ioffe and Szegedy, "Batch Normalization" (2015). x is (N, C) or (N, C, H, W); gamma and beta are (C,).
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np

@@ -3,6 +3,8 @@
 g = gradient + weight_decay * p; then v = momentum * v + g; then p = p - lr * v.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,7 @@
 """This module is padding: an image surrounded by a constant."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -5,6 +5,8 @@ divisor counts the window's cells in the image and, with count_include_pad, in t
 beyond both.
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
 from math import prod
 from typing import Any, Literal, overload

@@ -4,6 +4,8 @@ Maximum: a window's gradient goes to its first maximum, row by row (PyTorch's ch
 equally among the cells that the divisor counted. Overlapping windows add; cells that no window reads get 0.
 """
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np

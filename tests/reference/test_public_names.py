@@ -1,3 +1,5 @@
+import inspect
+import pydoc
 import subprocess
 import sys
 
@@ -10,6 +12,21 @@ def test_every_public_name_is_there():
     assert len(dir(reference)) == 49
     for name in dir(reference):
         assert getattr(reference, name).__name__.rpartition(".")[2] == name
+
+
+CALLED = [getattr(reference, name) for name in dir(reference) if name != "GeometryError"]  # which has no signature
+CALLED = [one for one in CALLED if callable(one)]
+
+
+@pytest.mark.parametrize("one", CALLED, ids=lambda one: one.__name__)
+def test_a_signature_can_be_read(one):
+    signature = str(inspect.signature(one))
+    assert len(signature) <= 250
+    assert "_typing" not in signature
+
+
+def test_help_is_one_screen():
+    assert len(pydoc.render_doc(reference.conv2d).splitlines()) <= 60
 
 
 def test_an_unknown_name_is_an_attribute_error():

@@ -23,7 +23,11 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENTS = {"en": DOCS / "quiz.md", "zh": DOCS / "quiz.zh.md"}
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- /table -->)", re.DOTALL)
 VARIANTS = 1000
-UNITS = Text("unit | questions | number | shape | matrix | choice", "单元 | 题数 | 数 | 形状 | 矩阵 | 选择")
+UNITS = Text(
+    "unit | questions | number | shape | matrix | choice | choices",
+    "单元 | 题数 | 数 | 形状 | 矩阵 | 单选 | 多选",
+)
+RESPOND = ("number", "shape", "matrix", "choice", "choices")
 STATISTICS = Text(
     "question | level | draws | usable | guessable | key's place | key's rank | wrong answers | telling",
     "题目 | 难度 | 取值 | 可用 | 猜中率 | 正确项位置 | 正确项大小 | 错误答案 | 可辨",
@@ -41,7 +45,7 @@ def units(questions):
     for unit in sorted({unit for question in questions for unit in question.covers}):
         covering = [question for question in questions if unit in question.covers]
         kinds = Counter(kind for question in covering for kind in {part.respond for part in question.asked})
-        cells = " | ".join(str(kinds[kind] or "") for kind in ("number", "shape", "matrix", "choice"))
+        cells = " | ".join(str(kinds[kind] or "") for kind in RESPOND)
         yield f"{unit} | {len(covering)} | {cells}"
 
 

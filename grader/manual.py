@@ -19,7 +19,7 @@ from grader.formulas.laboratory import LABORATORY_DOCS
 from grader.formulas.operations import OPERATION_DOCS
 from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, SPEED, STEP, TOLERANCE
 from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
-from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
+from grader.reading.question.keys import OPTION, OPTION_MISCONCEPTION, PART, QUESTION, WRONG_ANSWER
 from grader.reading.schema import schema
 from grader.reading.shapes import Key, Record, wanted
 from grader.render import data
@@ -103,6 +103,8 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "tolerance": lambda: keys_table(TOLERANCE),
     "question": lambda: keys_table(QUESTION),
     "part": lambda: keys_table(PART),
+    "option": lambda: keys_table(OPTION),
+    "option_misconception": lambda: keys_table(OPTION_MISCONCEPTION),
     "wrong_answer": lambda: keys_table(WRONG_ANSWER),
     "interview": lambda: keys_table(INTERVIEW),
     "point": lambda: keys_table(POINT),

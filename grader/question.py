@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from grader.exercise import Range
 from grader.formulas.formula import Formula
 from grader.text import Text
-
-Respond: TypeAlias = Literal["choice", "number", "shape", "matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,50 @@ class WrongAnswer:
     when: Formula | None = None
 
 
+class CreditPolicy(StrEnum):
+    """What a selection of options earns that is not the right one."""
+
+    ALL_OR_NOTHING = "all-or-nothing"
+    RIGHT_MINUS_WRONG = "right-minus-wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionMisconception:
+    """A misconception that shows in how one option was judged, and what to say to it."""
+
+    id: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several options, each of which may be right. `right` is a condition, `reference` the same by running it.
+
+    `chosen` is the misconception of whoever chooses it where it is wrong, `missed` of whoever leaves it out where it is
+    right.
+    """
+
+    text: Text
+    right: Formula
+    reference: Formula | None = None
+    chosen: OptionMisconception | None = None
+    missed: OptionMisconception | None = None
+
+
+QuestionMisconception: TypeAlias = WrongAnswer | OptionMisconception
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked. Its formulas may use the ids of earlier parts as letters.
 
+    `respond` names the kind of answer (`grader.quiz.answer_kinds`).
     `reference` computes the same by running the reference; `digits` are the decimal places that are asked for.
+    Where there are `options`, the answer is the tuple of which of them are right.
     """
 
     id: str
-    respond: Respond
+    respond: str
     answer: Formula
     prompt: Text | None = None
     reference: Formula | None = None
@@ -48,6 +82,8 @@ class Part:
     points: float = 1
     digits: int | None = None
     misconceptions: tuple[WrongAnswer, ...] = ()
+    options: tuple[Option, ...] = ()
+    credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +109,13 @@ class Question:
     let: Mapping[str, Formula] = field(default_factory=dict)
     words: Mapping[str, Text] = field(default_factory=dict)
     show: Mapping[str, Text] = field(default_factory=dict)
-    respond: Respond | None = None
+    respond: str | None = None
     digits: int | None = None
     answer: Formula | None = None
     reference: Formula | None = None
     misconceptions: tuple[WrongAnswer, ...] = ()
+    options: tuple[Option, ...] = ()
+    credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
     parts: tuple[Part, ...] = ()
     explain: Text | None = None
 
@@ -86,8 +124,18 @@ class Question:
         """The parts; the question itself where it has none."""
         if self.respond is None or self.answer is None:
             return self.parts
-        only = Part("answer", self.respond, self.answer, None, self.reference, {}, 1, self.digits, self.misconceptions)
-        return (only,)
+        return (
+            Part(
+                id="answer",
+                respond=self.respond,
+                answer=self.answer,
+                reference=self.reference,
+                digits=self.digits,
+                misconceptions=self.misconceptions,
+                options=self.options,
+                credit=self.credit,
+            ),
+        )
 
     @property
     def points(self) -> float:

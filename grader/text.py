@@ -80,6 +80,12 @@ def listed(names: Iterable[str]) -> Text:
     return Text(", ".join(known) or "-", "、".join(known) or "-")
 
 
+def either(names: Iterable[str]) -> Text:
+    """Names of which one is meant: `a, b or c`."""
+    *others, last = names
+    return Text(f"{', '.join(others)} or {last}", f"{'、'.join(others)} 或 {last}")
+
+
 def join(separator: Text | str, parts: list[Text]) -> Text:
     """The `parts` in one text, with `separator` between them."""
     between = same(separator) if isinstance(separator, str) else separator

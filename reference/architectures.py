@@ -7,6 +7,8 @@ Sources: LeCun et al. 1998 · Krizhevsky et al. 2012, and 2014 ("one weird trick
 Szegedy et al. 2014 · He et al. 2015.
 """
 
+from __future__ import annotations
+
 from reference.blueprint import Activation, Architecture, Block, Branches, Conv, Dense, Norm, Pool, layer, table
 from reference.blueprint import multiplications as multiplications
 from reference.blueprint import params as params

@@ -4,6 +4,8 @@ A blueprint computes nothing on images; it answers "what comes out of this layer
 Letters: C channels · H W rows and columns, of one image; a shape is (C, H, W), or (D,) once it is flat.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
@@ -81,7 +83,7 @@ class Branches:
     """
 
     name: str
-    paths: tuple[tuple["Block", ...], ...]
+    paths: tuple[tuple[Block, ...], ...]
     join: Literal["add", "concatenate"]
 
 

@@ -5,6 +5,8 @@ doi 10.24432/C50P49, licence CC BY 4.0; the part that scikit-learn distributes a
 written by 13 people who wrote none of the training set). Stored unchanged apart from the file format.
 """
 
+from __future__ import annotations
+
 from importlib.resources import files
 from typing import NamedTuple
 

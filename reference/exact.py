@@ -76,5 +76,10 @@ def result_dtype(*arrays: Array | None) -> np.dtype[Any]:
 
 
 def compute_dtype(result: np.dtype[Any]) -> np.dtype[Any]:
-    """The dtype to compute in: float16 has no matrix product of its own and is computed in float32."""
+    """The dtype to compute in: float16 has no matrix product of its own, and its sums overflow; it takes float32."""
     return np.dtype(np.float32) if result == np.float16 else result
+
+
+def computed(array: Array) -> Array:
+    """The array in the dtype to compute in."""
+    return array.astype(compute_dtype(array.dtype), copy=False)

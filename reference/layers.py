@@ -15,6 +15,7 @@ from reference.exact import (
     all_integers,
     as_integers,
     compute_dtype,
+    computed,
     largest,
     numbers,
     result_dtype,
@@ -24,8 +25,11 @@ from reference.shapes import GeometryError
 
 
 def relu(x: ArrayLike) -> Array:
-    """max(x, 0), cell by cell; the dtype stays and NaN stays NaN."""
-    y: Array = np.maximum(numbers(x, "x"), 0)
+    """max(x, 0), cell by cell; the dtype stays and NaN stays NaN. Raises TypeError for bool, as PyTorch refuses it."""
+    x = numbers(x, "x")
+    if x.dtype == bool:
+        raise TypeError("x must be an array of numbers, not of bool; a truth value has no negative part to cut off")
+    y: Array = np.maximum(x, 0)
     return np.asarray(y + 0)  # -0.0 -> 0.0
 
 
@@ -98,6 +102,12 @@ def softmax(x: ArrayLike, axis: int = -1) -> Array:
     """exp(x) divided by its sum over `axis`; computed from x - max(x), so that exp never overflows."""
     x = _floats(x, "x")
     _check_axis(x, axis)
+    return _softmax(x, axis).astype(x.dtype, copy=False)
+
+
+def _softmax(x: Array, axis: int) -> Array:
+    """Of floats, in the dtype to compute in."""
+    x = computed(x)
     e = np.exp(x - x.max(axis=axis, keepdims=True))
     return np.asarray(e / e.sum(axis=axis, keepdims=True))
 
@@ -106,16 +116,25 @@ def log_softmax(x: ArrayLike, axis: int = -1) -> Array:
     """The logarithm of softmax(x), exact even where softmax itself rounds to 0."""
     x = _floats(x, "x")
     _check_axis(x, axis)
+    return _log_softmax(x, axis).astype(x.dtype, copy=False)
+
+
+def _log_softmax(x: Array, axis: int) -> Array:
+    """Of floats, in the dtype to compute in."""
+    x = computed(x)
     z = x - x.max(axis=axis, keepdims=True)
     return np.asarray(z - np.log(np.exp(z).sum(axis=axis, keepdims=True)))
 
 
 def softmax_backward(dy: ArrayLike, x: ArrayLike, axis: int = -1) -> Array:
     """The gradient by x of y = softmax(x): y * (dy - sum(dy * y))."""
-    y, dy = softmax(x, axis), numbers(dy, "dy")
-    if dy.shape != y.shape:
-        raise GeometryError(f"dy must have the shape of x, {y.shape}, not {dy.shape}")
-    return np.asarray(y * (dy - (dy * y).sum(axis=axis, keepdims=True)) + 0)
+    x, dy = _floats(x, "x"), numbers(dy, "dy")
+    _check_axis(x, axis)
+    if dy.shape != x.shape:
+        raise GeometryError(f"dy must have the shape of x, {x.shape}, not {dy.shape}")
+    result = np.result_type(x, dy)
+    y, dy = _softmax(x, axis), computed(dy)
+    return np.asarray(y * (dy - (dy * y).sum(axis=axis, keepdims=True)) + 0).astype(result, copy=False)
 
 
 def softmax_cross_entropy(logits: ArrayLike, labels: ArrayLike) -> tuple[float, Array]:
@@ -131,11 +150,11 @@ def softmax_cross_entropy(logits: ArrayLike, labels: ArrayLike) -> tuple[float, 
     if labels.min() < 0 or labels.max() >= logits.shape[1]:
         raise GeometryError(f"labels must be from 0 to {logits.shape[1] - 1}, not {labels.min()} to {labels.max()}")
     pick = np.arange(len(logits)), labels
-    log_p = log_softmax(logits)
+    log_p = _log_softmax(logits, -1)
     dlogits = np.exp(log_p)
     dlogits[pick] -= 1
     dlogits /= len(logits)
-    return float(-log_p[pick].mean()), dlogits
+    return float(-log_p[pick].mean()), dlogits.astype(logits.dtype, copy=False)
 
 
 def _check_axis(x: Array, axis: int) -> None:

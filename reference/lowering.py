@@ -18,6 +18,8 @@ Only the strip of rows that a block reads is ever padded, so that the extra memo
 Letters: those of plan.py; i j a kernel cell, r q an output cell, m the images of a block.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -17,6 +17,8 @@ Kernel cell (i, j) of the window at output cell (r, q) reads the input cell (r*S
 Stride, padding and dilation are one number here, the same for rows and columns.
 """
 
+from __future__ import annotations
+
 import math
 from typing import Any
 

@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference.exact import Array, numbers
+from reference.exact import Array, computed, numbers
 from reference.shapes import GeometryError
 
 
@@ -30,8 +30,11 @@ def batch_norm(
         raise GeometryError("batch_norm needs both mean and var, or neither")
     if mean is None or var is None:
         mean, var = channel_statistics(x)
-    scale = gamma / np.sqrt(numbers(var, "var") + eps)
-    return np.asarray(x * per_channel(scale, x) + per_channel(beta - numbers(mean, "mean") * scale + 0, x))  # no -0.0
+    half = _is_half(x, gamma, beta)
+    x, gamma, beta, mean, var = map(computed, (x, gamma, beta, numbers(mean, "mean"), numbers(var, "var")))
+    scale = gamma / np.sqrt(var + eps)
+    y = np.asarray(x * per_channel(scale, x) + per_channel(beta - mean * scale + 0, x))  # no -0.0
+    return y.astype(np.float16) if half and y.dtype == np.float32 else y
 
 
 def batch_norm_backward(dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: float = 1e-5) -> tuple[Array, Array, Array]:
@@ -39,6 +42,8 @@ def batch_norm_backward(dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: floa
     x, gamma, dy = _arguments(x, gamma, gamma)[0], numbers(gamma, "gamma"), numbers(dy, "dy")
     if dy.shape != x.shape:
         raise GeometryError(f"dy must have the shape of x, {x.shape}, not {dy.shape}")
+    half = _is_half(x, gamma, dy)
+    x, gamma, dy = map(computed, (x, gamma, dy))
     mean, var = channel_statistics(x)
     spread = per_channel(1 / np.sqrt(var + eps), x)
     normal = (x - per_channel(mean, x)) * spread
@@ -47,18 +52,25 @@ def batch_norm_backward(dy: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: floa
     # The mean and the variance depend on x too: that takes the mean of dy, and its part along x, out of the gradient.
     count = prod(x.shape[axis] for axis in axes)
     rest = dy - per_channel(dbeta / count, x) - normal * per_channel(dgamma / count, x)
-    return np.asarray(per_channel(gamma, x) * spread * rest), dgamma, dbeta
+    found = np.asarray(per_channel(gamma, x) * spread * rest), dgamma, dbeta
+    dx, dgamma, dbeta = (g.astype(np.float16) if half else g for g in found)
+    return dx, dgamma, dbeta
 
 
 def channel_statistics(x: Array) -> tuple[Array, Array]:
-    """(mean, biased variance) of each channel, both (C,)."""
-    axes = _all_but_channels(x)
+    """(mean, biased variance) of each channel, both (C,); of float16 in float32, where their squares fit."""
+    x, axes = computed(x), _all_but_channels(x)
     return np.asarray(x.mean(axis=axes)), np.asarray(x.var(axis=axes))
 
 
 def per_channel(values: Array, x: Array) -> Array:
     """The values (C,) in a shape that spreads over x (N, C, …)."""
     return values.reshape(-1, *(1,) * (x.ndim - 2))
+
+
+def _is_half(*arrays: Array) -> bool:
+    """Whether the result of these is float16; statistics in float32 go with it, as in PyTorch."""
+    return np.result_type(*arrays) == np.float16
 
 
 def _all_but_channels(x: Array) -> tuple[int, ...]:

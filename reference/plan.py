@@ -3,6 +3,8 @@
 Letters: N images · G groups · C and F input and output channels of one group · H W input · KH KW kernel · OH OW output.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache

@@ -14,7 +14,7 @@ from typing import Any, Literal, overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference.exact import Array, numbers
+from reference.exact import Array, compute_dtype, computed, numbers
 from reference.shapes import GeometryError, IntOrPair, Padding, whole
 from reference.windows import Window, embed, image_blocks, pool_window, reduce_windows, taps
 
@@ -144,11 +144,12 @@ def avg_pool2d(
     if x.dtype.kind in "iub":
         x = x.astype(np.float64)
     window = pool_window(x.shape, size, stride, padding, dilation, ceil_mode)
-    divisor = divisors(window, count_include_pad, divisor_override, x.dtype)
+    divisor = divisors(window, count_include_pad, divisor_override, compute_dtype(x.dtype))
     images = x.reshape(prod(x.shape[:-2]), *x.shape[-2:])
     y = np.empty((len(images), window[0].out, window[1].out), x.dtype)
     for block in image_blocks(len(images), x.nbytes):
-        np.divide(reduce_windows(np.add, embed(images[block], window, 0), window), divisor, out=y[block])
+        canvas = embed(computed(images[block]), window, 0)
+        np.divide(reduce_windows(np.add, canvas, window), divisor, out=y[block], casting="same_kind")
     y += 0  # -0.0 -> 0.0
     return y.reshape(*x.shape[:-2], *y.shape[1:])
 

@@ -11,7 +11,7 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reference.exact import Array, numbers
+from reference.exact import Array, compute_dtype, computed, numbers
 from reference.pool import divisors, first_maxima, max_of_windows
 from reference.shapes import GeometryError, IntOrPair, Padding
 from reference.windows import Window, canvas_shape, image_blocks, inside, pool_window, taps
@@ -43,7 +43,7 @@ def max_pool2d_backward(
 
 
 def _to_maxima(dy: Array, x: Array, y: Array, window: Window) -> Array:
-    canvas = np.zeros((len(x), *canvas_shape(window)), dy.dtype)
+    canvas = np.zeros((len(x), *canvas_shape(window)), compute_dtype(dy.dtype))
     for tap, hit in zip(taps(canvas, window), first_maxima(x, y, window), strict=True):
         tap += dy * hit  # a product is many times faster than np.where; 0 + -0.0 is 0.0
     return inside(canvas, window)
@@ -69,10 +69,10 @@ def avg_pool2d_backward(
         dy = dy.astype(np.float64)
     window = pool_window(x.shape, size, stride, padding, dilation, ceil_mode)
     dy = _like_output(dy, x.shape, window)
-    divisor = divisors(window, count_include_pad, divisor_override, dy.dtype)
+    divisor = divisors(window, count_include_pad, divisor_override, compute_dtype(dy.dtype))
     dx = np.empty((len(dy), *x.shape[-2:]), dy.dtype)
     for block in image_blocks(len(dx), dx.nbytes):
-        dx[block] = _shared(dy[block] / divisor, window)
+        dx[block] = _shared(computed(dy[block]) / divisor, window)
     return dx.reshape(x.shape)
 
 

@@ -10,6 +10,8 @@ Letters: n input cells · k kernel cells · s stride · d dilation · p padding 
 Sources: the shape formulas of PyTorch's Conv2d and MaxPool2d, and of ONNX's Conv and MaxPool (`auto_pad`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import index

@@ -1,5 +1,7 @@
 """This module is training: LeNet-5, mini-batches, and the share of right answers."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from reference.exact import Array

@@ -1,5 +1,7 @@
 """This module is the window that pooling moves: its two axes, and the strided views of the cells it reads."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias

@@ -98,6 +98,33 @@ PARTS = """
           - {id: stride-one, answer: "(conv[0], conv[1] - 1, conv[2] - 1)", says: {en: Stride 2., zh: 步长 2。}}
           - {id: unchanged, answer: "(conv[0], conv[1], conv[2])", says: {en: Halved., zh: 减半。}}
 """
+CHOICES = """
+    format: 1
+    kind: question
+    title: {en: Sizes, zh: 尺寸}
+    topic: shapes
+    params: {N: [8, 9, 12, 15], P: 0..1, C: [1, 2]}
+    let: {out: N + 2*P - 2}
+    prompt: {en: "{N} by 3, padding {P}.", zh: "{N}、3、{P}。"}
+    respond: choices
+    options:
+      - text: {en: "It has {N} rows", zh: "有 {N} 行"}
+        right: out == N
+        reference: conv_output_size(N, 3, P) == N
+        chosen: {id: keeps-size, says: {en: It shrinks., zh: 变小了。}}
+        missed: {id: always-shrinks, says: {en: "Padding {P} was added.", zh: "填充了 {P}。"}}
+      - text: {en: It has an even number of rows, zh: 行数为偶数}
+        right: out % 2 == 0
+        chosen: {id: miscounts, says: {en: Count the rows., zh: 请数行数。}}
+        missed: {id: miscounts, says: {en: Count the rows again., zh: 请再数行数。}}
+      - text: {en: It has one channel, zh: 有一个通道}
+        right: C == 1
+        chosen: {id: sums-channels, says: {en: There are more., zh: 不止一个。}}
+        missed: {id: keeps-channels, says: {en: One filter., zh: 一个卷积核。}}
+      - text: {en: It has no rows, zh: 没有行}
+        right: false
+        chosen: {id: nothing-left, says: {en: Some are left., zh: 还有。}}
+"""
 
 
 def question(folder: Path, yaml: str = SIZE, name: str = "size"):

@@ -18,6 +18,7 @@ from grader.errors import GradeError
 from grader.sandbox import start
 from tests.command import Done, captured, grade
 from tests.courses import course
+from tests.questions import CHOICES, question
 from tests.questions import course as quizzes
 
 SCREENS = Path(__file__).parent / "screens"
@@ -144,6 +145,7 @@ TYPED = {  # a quiz, and what is typed into it
         "quiz size network grid --count 3 --seed 1 --course quizzes",
         "4\n95 129; 0 189\n4 23 23\n4x11x11\n",
     ),
+    "quiz-choices": ("quiz sizes --count 2 --seed 1 --course several", "abd\nx\n"),
     "quiz-left": ("quiz --count 4 --seed 2 --exam --course quizzes", "b\n"),
 }
 NAMED = {"syntax": ("syntax.py", "scale"), "missing": ("missing.py", "scale")}
@@ -156,6 +158,8 @@ def prepare(folder: Path) -> None:
     course(folder / "course", LAYER, "layer", LAYER_PROGRAMS)
     course(folder / "course", PLANES, "planes", PLANES_PROGRAMS)
     quizzes(folder / "quizzes")
+    (folder / "several" / "01_shapes").mkdir(parents=True, exist_ok=True)
+    question(folder / "several" / "01_shapes", CHOICES, "sizes")
     for name, source in FILES.items():
         (folder / name).write_text(source, encoding="utf-8")
 

@@ -14,6 +14,7 @@ FLOORS = [
     ["grader.bounded", "grader.explanations"],
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
+    ["grader.quiz.answer_kinds"],
     ["grader.interview"],
     ["grader.submission", "grader.cells", "grader.lines", "grader.notebook", "grader.outline", "grader.verdict"],
     ["grader.record", "grader.progress", "grader.nearest"],

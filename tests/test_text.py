@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.text import Text, listed, unbroken
+from grader.text import Text, either, listed, unbroken
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,7 @@ def test_the_author_s_line_breaks_leave_no_blank_in_chinese(written, read):
 def test_names_are_listed_with_the_comma_of_their_language():
     assert listed(["b", "stride"]) == Text("b, stride", "b、stride")
     assert listed([]) == Text("-", "-")
+
+
+def test_one_of_several_names_is_asked_for_in_both_languages():
+    assert either(["a", "b", "c"]) == Text("a, b or c", "a、b 或 c")

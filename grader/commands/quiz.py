@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import click
 
@@ -13,20 +13,20 @@ from grader.catalog import Catalog
 from grader.commands import state
 from grader.commands.standing import remember_question
 from grader.errors import UsageError
+from grader.quiz.answer_kinds.kind import Misread
+from grader.quiz.answer_kinds.kinds import understand
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
 from grader.quiz.identity import VariantId
-from grader.quiz.mark import Marked, mark
+from grader.quiz.mark import Marked, mark_typed
 from grader.quiz.page import Ask, Page, page
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import Session, started
-from grader.quiz.understanding import Misread, Understood, understand
 from grader.quiz.variant import Variant
 from grader.text import Language, Text
 
 STORED = "quiz.json"
 INTERRUPTED = 130
-MOST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _Taking:
     def marked(self, session: Session, place: int) -> Marked:
         """The marks of a question that was asked."""
         item = session.items[place]
-        return marked(self._variant(session, place), item.typed or {})
+        return mark_typed(self._variant(session, place), item.typed or {}).marked
 
     def close(self, session: Session, marks: Sequence[tuple[int, Marked]], interrupted: bool) -> None:
         """Print the explanations that were kept back, the summary, and how to go on where an answer was kept."""
@@ -198,24 +198,3 @@ class _Taking:
         if not line:
             raise KeyboardInterrupt
         return line
-
-
-def marked(variant: Variant, typed: Mapping[str, str]) -> Marked:
-    """The marks for what was typed; what cannot be understood earns nothing, and says how to write it."""
-    values, misread = {}, {}
-    for part in variant.question.asked:
-        written = typed.get(part.id, "")
-        read = understand(part, variant.options.get(part.id, ()), written)
-        if isinstance(read, Understood):
-            values[part.id] = read.value
-        elif written:
-            misread[part.id] = _quoted(written) + read.text
-    found = mark(variant, values)
-    return replace(found, parts=tuple(replace(one, text=misread.get(one.part.id, one.text)) for one in found.parts))
-
-
-def _quoted(written: str) -> Text:
-    """What was typed, cut to a line."""
-    plain = "".join(character if character.isprintable() else " " for character in written)
-    short = plain if len(plain) <= MOST_QUOTED else f"{plain[:MOST_QUOTED]}…"
-    return Text(f'You wrote "{short}". ', f"你写的是“{short}”。")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,15 @@ class Formula:
         read = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in called]
         functions = frozenset(name.id for name in called if isinstance(name, ast.Name))
         return cls(text, tree, frozenset(name.id for name in read), functions)
+
+    @classmethod
+    def truths(cls, conditions: Sequence[Formula]) -> Formula:
+        """The formula of which conditions hold: a tuple of True and False."""
+        trees = [ast.Call(ast.Name("bool", ast.Load()), [condition.tree], []) for condition in conditions]
+        text = "".join(f"bool({condition.text}), " for condition in conditions)
+        names = frozenset[str]().union(*(condition.names for condition in conditions))
+        functions = frozenset({"bool"}).union(*(condition.functions for condition in conditions))
+        return cls(f"({text.rstrip()})", ast.Tuple([*trees], ast.Load()), names, functions)
 
     def evaluate(self, names: Names, functions: Functions | None = None) -> Any:
         """The value with `names` put in; `functions` may be called besides the built-in ones. Raises FormulaError."""

@@ -8,11 +8,12 @@ from grader.errors import AuthorError, Problem
 from grader.proof.statistics import Statistics, statistics
 from grader.proof.verified import Verified, problem
 from grader.question import Question
+from grader.quiz.answer_kinds.kind import Understood
+from grader.quiz.answer_kinds.kinds import kind_of, understand
 from grader.quiz.answers import wrong_answers
 from grader.quiz.mark import mark
 from grader.quiz.page import page, typed
 from grader.quiz.space import Space
-from grader.quiz.understanding import Understood, understand
 from grader.quiz.variant import Variant, variant
 from grader.quiz.working import explanation, working
 from grader.text import Text
@@ -54,12 +55,13 @@ def _where(question: Question, part: str, key: str) -> str:
 
 def _about_parts(question: Question, variants: Sequence[Variant]) -> Iterator[Problem]:
     for part in question.asked:
-        count = len(part.misconceptions)
+        kind = kind_of(part)
+        count = len({misconception.id for misconception in kind.misconceptions(part)})
         if count < FEWEST_MISCONCEPTIONS:
             few = FEWEST_MISCONCEPTIONS
             yield problem(
                 question,
-                _where(question, part.id, "misconceptions"),
+                _where(question, part.id, kind.tells),
                 f"{count} wrong answers can be recognised; {few} are needed",
                 f"只能识别 {count} 种错误答案；需要 {few} 种",
             )
@@ -67,10 +69,12 @@ def _about_parts(question: Question, variants: Sequence[Variant]) -> Iterator[Pr
         if fewest < FEWEST_OPTIONS:
             yield problem(
                 question,
-                _where(question, part.id, "misconceptions"),
+                _where(question, part.id, kind.tells),
                 f"some draws offer {fewest} options only; {FEWEST_OPTIONS} are needed",
                 f"有的取值只有 {fewest} 个选项；至少需要 {FEWEST_OPTIONS} 个",
             )
+        for gap in kind.gaps(part, [one.key[part.id] for one in variants]):
+            yield problem(question, _where(question, part.id, kind.tells), gap.en, gap.zh)
 
 
 def _never(question: Question, variants: Sequence[Variant]) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from grader.question import Part, Question
 from grader.quiz import answers
+from grader.quiz.answer_kinds.kind import most_frequent
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.space import Space, is_usable
 from grader.quiz.variant import Variant
 
@@ -45,7 +45,7 @@ def statistics(space: Space, variants: Sequence[Variant]) -> Statistics:
     return Statistics(
         space=space.size,
         usable=_usable(space, len(variants)),
-        guessable=max(_most([variant.key[part.id] for variant in variants]) for part in question.asked),
+        guessable=max(_guessable(variants, part) for part in question.asked),
         position=max((_position(variants, part) for part in question.asked), default=0.0),
         rank=max((_rank(question, variants, part) for part in question.asked), default=0.0),
         wrong=sum(recognised for recognised, _ in told) / len(told),
@@ -59,28 +59,22 @@ def _usable(space: Space, count: int) -> float:
     return sum(is_usable(space.question, space.attempted(number, 0)) for number in range(count)) / count
 
 
-def _most(values: Iterable[Any]) -> float:
-    """The share of the most frequent value."""
-    counts = Counter(values)
-    return max(counts.values()) / counts.total() if counts else 0.0
+def _guessable(variants: Sequence[Variant], part: Part) -> float:
+    return kind_of(part).guessable(part, [variant.key[part.id] for variant in variants])
 
 
 def _position(variants: Sequence[Variant], part: Part) -> float:
-    return _most(
-        variant.options[part.id].index(variant.key[part.id]) for variant in variants if part.id in variant.options
-    )
+    kind, name = kind_of(part), part.id
+    return most_frequent(kind.place(one.options[name], one.key[name]) for one in variants if name in one.options)
 
 
 def _rank(question: Question, variants: Sequence[Variant], part: Part) -> float:
-    return _most(rank for variant in variants if (rank := _rank_in(question, variant, part)) is not None)
+    return most_frequent(rank for variant in variants if (rank := _rank_in(question, variant, part)) is not None)
 
 
 def _rank_in(question: Question, variant: Variant, part: Part) -> int | None:
-    key = variant.key[part.id]
-    if isinstance(key, str | tuple):
-        return None
     wrong = [value for _, value in answers.wrong_answers(question, part, variant.drawn, variant.key)]
-    return sum(1 for value in wrong if value < key)
+    return kind_of(part).rank(variant.key[part.id], wrong)
 
 
 def _told(variant: Variant, part: Part) -> tuple[int, int]:

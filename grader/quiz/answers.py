@@ -7,20 +7,18 @@ parts, by id: the key's, or a student's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 from grader.errors import AuthorError, Problem
 from grader.formulas.formula import Formula, FormulaError
-from grader.formulas.laboratory import LABORATORY
 from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question, WrongAnswer
+from grader.quiz.answer_kinds.kind import Misconceptions, Names
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.text import Text
 
-Names: TypeAlias = Mapping[str, Any]
 NONE: Mapping[str, Formula] = {}
-CLOSE = 1e-9  # relative: what two ways of computing a real number may differ by
 
 
 def names_before(question: Question, part: Part, drawn: Names, earlier: Names, instead: Mapping[str, Formula]) -> Names:
@@ -42,7 +40,7 @@ def _followed(steps: Mapping[str, Formula], names: Names, instead: Mapping[str, 
 
 def answer(question: Question, part: Part, drawn: Names, earlier: Names, instead: Mapping[str, Formula] = NONE) -> Any:
     """The answer to a part, right as far as `earlier` is. Raises FormulaError."""
-    return part.answer.evaluate(names_before(question, part, drawn, earlier, instead), OPERATIONS)
+    return kind_of(part).key(part, names_before(question, part, drawn, earlier, instead))
 
 
 def key(question: Question, drawn: Names) -> dict[str, Any]:
@@ -58,11 +56,9 @@ def checked_key(question: Question, drawn: Names) -> dict[str, Any]:
     try:
         found = key(question, drawn)
         for part in question.asked:
-            if part.reference is not None:
-                names = names_before(question, part, drawn, found, NONE)
-                ran = from_reference(part, part.reference.evaluate(names, {**OPERATIONS, **LABORATORY}))
-                if not same(part, found[part.id], ran):
-                    raise _disagreement(question, part, found[part.id], ran, drawn)
+            ran = kind_of(part).reference(part, names_before(question, part, drawn, found, NONE))
+            if ran is not None and not same(part, found[part.id], ran):
+                raise _disagreement(question, part, found[part.id], ran, drawn)
     except FormulaError as error:
         raise refused(question, "answer", error.text) from None
     return found
@@ -86,27 +82,10 @@ def refused(question: Question, where: str, text: Text) -> AuthorError:
     return AuthorError([Problem(str(question.path), 0, 0, where, text.en, text.zh)])
 
 
-def from_reference(part: Part, result: Any) -> Any:
-    """What the reference returned, as an answer: an array's shape where a shape is asked, else its numbers."""
-    if not hasattr(result, "dtype"):
-        return result
-    if part.respond == "shape":
-        return tuple(result.shape)
-    return nested(result)
-
-
-def nested(value: Any) -> Any:
-    """An array as nested tuples of Python's numbers; anything else as it is."""
-    listed = value.tolist() if hasattr(value, "tolist") else value
-    return tuple(map(nested, listed)) if isinstance(listed, list) else listed
-
-
-def wrong_answers(
-    question: Question, part: Part, drawn: Names, earlier: Names
-) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+def wrong_answers(question: Question, part: Part, drawn: Names, earlier: Names) -> list[tuple[Misconceptions, Any]]:
     """Each misconception that can happen here, alone, and its value. Raises FormulaError."""
     names = names_before(question, part, drawn, earlier, NONE)
-    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    found = kind_of(part).slips(part, names)
     for wrong in part.misconceptions:
         if wrong.when is None or wrong.when.evaluate(names, OPERATIONS):
             if wrong.answer is not None:
@@ -117,12 +96,11 @@ def wrong_answers(
     return found
 
 
-def compositions(
-    question: Question, part: Part, drawn: Names, earlier: Names
-) -> list[tuple[tuple[WrongAnswer, ...], Any]]:
+def compositions(question: Question, part: Part, drawn: Names, earlier: Names) -> list[tuple[Misconceptions, Any]]:
     """Every pair of misconceptions that replace different steps, and what comes out of both together."""
-    possible = [one for (one,), _ in wrong_answers(question, part, drawn, earlier) if one.instead]
-    found: list[tuple[tuple[WrongAnswer, ...], Any]] = []
+    single = [one for (one,), _ in wrong_answers(question, part, drawn, earlier)]
+    possible = [one for one in single if isinstance(one, WrongAnswer) and one.instead]
+    found: list[tuple[Misconceptions, Any]] = []
     for a, b in combinations(possible, 2):
         if not a.instead.keys() & b.instead.keys():
             try:
@@ -133,24 +111,5 @@ def compositions(
 
 
 def same(part: Part, a: Any, b: Any) -> bool:
-    """Whether two answers are the same one, within the decimal places that are asked for."""
-    if isinstance(a, tuple) or isinstance(b, tuple):
-        return (
-            isinstance(a, tuple)
-            and isinstance(b, tuple)
-            and len(a) == len(b)
-            and all(same(part, x, y) for x, y in zip(a, b, strict=True))
-        )
-    if isinstance(a, str) or isinstance(b, str):
-        return type(a) is type(b) and bool(a == b)
-    return _close(a, b, part.digits)
-
-
-def _close(a: Any, b: Any, digits: int | None) -> bool:
-    if isinstance(a, int | Fraction) and isinstance(b, int | Fraction) and digits is None:
-        return a == b
-    allowed = 0.5 * 10.0**-digits if digits is not None else 0.0
-    try:
-        return abs(float(a) - float(b)) <= allowed + CLOSE * max(1.0, abs(float(b)))
-    except OverflowError:
-        return False  # somebody typed a number of hundreds of digits
+    """Whether two answers to a part are the same one."""
+    return kind_of(part).same(part, a, b)

@@ -1,22 +1,24 @@
-"""This module is the marking of answers: credit for each part, and the idea behind a wrong answer.
+"""Marks of answers: credit for each part, and the idea behind a wrong one.
 
 A part is right where it is the key, or where it follows from the student's own earlier answers: one slip costs once.
-A matrix earns a share for each right cell, once its shape is right.
+How much a wrong one earns, its kind says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
-from grader.question import Part, WrongAnswer
+from grader.question import Part
 from grader.quiz import answers
-from grader.quiz.answers import Names
+from grader.quiz.answer_kinds.kind import Misconceptions, Misread, Names, Understood, Wrong
+from grader.quiz.answer_kinds.kinds import kind_of, understand
 from grader.quiz.variant import Variant
-from grader.text import Text, join
+from grader.text import Text
+
+MAX_QUOTED_CHARS = 40  # of an answer that cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class MarkedPart:
     key: Any
     credit: float
     carried: bool = False
-    ideas: tuple[WrongAnswer, ...] = ()
+    ideas: Misconceptions = ()
     cells: tuple[tuple[bool, ...], ...] | None = None
     text: Text = Text("", "")
 
@@ -70,6 +72,35 @@ class Marked:
         return tuple(dict.fromkeys(idea.id for part in self.parts for idea in part.ideas))
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """Typed answers and their marks. `misread` says by part why what was typed could not be read."""
+
+    marked: Marked
+    misread: Mapping[str, Misread]
+
+
+def mark_typed(variant: Variant, typed: Mapping[str, str]) -> MarkedAnswer:
+    """The marks for what was typed, by part; what cannot be read earns nothing, and says how to write it."""
+    parts = [part for part in variant.question.asked if typed.get(part.id)]
+    read = {part.id: understand(part, variant.options.get(part.id, ()), typed[part.id]) for part in parts}
+    misread = {name: found for name, found in read.items() if isinstance(found, Misread)}
+    marked = mark(variant, {name: found.value for name, found in read.items() if isinstance(found, Understood)})
+    said = {name: _quoted(typed[name]) + found.text for name, found in misread.items()}
+    return MarkedAnswer(_with_texts(marked, said), misread)
+
+
+def _with_texts(marked: Marked, said: Mapping[str, Text]) -> Marked:
+    return replace(marked, parts=tuple(replace(one, text=said.get(one.part.id, one.text)) for one in marked.parts))
+
+
+def _quoted(typed: str) -> Text:
+    """What was typed, cut to a line."""
+    plain = "".join(character if character.isprintable() else " " for character in typed)
+    short = plain if len(plain) <= MAX_QUOTED_CHARS else f"{plain[:MAX_QUOTED_CHARS]}…"
+    return Text(f'You wrote "{short}". ', f"你写的是“{short}”。")
+
+
 def mark(variant: Variant, given: Mapping[str, Any]) -> Marked:
     """The answers in `given`, by part; a part that is missing was not answered."""
     own = {part.id: given.get(part.id) for part in variant.question.asked}
@@ -86,11 +117,10 @@ def _marked(variant: Variant, part: Part, value: Any, earlier: Names) -> MarkedP
     if _follows(variant, part, value, earlier):
         text = Text("Right for your earlier answer: no points lost here.", "与你前面的答案一致：此处不再扣分。")
         return MarkedPart(part, value, key, 1.0, carried=True, text=text)
-    cells = _cells(part, value, key)
-    credit = sum(map(sum, cells)) / sum(map(len, cells)) if cells else 0.0
-    ideas = _ideas(variant, part, value, earlier)
-    text = _told(variant, ideas) if ideas else _plain(part, value, key, cells)
-    return MarkedPart(part, value, key, credit, False, ideas, cells, text)
+    kind = kind_of(part)
+    ideas = kind.misjudged(part, value, key) or _ideas(variant, part, value, earlier)
+    text = kind.explain(Wrong(part, variant.options.get(part.id, ()), value, key, ideas), variant.say)
+    return MarkedPart(part, value, key, kind.credit(part, value, key), False, ideas, kind.cells(part, value, key), text)
 
 
 def _follows(variant: Variant, part: Part, value: Any, earlier: Names) -> bool:
@@ -108,20 +138,7 @@ def _before(variant: Variant, part: Part) -> list[str]:
     return ids[: ids.index(part.id)]
 
 
-def _cells(part: Part, value: Any, key: Any) -> tuple[tuple[bool, ...], ...] | None:
-    if part.respond != "matrix" or _size(value) != _size(key):
-        return None
-    return tuple(
-        tuple(answers.same(part, a, b) for a, b in zip(row, right, strict=True))
-        for row, right in zip(value, key, strict=True)
-    )
-
-
-def _size(matrix: Any) -> tuple[int, int]:
-    return len(matrix), len(matrix[0])
-
-
-def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[WrongAnswer, ...]:
+def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> Misconceptions:
     """The misconception whose answer this is, or the only pair of them; with the key's earlier answers or the own."""
     for before in (variant.key, earlier):
         for candidates in (answers.wrong_answers, answers.compositions):
@@ -133,36 +150,3 @@ def _ideas(variant: Variant, part: Part, value: Any, earlier: Names) -> tuple[Wr
             if len(fitting) == 1:
                 return fitting[0]
     return ()
-
-
-def _told(variant: Variant, ideas: tuple[WrongAnswer, ...]) -> Text:
-    said = [fill(idea.says, variant.spoken) for idea in ideas]
-    if len(said) == 1:
-        return said[0]
-    return Text("Two things at once: ", "两处同时出错：") + join(Text(" ", ""), said)
-
-
-def _plain(part: Part, value: Any, key: Any, cells: tuple[tuple[bool, ...], ...] | None) -> Text:
-    """What can be said where no misconception fits."""
-    match part.respond:
-        case "shape" if len(value) != len(key):
-            return Text(
-                f"A shape of {len(key)} numbers is asked for; yours has {len(value)}.",
-                f"应写出 {len(key)} 个数的形状；你写了 {len(value)} 个。",
-            )
-        case "shape":
-            wrong = [str(i + 1) for i, (a, b) in enumerate(zip(value, key, strict=True)) if a != b]
-            places = ", ".join(wrong)
-            return Text(f"Wrong at place {places} of {len(key)}.", f"{len(key)} 个数中第 {places} 个有误。")
-        case "matrix" if cells is None:
-            (rows, columns), (right_rows, right_columns) = _size(value), _size(key)
-            return Text(
-                f"A matrix of {right_rows}×{right_columns} is right; yours is {rows}×{columns}.",
-                f"应为 {right_rows}×{right_columns} 的矩阵；你写的是 {rows}×{columns}。",
-            )
-        case "matrix":
-            assert cells is not None
-            count, all_cells = sum(map(sum, cells)), sum(map(len, cells))
-            return Text(f"{count} of {all_cells} cells are right.", f"{all_cells} 个数中有 {count} 个正确。")
-        case _:
-            return Text("", "")

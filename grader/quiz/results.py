@@ -16,11 +16,10 @@ from grader.errors import UsageError
 from grader.nearest import did_you_mean
 from grader.quiz.bank import Bank
 from grader.quiz.identity import VariantId
-from grader.quiz.mark import Marked, MarkedPart, mark
+from grader.quiz.mark import Marked, MarkedAnswer, MarkedPart, mark_typed
 from grader.quiz.page import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
-from grader.quiz.understanding import Misread, understand
 from grader.text import Text
 
 FEWEST_STUDENTS = 3
@@ -100,18 +99,21 @@ def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[t
         if len(group) != len(variant.question.asked):
             text = Text(f"the key of {student} is not whole at {number}", f"{student} 的答案在第 {number} 题处不完整")
             raise UsageError(text)
-        values, told = {}, {}
-        for row, part in zip(group, variant.question.asked, strict=True):
-            answer = written[student, row.number].answer if (student, row.number) in written else ""
-            read = understand(part, variant.options.get(part.id, ()), answer) if answer else None
-            values[part.id] = None if read is None or isinstance(read, Misread) else read.value
-            told[row.number] = answer, UNREADABLE + read.why if isinstance(read, Misread) else None
-        marked = mark(variant, values)
-        questions.append(marked)
-        for row, one in zip(group, marked.parts, strict=True):
-            answer, misread = told[row.number]
-            found.append(Row(row.number, answer, typed(variant, one.part, one.key), one, misread))
+        answers = {
+            part.id: written[student, row.number].answer if (student, row.number) in written else ""
+            for row, part in zip(group, variant.question.asked, strict=True)
+        }
+        answer = mark_typed(variant, answers)
+        questions.append(answer.marked)
+        found += [_row(row, answers, answer, one) for row, one in zip(group, answer.marked.parts, strict=True)]
     return Result(student, tuple(found), tuple(questions))
+
+
+def _row(row: KeyRow, typed_answers: Mapping[str, str], answer: MarkedAnswer, one: MarkedPart) -> Row:
+    name = one.part.id
+    misread = UNREADABLE + answer.misread[name].why if name in answer.misread else None
+    key = typed(answer.marked.variant, one.part, one.key)
+    return Row(row.number, typed_answers[name], key, one, misread)
 
 
 def items(found: Sequence[Result]) -> list[Item]:

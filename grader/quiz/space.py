@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from typing import Any
 
@@ -20,7 +20,8 @@ from grader.formulas.formula import FormulaError
 from grader.formulas.operations import OPERATIONS
 from grader.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.answers import Names
+from grader.quiz.answer_kinds.kind import Names, nested
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.text import Text, beside, same
 
 MOST_ENUMERATED = 4096
@@ -82,7 +83,7 @@ class Space:
         }
         try:
             for name, formula in question.draw.items():
-                names[name] = answers.nested(formula.evaluate(names, stream.functions()))
+                names[name] = nested(formula.evaluate(names, stream.functions()))
         except FormulaError as error:
             raise answers.refused(question, "draw", error.text) from None
         return names
@@ -99,6 +100,8 @@ def is_usable(question: Question, drawn: Names) -> bool:
         if not _allowed(question, drawn):
             return False
         key = answers.key(question, drawn)
+        if any(_refusal(question, part, drawn, key) for part in question.asked):
+            return False
         return not any(_clash(question, part, drawn, key) for part in question.asked)
     except FormulaError as error:
         raise answers.refused(question, "answer", error.text) from None
@@ -116,6 +119,12 @@ def _allowed(question: Question, drawn: Names) -> bool:
     return all(condition.evaluate(names, OPERATIONS) for condition in known)
 
 
+def _refusal(question: Question, part: Part, drawn: Names, key: Names) -> Text | None:
+    """Why nobody can be asked for this key."""
+    names = partial(answers.names_before, question, part, drawn, key, answers.NONE)
+    return kind_of(part).refusal(part, key[part.id], names)
+
+
 def _clash(question: Question, part: Part, drawn: Names, key: Names) -> tuple[Text, Text] | None:
     """The first two answers to a part that are the same: the key, or what a misconception is called."""
     found: list[tuple[Text, Any]] = [(KEY, key[part.id])]
@@ -131,10 +140,16 @@ def _clash(question: Question, part: Part, drawn: Names, key: Names) -> tuple[Te
 def _none(question: Question, tried: Iterable[Names]) -> AuthorError:
     """What keeps every draw from being used: the conditions, or the two answers that coincide most often."""
     clashes: Counter[tuple[Text, Text]] = Counter()
+    refusals: Counter[Text] = Counter()
     for drawn in tried:
         if _allowed(question, drawn):
             key = answers.key(question, drawn)
+            refusals.update(filter(None, (_refusal(question, part, drawn, key) for part in question.asked)))
             clashes.update(filter(None, (_clash(question, part, drawn, key) for part in question.asked)))
+    if refusals:
+        (why, count), *_ = refusals.most_common(1)
+        en, zh = f"no draw is usable: in {count} of them {why.en}", f"没有可用的取值：在 {count} 种取值下，{why.zh}"
+        return answers.refused(question, "options", Text(en, zh))
     if not clashes:
         said = Text("no draw is usable: require holds in none", "没有可用的取值：任何取值都不满足 require")
         return answers.refused(question, "require", said)

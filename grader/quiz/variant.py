@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,12 @@ from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
 from grader.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.answers import NONE, Names
+from grader.quiz.answer_kinds.kind import Names
+from grader.quiz.answer_kinds.kinds import kind_of
+from grader.quiz.answers import NONE
 from grader.quiz.identity import SHORT, VariantId
 from grader.quiz.space import Space
-
-MOST_OPTIONS = 4
-LETTERS = "ABCD"
+from grader.text import Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Variant:
         words = {word: fill(text, self.names) for word, text in self.question.words.items()}
         return {name: words.get(v, v) if isinstance(v, str) else v for name, v in self.names.items()}
 
+    def say(self, words: Text | str) -> Text:
+        """A text with the numbers put in; a word as the question's `words` say it, or as it is."""
+        if isinstance(words, str):
+            words = self.question.words.get(words, same(words))
+        return fill(words, self.spoken)
+
 
 def variant(space: Space, number: int) -> Variant:
     """The variant with this number. Raises AuthorError where it has no key, or two that disagree."""
@@ -56,16 +62,16 @@ def variant(space: Space, number: int) -> Variant:
 
 
 def _options(question: Question, part: Part, number: int, drawn: Names, key: Names) -> tuple[Any, ...]:
-    """The key and up to three wrong answers, in an order of their own; none where no choice is offered."""
-    if part.respond != "choice":
-        return ()
+    """What is offered, of the key and the wrong answers; nothing where an answer is written freely."""
+
+    def shuffled(items: Sequence[Any], purpose: str) -> list[Any]:
+        return _shuffled(items, Stream("question", question.id, question.version, number, purpose, part.id))
+
     wrong = [value for _, value in answers.wrong_answers(question, part, drawn, key)]
-    chosen = _shuffled(wrong, Stream("question", question.id, question.version, number, "distractors", part.id))
-    options = [key[part.id], *chosen[: MOST_OPTIONS - 1]]
-    return tuple(_shuffled(options, Stream("question", question.id, question.version, number, "order", part.id)))
+    return kind_of(part).options(part, key[part.id], wrong, shuffled)
 
 
-def _shuffled(items: list[Any], stream: Stream) -> list[Any]:
+def _shuffled(items: Sequence[Any], stream: Stream) -> list[Any]:
     """Fisher and Yates."""
     mixed = list(items)
     for i in reversed(range(1, len(mixed))):

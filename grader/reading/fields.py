@@ -94,8 +94,7 @@ class Fields:
         for name in (key.name for key in shape.keys if key.required and key.name not in written):
             self._problems.add(node, where, Text(f'the key "{name}" is missing', f"缺少键“{name}”"))
         if shape.either and len(written & set(shape.either)) != 1:
-            en, zh = " and ".join(shape.either), " 和 ".join(shape.either)
-            self._problems.add(node, where, Text(f"expected exactly one of the keys {en}", f"{zh} 两个键应恰好有一个"))
+            self._problems.add(node, where, _exactly_one(shape.either))
         return values
 
     def _unknown_key(self, key: Scalar, where: str, known: Iterable[str]) -> None:
@@ -183,3 +182,9 @@ class Fields:
                     f"{{{name}}} 只出现在{has.zh}文本中，{lacks.zh}文本中没有",
                 ),
             )
+
+
+def _exactly_one(names: tuple[str, ...]) -> Text:
+    *others, last = names
+    en, zh = f"{', '.join(others)} and {last}", f"{'、'.join(others)} 和 {last}"
+    return Text(f"expected exactly one of the keys {en}", f"{zh} {'两' if len(names) == 2 else '几'}个键应恰好有一个")

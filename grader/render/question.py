@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.formulas.typeset import number
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.mark import Marked, MarkedPart
-from grader.quiz.page import Ask, Grid, Page, shown
+from grader.quiz.page import Ask, Grid, Page, shown, typed
 from grader.quiz.working import cell_working, explanation, working
 from grader.render.inline import Sentence, coded
 from grader.render.prose import Prose
@@ -121,13 +122,11 @@ def _solved(page: Page, asked: Ask, language: Language) -> RenderableType:
     key = variant.key[part.id]
     label = f"{asked.label}) " if asked.label else ""
     steps = [Rich(f"  {line.say(language)}", QUIET) for line in working(variant, part)]
-    if part.respond == "matrix":
-        return Group(Rich(label + KEY.say(language), STRONG), _grid(Grid(Text("", ""), key), language), *steps)
-    letter = next((f"{name}  " for name, option in asked.options if option == shown(variant, key)), "")
-    return Group(
-        Rich.assemble((label + KEY.say(language), STRONG), letter, shown(variant, key, part.digits).say(language)),
-        *steps,
-    )
+    if rows := kind_of(part).rows(key):
+        return Group(Rich(label + KEY.say(language), STRONG), _grid(Grid(Text("", ""), rows), language), *steps)
+    letters = f"{typed(variant, part, key)}  " if asked.options else ""
+    meaning = shown(variant, part, key, part.digits).say(language)
+    return Group(Rich.assemble((label + KEY.say(language), STRONG), letters, meaning), *steps)
 
 
 def _grid(

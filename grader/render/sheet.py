@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from grader.errors import UsageError
 from grader.extras import install
 from grader.formulas.typeset import number as written
+from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.page import Ask, Grid, Page, shown
 from grader.quiz.sheet import Sheet, key, number
 from grader.quiz.working import explanation, working
@@ -99,7 +100,7 @@ def _ask(place: int, asked: Ask, language: Language) -> Element:
         tag("p", *label, *_inline(asked.prompt.say(language))) if asked.prompt else None,
         tag("ol", *options, class_="options") if options else None,
         tag("div", asked.how.say(language), class_="how"),
-        tag("div", class_="blank tall" if asked.part.respond == "matrix" else "blank"),
+        tag("div", class_="blank tall" if kind_of(asked.part).is_tall else "blank"),
         class_="part",
     )
 
@@ -114,7 +115,7 @@ def _answer_rows(found: Sheet, language: Language) -> Iterator[Element]:
             steps = [line.say(language) for line in working(variant, asked.part)]
             if remember and asked is page.asks[-1]:
                 steps.append(remember.say(language))
-            meaning = shown(variant, variant.key[asked.part.id]).say(language)
+            meaning = shown(variant, asked.part, variant.key[asked.part.id]).say(language)
             answer = f"{row.answer}. {meaning}" if asked.options else row.answer
             yield tag(
                 "tr",

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.command import grade
-from tests.questions import course
+from tests.questions import CHOICES, course, question
 
 
 @pytest.fixture(autouse=True)
@@ -232,3 +232,39 @@ def test_a_quiz_goes_on_where_nothing_can_be_kept(monkeypatch, here):
     done = piped(monkeypatch, "1\n1\n", "size", "--seed", "1", "--count", "2", "--json")
     assert json.loads(done.out)["finished"]
     assert done.err.count("cannot be written") == 1
+
+
+@pytest.fixture
+def several(here):
+    """A course whose only question has several right options."""
+    (here / "several" / "01_shapes").mkdir(parents=True)
+    question(here / "several" / "01_shapes", CHOICES, "sizes")
+    return here
+
+
+def test_several_letters_are_answered_from_a_pipe_and_told_as_data(several, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a、D\n"))
+    monkeypatch.setenv("GRADE_PROGRESS", str(several / "attempts.jsonl"))
+    done = grade("quiz", "--course", "several", "--count", "1", "--seed", "1", "--json")
+    (part,) = json.loads(done.out)["questions"][0]["parts"]
+    assert (part["respond"], part["typed"], part["understood"], part["answer"]) == ("choices", "a、D", "AD", "A")
+    assert (part["points"], part["misconceptions"]) == (0, ["keeps-size"])
+    assert part["text"] == "D is wrong: It shrinks."
+    kept = json.loads((several / "attempts.jsonl").read_text(encoding="utf-8"))
+    assert (kept["exercise"], kept["points"], kept["out_of"]) == ("sizes", 0, 1)
+
+
+def test_several_letters_on_sheets_are_marked_from_a_table(several):
+    (several / "roster.csv").write_text("student\nanna\n李雷\n", encoding="utf-8")
+    new = ("new", "--students", "roster.csv", "--count", "1", "--out", "out", "--secret", "s", "--course", "several")
+    assert grade("quiz", *new).code == 0
+    assert "请写出所有正确选项的字母" in (several / "out" / "anna.zh.html").read_text(encoding="utf-8")
+    key = json.loads((several / "out" / "key.json").read_text(encoding="utf-8"))
+    letters = {student: rows[0]["answer"] for student, rows in key.items()}
+    assert f"{letters['李雷']}. It has" in (several / "out" / "answers.en.html").read_text(encoding="utf-8")
+    table = f"student,number,answer\nanna,1,？\n李雷,1,{'、'.join(letters['李雷'])}\n"
+    (several / "answers.csv").write_text(table, encoding="utf-8")
+    mark = ("mark", "answers.csv", "--key", "out/key.json", "--course", "several", "--json")
+    anna, li = json.loads(grade("quiz", *mark).out)["students"]
+    assert (li["points"], li["answers"][0]["understood"]) == (1, letters["李雷"])
+    assert (anna["points"], anna["answers"][0]["text"]) == (0, "cannot be read: not letters from A to D")

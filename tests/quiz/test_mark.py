@@ -1,15 +1,9 @@
 """Marking: credit for parts and cells, errors carried forward, and the idea behind a wrong answer."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from grader.formulas.formula import Formula
-from grader.question import Part
-from grader.quiz.answers import same
-from grader.quiz.mark import mark
+from grader.quiz.mark import mark, mark_typed
 from grader.quiz.space import Space
-from grader.quiz.understanding import Understood, understand
 from grader.quiz.variant import variant
 from grader.quiz.working import cell_working, explanation, working
 from tests.questions import GRID, PARTS, question
@@ -167,14 +161,27 @@ def test_a_pair_is_told_only_where_nothing_else_fits(tmp_path, value, told):
     assert ideas(mark(one, {"answer": value})) == [told]
 
 
-@given(st.text(alphabet="0123456789.,/*e-x ", max_size=60))
-def test_whatever_is_typed_can_be_marked(typed):
-    part = Part("answer", "number", Formula.parse("1/3"), digits=3)
-    read = understand(part, (), typed)
-    if isinstance(read, Understood):
-        assert same(part, read.value, 1 / 3) in (True, False)
+def test_typed_answers_are_marked_as_their_values(size):
+    found = mark_typed(size, {"answer": "= 6"})
+    assert (found.marked.right, found.misread) == (True, {})
 
 
-def test_a_number_of_hundreds_of_digits_is_wrong():
-    part = Part("answer", "number", Formula.parse("1/3"), digits=3)
-    assert not same(part, 10**400, 1 / 3)
+@pytest.mark.parametrize("typed", [{}, {"answer": ""}])
+def test_nothing_typed_is_no_misreading(size, typed):
+    found = mark_typed(size, typed)
+    assert (found.marked.parts[0].value, found.marked.parts[0].text.en, found.misread) == (None, "", {})
+
+
+def test_what_cannot_be_read_earns_nothing_and_is_quoted(size):
+    found = mark_typed(size, {"answer": "many\n" + "9" * 60})
+    assert found.marked.points == 0
+    text = found.marked.parts[0].text
+    assert text.en == f'You wrote "many {"9" * 35}…". Answer with one number, such as 28.'
+    assert text.zh == f"你写的是“many {'9' * 35}…”。请写一个数，例如 28。"
+    assert found.misread["answer"].why.en == "not one number"
+
+
+def test_a_misread_part_does_not_hide_the_others(network):
+    found = mark_typed(network, {"conv": "?", "pool": "4, 13, 13"})
+    assert [part.credit for part in found.marked.parts] == [0, 1]
+    assert set(found.misread) == {"conv"}

@@ -7,14 +7,15 @@ import pytest
 from grader.exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
 from grader.interviews import Answers, Interview, Point, Samples, WrongStatement
 from grader.outcome import Limits
-from grader.question import Part, Question, WrongAnswer
+from grader.question import Option, OptionMisconception, Part, Question, WrongAnswer
 from grader.reading.code.keys import CHECK, CODE, LIMITS, MISCONCEPTION, STEP, TOLERANCE
 from grader.reading.interview.keys import ANSWERS, INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
-from grader.reading.question.keys import PART, QUESTION, WRONG_ANSWER
+from grader.reading.question.keys import OPTION, OPTION_MISCONCEPTION, PART, QUESTION, WRONG_ANSWER
 
 NOT_WRITTEN = {"id", "path", "version"}  # of an exercise: from its file
 RECORDS = [(CHECK, Check), (LIMITS, Limits), (MISCONCEPTION, Misconception), (STEP, StepSpec), (TOLERANCE, Tolerance)]
 RECORDS += [(PART, Part), (WRONG_ANSWER, WrongAnswer), (POINT, Point), (WRONG_STATEMENT, WrongStatement)]
+RECORDS += [(OPTION, Option), (OPTION_MISCONCEPTION, OptionMisconception)]
 RECORDS += [(SAMPLES, Samples), (ANSWERS, Answers)]
 EXERCISES = [(CODE, CodeExercise), (QUESTION, Question), (INTERVIEW, Interview)]
 

@@ -127,3 +127,43 @@ def test_cross_entropy_of_a_hopeless_answer_is_finite():
 def test_impossible_labels_are_named(logits, labels, message):
     with pytest.raises(GeometryError, match=message):
         softmax_cross_entropy(logits, labels)
+
+
+MANY = np.zeros((1, 70_000), np.float16)  # exp(0) added up is more than float16 holds
+
+
+def test_softmax_of_float16_is_summed_in_float32():
+    y = softmax(MANY)
+    assert (y.dtype, y[0, 0], y[0, -1]) == (np.float16, np.float16(1 / 70_000), np.float16(1 / 70_000))
+
+
+def test_log_softmax_of_float16_is_summed_in_float32():
+    y = log_softmax(MANY)
+    assert (y.dtype, y[0, 0]) == (np.float16, np.float16(-11.15625))
+
+
+def test_the_gradient_of_softmax_of_float16_is_summed_in_float32():
+    dx = softmax_backward(np.ones_like(MANY), MANY)
+    assert (dx.dtype, dx.any()) == (np.float16, False)
+
+
+def test_cross_entropy_of_float16_is_summed_in_float32():
+    loss, dlogits = softmax_cross_entropy(MANY, [3])
+    assert loss == pytest.approx(11.1562505, rel=1e-6)  # log(70000)
+    assert (dlogits.dtype, dlogits[0, 3], dlogits[0, 4]) == (np.float16, -1, np.float16(1 / 70_000))
+
+
+def test_softmax_of_other_dtypes_stays_as_it_is():
+    assert softmax(np.zeros(2, np.float32)).dtype == np.float32
+    assert softmax([0, 0]).dtype == np.float64
+    assert softmax_backward(np.ones(2, np.float32), np.zeros(2, np.float16)).dtype == np.float32
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int64", "float16", "float32", "float64"])
+def test_the_dtype_of_relu_stays(dtype):
+    assert relu(np.ones(2, dtype)).dtype == dtype
+
+
+def test_relu_of_truth_values_is_refused_as_by_pytorch():
+    with pytest.raises(TypeError, match="x must be an array of numbers, not of bool"):
+        relu([True, False])

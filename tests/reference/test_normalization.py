@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from reference import GeometryError, batch_norm, batch_norm_backward, numerical_gradient
+from reference.normalization import channel_statistics
 
 rng = np.random.default_rng(0)
 ONES, ZEROS = np.ones(2), np.zeros(2)
@@ -42,3 +43,28 @@ def test_sizes_that_do_not_fit_are_named():
         batch_norm(np.ones((4, 2, 3)), ONES, ZEROS)
     with pytest.raises(GeometryError, match="dy must have the shape of x"):
         batch_norm_backward(np.ones((3, 2)), np.ones((4, 2)), ONES)
+
+
+FAR = np.array([[400], [400], [-400], [-400]], np.float16)  # the variance, 160,000, is no float16
+
+
+def test_statistics_of_float16_are_computed_in_float32():
+    mean, var = channel_statistics(FAR)
+    assert (mean.tolist(), var.tolist()) == ([0], [160_000])
+    y = batch_norm(FAR, np.ones(1, np.float16), np.zeros(1, np.float16))
+    assert (y.dtype, y.tolist()) == (np.float16, [[1], [1], [-1], [-1]])
+
+
+def test_statistics_in_float32_go_with_float16():
+    y = batch_norm(
+        FAR, np.ones(1, np.float16), np.zeros(1, np.float16), np.zeros(1, np.float32), np.full(1, 160_000, np.float32)
+    )
+    assert (y.dtype, y.tolist()) == (np.float16, [[1], [1], [-1], [-1]])
+
+
+def test_the_gradient_of_float16_is_computed_in_float32():
+    dy = np.array([[1], [0], [0], [0]], np.float16)
+    dx, dgamma, dbeta = batch_norm_backward(dy, FAR, np.ones(1, np.float16))
+    assert [g.dtype for g in (dx, dgamma, dbeta)] == [np.float16] * 3
+    assert dx.ravel().tolist() == [float(np.float16(0.00125)), -float(np.float16(0.00125)), 0, 0]
+    assert (dgamma.tolist(), dbeta.tolist()) == ([1], [1])

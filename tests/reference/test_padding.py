@@ -37,3 +37,28 @@ def test_padding_that_depends_on_a_kernel_is_refused():
 def test_a_row_is_no_image():
     with pytest.raises(GeometryError, match="x must have at least 2 dimensions"):
         pad2d([1, 2], 1)
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8", "uint8", "int16", "int64", "float16", "float32", "float64"])
+def test_the_dtype_stays_where_it_holds_the_value(dtype):
+    padded = pad2d(np.ones((1, 1), dtype), ((0, 0), (1, 0)), 0)
+    assert (padded.dtype, padded.tolist()) == (np.dtype(dtype), [[0, 1]])
+
+
+@pytest.mark.parametrize(
+    ("dtype", "value", "wide"),
+    [
+        ("bool", 1, "bool"),
+        ("bool", 2, "uint8"),
+        ("int8", 127, "int8"),
+        ("int8", 128, "int16"),
+        ("int8", -129, "int16"),
+        ("uint8", 255, "uint8"),
+        ("uint8", -1, "int16"),
+        ("uint8", 0.5, "float64"),
+        ("float32", 2, "float32"),
+    ],
+)
+def test_a_dtype_that_does_not_hold_the_value_becomes_a_larger_one(dtype, value, wide):
+    padded = pad2d(np.ones((1, 1), dtype), ((0, 0), (1, 0)), value)
+    assert (padded.dtype, padded.tolist()) == (np.dtype(wide), [[value, 1]])

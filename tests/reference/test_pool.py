@@ -111,3 +111,19 @@ def test_other_mistakes_are_named():
         avg_pool2d([[1]], 1, divisor_override=0)
     with pytest.raises(TypeError, match="x holds integers that no NumPy type holds"):
         max_pool2d([[2**80]], 1)
+
+
+def test_a_mean_of_float16_is_summed_in_float32():
+    y = avg_pool2d(np.full((1, 1, 14, 14), 400, np.float16), 14)  # the sum, 78,400, is no float16
+    assert (y.dtype, y.tolist()) == (np.float16, [[[[400.0]]]])
+
+
+def test_a_mean_of_float16_is_not_rounded_on_the_way():
+    x = np.ones((1, 1, 1, 9), np.float16)
+    x[..., 0] = 2048  # + 1 is 2048 again in float16
+    assert avg_pool2d(x, (1, 9), divisor_override=1).tolist() == [[[[2056.0]]]]
+
+
+def test_a_divisor_may_be_larger_than_float16_holds():
+    x = np.full((1, 1, 2, 2), 50_000, np.float16)  # 49,984, the nearest there is
+    assert avg_pool2d(x, 2, divisor_override=100_000).tolist() == [[[[float(np.float16(4 * 49_984 / 100_000))]]]]

@@ -47,3 +47,18 @@ def test_there_is_no_negative_zero():
 def test_a_gradient_of_another_shape_than_the_output_is_refused(backward):
     with pytest.raises(GeometryError, match=r"dy must have the shape of the output, \(2, 2\), not \(1, 2\)"):
         backward(np.ones((1, 2)), np.ones((4, 4)), 2)
+
+
+TALL = np.array([[[[2048, 1, 1], [1, 1, 1], [1, 1, 1]]]], np.float16)  # 2048 + 1 is 2048 again in float16
+
+
+def test_gradients_of_float16_that_meet_in_one_maximum_are_added_in_float32():
+    x = np.zeros((1, 1, 5, 5), np.float16)
+    x[..., 2, 2] = 1
+    dx = max_pool2d_backward(TALL, x, 3, 1)
+    assert (dx.dtype, dx[0, 0, 2, 2], dx.sum()) == (np.float16, 2056, 2056)
+
+
+def test_shares_of_float16_that_meet_in_one_cell_are_added_in_float32():
+    dx = avg_pool2d_backward(TALL, np.zeros((1, 1, 5, 5), np.float16), 3, 1, divisor_override=1)
+    assert (dx.dtype, dx[0, 0, 2, 2]) == (np.float16, 2056)

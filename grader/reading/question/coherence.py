@@ -9,11 +9,15 @@ from grader.formulas.fill import placeholders
 from grader.formulas.laboratory import LABORATORY
 from grader.formulas.operations import OPERATIONS
 from grader.nearest import did_you_mean
+from grader.quiz.answer_kinds.kind import AnswerKind
+from grader.quiz.answer_kinds.kinds import KINDS
+from grader.quiz.answer_kinds.letters import LETTERS
 from grader.reading.fields import Found
 from grader.reading.letters import Letters, names, value
 from grader.reading.nodes import Problems, inside
 from grader.text import Text
 
+OF_KINDS = {key for kind in KINDS.values() for key in (*kind.needs, *kind.takes)}
 QUESTION = Text("this question", "本题")
 
 
@@ -42,7 +46,7 @@ class _Examiner:
         parts = value(question, "parts") or ()
         if parts:
             self._only_in_parts()
-        elif question.get("answer"):
+        elif question.get("answer") or question.get("options"):
             self._asked(question)
         self._names.unique(parts)
         for part in parts:
@@ -69,7 +73,7 @@ class _Examiner:
                 self._problems.add(name, "show", text + did_you_mean(name.text, self._letters))
 
     def _only_in_parts(self) -> None:
-        for key in ("respond", "digits", "reference", "misconceptions"):
+        for key in ("respond", "digits", "reference", "misconceptions", "credit"):
             if found := self._question.get(key):
                 self._add(found, f"{key} belongs to a part here", f"这里的 {key} 应写在各小题中")
 
@@ -87,14 +91,34 @@ class _Examiner:
         respond = value(asked, "respond")
         if respond is None and not any(key.text == "respond" for key in names(asked)):
             self._add(asked, 'the key "respond" is missing', "缺少键“respond”")
-        if respond not in (None, "choice") and not any(key.text == "reference" for key in names(asked)):
-            self._add(asked, 'the key "reference" is missing', "缺少键“reference”")
-        if (digits := asked.get("digits")) and respond not in (None, "number", "matrix"):
-            self._add(digits, f"digits has no effect on a {respond}", f"digits 对 {respond} 不起作用")
+        if respond is not None:
+            self._fits(asked, respond, KINDS[respond])
+        self._options(asked)
         wrong = value(asked, "misconceptions") or ()
         self._names.unique(wrong)
         for one in wrong:
             self._wrong(one)
+
+    def _fits(self, asked: Found, respond: str, kind: AnswerKind) -> None:
+        """The keys are those that this kind of answer needs and takes."""
+        written = {key.text for key in names(asked)}
+        for key in (key for key in kind.needs if key not in written):
+            self._add(asked, f'the key "{key}" is missing', f"缺少键“{key}”")
+        for key in sorted(OF_KINDS - {*kind.needs, *kind.takes}):
+            if found := asked.get(key):
+                self._add(found, f"{key} has no effect on {kind.noun}", f"{key} 对 {respond} 不起作用")
+
+    def _options(self, asked: Found) -> None:
+        options = value(asked, "options") or ()
+        if len(options) > len(LETTERS):
+            count, most = len(options), len(LETTERS)
+            self._add(asked.value["options"], f"{count} options; at most {most}", f"{count} 个选项；最多 {most} 个")
+        for option in options:
+            self._placeholders(option.get("text"))
+            self._names.formulas(option.get("right"), self._letters)
+            self._names.formulas(option.get("reference"), self._letters, functions=LABORATORY)
+            for misjudged in filter(None, (option.get("chosen"), option.get("missed"))):
+                self._placeholders(misjudged.get("says"))
 
     def _wrong(self, wrong: Found) -> None:
         self._names.formulas(wrong.get("answer"), self._letters)

@@ -5,14 +5,14 @@ The names are those of the fields in `grader.question`.
 
 from __future__ import annotations
 
+from grader.question import CreditPolicy
+from grader.quiz.answer_kinds.kinds import KINDS
 from grader.reading.head import ID, head
 from grader.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
-from grader.text import Text
+from grader.text import Text, either
 
 PART_ID = Word(r"[A-Za-z_]\w*", Text("a name that formulas can use", "可用于公式的名称"))
-RESPOND = Word(
-    r"choice|number|shape|matrix", Text("choice, number, shape or matrix", "choice、number、shape 或 matrix")
-)
+RESPOND = Word("|".join(KINDS), either(KINDS))
 DIGITS = Number(0, 6, whole=True)
 
 WRONG_ANSWER = Record(
@@ -41,6 +41,57 @@ WRONG_ANSWER = Record(
         Key("says", Kind.BOTH, Text("names the idea, stops short of the solution", "点明想法错在哪里，但不给出答案")),
     ),
     either=("answer", "instead"),
+)
+
+OPTION_MISCONCEPTION = Record(
+    Text("`chosen` and `missed` of an option: how it is misjudged", "选项的 `chosen` 和 `missed`：对选项的误判"),
+    (
+        Key("id", ID, Text("its name; the same idea may show in several options", "名称；同一想法可见于多个选项")),
+        Key("says", Kind.BOTH, Text("names the idea, stops short of the solution", "点明想法错在哪里，但不给出答案")),
+    ),
+)
+OPTION = Record(
+    Text(
+        "An item of `options`: something that may be right, whatever the others are",
+        "`options` 的一项：可能正确的选项，与其他选项无关",
+    ),
+    (
+        Key("text", Kind.BOTH, Text("the option", "选项内容")),
+        Key("right", Kind.FORMULA, Text("whether it is right", "是否正确")),
+        Key(
+            "reference",
+            Kind.FORMULA,
+            Text("the same by running the reference", "运行参考实现得到的同一结论"),
+            optional=True,
+        ),
+        Key(
+            "chosen",
+            OPTION_MISCONCEPTION,
+            Text("the idea of whoever chooses it where it is wrong", "它不正确却被选中时，背后的想法"),
+            optional=True,
+        ),
+        Key(
+            "missed",
+            OPTION_MISCONCEPTION,
+            Text("the idea of whoever leaves it out where it is right", "它正确却被漏选时，背后的想法"),
+            optional=True,
+        ),
+    ),
+)
+OPTIONS = Key(
+    "options",
+    Several(OPTION, 1),
+    Text("what may be chosen, instead of `answer`", "代替 `answer` 的各个选项"),
+    (),
+)
+CREDIT = Key(
+    "credit",
+    Word("|".join(CreditPolicy), either(CreditPolicy)),
+    Text(
+        "what a wrong selection earns: nothing, or a share for each right option less one for each wrong one",
+        "选得不全对时的得分：不得分，或每个正确选项得一份、每个错误选项扣一份",
+    ),
+    CreditPolicy.ALL_OR_NOTHING.value,
 )
 
 MISCONCEPTIONS = Key(
@@ -73,10 +124,13 @@ PART = Record(
         PLACES,
         Key("points", Number(0.01, 1000), Text("what it is worth", "分值"), 1),
         Key("let", Named(Kind.FORMULA), Text("steps of this part's calculation", "本小题的计算步骤"), {}),
-        Key("answer", Kind.FORMULA, Text("the key", "正确答案")),
+        Key("answer", Kind.FORMULA, Text("the key", "正确答案"), optional=True),
         REFERENCE,
         MISCONCEPTIONS,
+        OPTIONS,
+        CREDIT,
     ),
+    either=("answer", "options"),
 )
 
 QUESTION = Record(
@@ -112,6 +166,8 @@ QUESTION = Record(
         Key("answer", Kind.FORMULA, Text("the key", "正确答案"), optional=True),
         REFERENCE,
         MISCONCEPTIONS,
+        OPTIONS,
+        CREDIT,
         Key(
             "parts", Several(PART, 1), Text("several things asked, instead of `answer`", "代替 `answer` 的多个小题"), ()
         ),
@@ -122,5 +178,5 @@ QUESTION = Record(
             optional=True,
         ),
     ),
-    either=("answer", "parts"),
+    either=("answer", "options", "parts"),
 )

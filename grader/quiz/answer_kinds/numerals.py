@@ -1,10 +1,13 @@
-"""This module is numbers as people type them: full-width, grouped, with a decimal comma, as a product, in Chinese."""
+"""Numbers as people type them: full-width, grouped, with a decimal comma, as a fraction, in Chinese."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from fractions import Fraction
+from typing import Any
+
+from grader.formulas.typeset import number
 
 SIGNS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "×": "*", "·": "*", "✕": "*", "⋅": "*", "、": ",", "′": "'"}
@@ -18,7 +21,9 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 CHINESE = re.compile(f"-?[{''.join((*DIGITS, *TENS, *MYRIADS))}]+")
 MIXED = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)([万亿])")
-LONGEST = 40  # characters
+MAX_NUMERAL_CHARS = 40
+BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>【】《》〔〕「」", " "))  # that people put around numbers
+LABEL = re.compile(r"^[a-z_ ]*[a-z][a-z_' ]*[=:≈]\s*|^(答案?[是为:]?|约等于|约|等于|=|≈)\s*")  # before a number
 
 
 def normalized(text: str) -> str:
@@ -26,10 +31,22 @@ def normalized(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(SIGNS).strip().lower()
 
 
+def unlabelled(text: str) -> str:
+    """The normalized text without what leads to a number: `m =`, 答案是."""
+    return LABEL.sub("", text)
+
+
+def written(value: Any, digits: int | None) -> str:
+    """A value as it is typed: with an ASCII minus sign, rounded to `digits`."""
+    if digits is not None and isinstance(value, float | Fraction):
+        return f"{float(value):.{digits}f}"
+    return number(value).replace("−", "-")
+
+
 def numeral(text: str, decimals: bool = False) -> int | Fraction | None:
     """The number that the normalized text is, or None. `decimals`: 1,250 is a decimal comma and no thousand."""
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > MAX_NUMERAL_CHARS:
         return None
     if PLAIN.fullmatch(text):
         return int(text)

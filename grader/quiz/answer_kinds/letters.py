@@ -1,0 +1,3 @@
+"""Letters of options, in their order."""
+
+LETTERS = "ABCDEFGH"

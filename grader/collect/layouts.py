@@ -1,7 +1,7 @@
 """Owners of files, and the names of the layouts that tell them.
 
-A layout is how a platform names what it collected; `platforms` has one module for each. Names are cleaned here, once, so that
-they can be written anywhere.
+A layout is how a platform names what it collected; `platforms` has one module for each. Names are cleaned here,
+once, so that they can be written anywhere.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # cha
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose a file is, and what the platform says of it. Nothing here comes from a part of a name that a student chose."""
+    """Whose a file is, and what the platform says of it: nothing of it comes from what a student could choose."""
 
     person: Person
     file: str  # the student's own name for it

@@ -1,7 +1,7 @@
 """Places where a class's submissions lie: a folder or an archive, asked for one name at a time.
 
-A class may be large: only the names at the top are listed; what is under one of them is found when it is asked for. What a
-platform put there for itself, such as when work came in, is read by its path; no link is followed.
+A class may be large: only the names at the top are listed; what is under one of them is found when it is asked for.
+What a platform put there for itself, such as when work came in, is read by its path; no link is followed.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Folder:
         """What is there now."""
         path = self.path.joinpath(*folder)
         try:
-            return os.listdir(path) if stat.S_ISDIR(path.lstat().st_mode) else ()
+            return [inside.name for inside in path.iterdir()] if stat.S_ISDIR(path.lstat().st_mode) else ()
         except OSError:
             return ()
 

@@ -1,7 +1,8 @@
 """The platform that wrote a class's names, found once for all of them.
 
 A platform is recognised when it may have written most of the names; no single name decides. Where another could have
-written all those too, or names of two platforms lie beside each other, nothing is guessed: --layout says which it is.
+written all those too, or names of two platforms lie beside each other, nothing is guessed: --layout says which it
+is.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Census:
 def census(
     tops: Iterable[Top], place: Place, platforms: Sequence[Platform] = PLATFORMS, fewest: int = FEWEST_FOLDERS
 ) -> Census:
-    """Count the names of a place by the platforms that could have written them. `fewest` folders say by what is inside."""
+    """Count names by the platforms that could have written them. `fewest` folders are looked into."""
     fitting: Counter[frozenset[Platform]] = Counter()
     folders: list[Top] = []
     by_name = [platform for platform in platforms if not platform.looks_inside]

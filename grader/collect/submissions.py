@@ -1,8 +1,8 @@
 """Students of a class, and the files that each handed in.
 
-Whose a file is and when it came, only the platform says, whose layout is found once for the whole class. Of a student's files
-the one for an exercise defines its function. Of several, one that is named after the exercise goes first, then the latest. A
-student with one file only has meant that one.
+Whose a file is and when it came, only the platform says, whose layout is found once for the whole class. Of a
+student's files the one for an exercise defines its function. Of several, one that is named after the exercise goes
+first, then the latest. A student with one file only has meant that one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LOOKED_AT = 50  # students whose files' times are looked at, to see whether all 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedFile:
-    """A file that a student handed in. `trusted` says that the file's own time decides where the platform tells none."""
+    """A file that a student handed in. `trusted`: its own time decides where the platform tells none."""
 
     entry: Entry
     owner: Owner
@@ -132,8 +132,8 @@ def students(
     known = Students(lying, naming, tops, packed=packed, trusted=trust_file_times)
     told = [
         wrapping.notice([person.name for person in tops]) if tops else None,
-        *naming.layout.notices,
         odd,
+        *naming.layout.notices,
         *(naming.strays.notices if naming.strays is not naming.layout else ()),
         _passed_over(sorted(map(clean, passed))) if passed else None,
         None if naming.layout.timed or packed or not tops else _times(known, trust_file_times),
@@ -185,7 +185,7 @@ def _by_person(tops: Iterable[Top], naming: Naming) -> tuple[dict[Person, tuple[
 
 
 def _packed_at(parts: Parts, packed: Mapping[Parts, datetime]) -> datetime | None:
-    """When the member of the class's own archive that a file came in was packed; what is inside a student's archive is theirs."""
+    """When the class's archive got the member that a file is or was in. Times in a student's archive are theirs."""
     above = (packed.get(parts[:length]) for length in range(len(parts), 0, -1))
     return next((time for time in above if time), None)
 
@@ -240,9 +240,10 @@ def _passed_over(names: Sequence[str]) -> Text:
 
 _NOT_COUNTED = Text("nothing that is there counts as handed in", "其中没有算作提交的内容")
 _UNTIMED = Text(
-    "No platform says when this work came in: nobody is late. --trust-file-times takes the times of the files, which are "
-    "those of the students' or of your own copying.",
-    "没有平台写明这些作业何时提交：不会有人算迟交。--trust-file-times 改用文件自身的时间，即学生的时钟或您复制文件的时间。",
+    "No platform says when this work came in: nobody is late. --trust-file-times takes the times of the files: the "
+    "students' clocks, or when you copied them.",
+    "没有平台写明这些作业何时提交：不会有人算迟交。"
+    "--trust-file-times 改用文件自身的时间，即学生的时钟或您复制文件的时间。",
 )
 _COPIED = Text(
     "The files' times are all alike: they say when the class was copied or unpacked, and not when it was handed in.",

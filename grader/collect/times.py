@@ -1,7 +1,7 @@
 """Times as platforms write them, in names and in the files beside them.
 
-A time that names no zone is by the clock here, where whoever grades downloaded it. A zone that is written as letters other
-than UTC or GMT (CET, EST) means different hours in different countries, and is by the clock here as well.
+A time that names no zone is by the clock here, where whoever grades downloaded it. A zone that is written as letters
+other than UTC or GMT (CET, EST) means different hours in different countries, and is by the clock here as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 FIRST_YEAR = 1981  # of a time that means anything: zip counts from 1980, Unix from 1970
 STAMP = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T _]+(\d\d)[:_.-](\d\d)[:_.-](\d\d)(?:[.,]\d+)? *(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?: *[A-Za-z/_]+)?",
+    r"(\d{4}-\d\d-\d\d)[T _]+(\d\d)[:_.-](\d\d)[:_.-](\d\d)(?:[.,]\d+)?"
+    r" *(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?: *[A-Za-z/_]+)?",
     re.ASCII,
 )
 COPYING = timedelta(minutes=10)  # a class that is copied, packed or unpacked at once takes no longer

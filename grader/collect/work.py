@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 DIMENSIONS = re.compile(r"\d+d(?![a-z])", re.IGNORECASE)  # of conv2d
 WORDS = re.compile(r"[^\W\d_]+")
-HAN = "第|[一二三四五六七八九十两]+|[次周课章题天份]|作业|实验|练习|提交|代码|答案|报告|数据|最终版?|全班|班级|课程|学生|副本|新建|文件夹?"
+HAN = (
+    "第|[一二三四五六七八九十两]+|[次周课章题天份]|作业|实验|练习|提交|代码|答案|报告|数据|最终版?"
+    "|全班|班级|课程|学生|副本|新建|文件夹?"
+)
 WORK = re.compile(
     "week|wk|day|unit|lecture|hw|homeworks?|labs?|tasks?|parts?|ex|exercises?|assignments?|submissions?|project|quiz|step"
     "|uploads?|attempts?|versions?|v|new|old|final|backup|copy|draft|my|the|and|of|for|with|a|main|utils?|helpers?|common"

@@ -3,9 +3,9 @@
     Submissions/ann/conv.py, Submissions/bob/conv.py     the class's
     li/week 1/conv.py, li/week 2/conv.py                 li's: weeks are nobody's name
 
-A folder that is called like work (`Submissions`, `week3`) and holds a name that may be a student's is the class's. One with
-another name, in which names may be students', could be either, and what is in one student's folder was named by that
-student: nothing is guessed then.
+A folder that is called like work (`Submissions`, `week3`) and holds a name that may be a student's is the class's.
+One with another name, in which names may be students', could be either, and what is in one student's folder was
+named by that student: nothing is guessed then.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ SHOWN = 3  # names in a message
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """The place where the students are, the folders `around` it, and what lay `beside` those. `alone` is one student's folder."""
+    """The place where the students are, the folders `around` it, and what lay `beside` those.
+
+    `alone` is the one folder there is, where it was taken for one student's.
+    """
 
     place: Place
     around: tuple[str, ...] = ()
@@ -68,11 +71,12 @@ def unwrapped(place: Place, exercises: Sequence[str], layout: str | None = None)
                 )
             )
     only = _only_folder(place)
-    return Wrapping(place, alone=only.name if only and not layout else "")
+    named = only is None or layout or _written_by_a_platform(only, place)
+    return Wrapping(place, alone="" if named or only is None else only.name)
 
 
 def _deeper(place: Place) -> Iterator[Wrapping]:
-    """The folder that stands alone, and the one in it, as far as there is one. A name that a platform wrote is a student's."""
+    """The folder that stands alone, the one in it, and so on. A name that a platform wrote is a student's."""
     found = Wrapping(place)
     for _ in range(DEEPEST):
         only = _only_folder(found.place)
@@ -135,8 +139,8 @@ def _one_student(folder: str) -> Text:
 def _either(folder: str, names: Sequence[str]) -> Text:
     listed = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
     return Text(
-        f"There is one folder only, {folder}, and it may be the class's or one student's: it holds {listed}. If it is the "
-        "class's, give that folder itself, unpacked; if it is one student's, say --layout folders.",
-        f"只有一个文件夹 {folder}，它可能是全班的，也可能是一名学生的：其中有 {listed}。如果是全班的，请直接给出解压后的该文件夹；"
-        "如果是一名学生的，请加上 --layout folders。",
+        f"There is one folder only, {folder}, and it may be the class's or one student's: it holds {listed}. If it is "
+        "the class's, give that folder itself, unpacked; if it is one student's, say --layout folders.",
+        f"只有一个文件夹 {folder}，它可能是全班的，也可能是一名学生的：其中有 {listed}。"
+        "如果是全班的，请直接给出解压后的该文件夹；如果是一名学生的，请加上 --layout folders。",
     )

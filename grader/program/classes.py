@@ -203,8 +203,8 @@ def _policy(speaker: Speaker) -> Callable[[F], F]:
 BATCH_IN_SHORT = ("Grade a whole class.", "批改全班。")
 BATCH = (
     "Grade a whole class. SUBMISSIONS is a folder or a zip archive with a folder or a file for each student, also as "
-    "Moodle, Canvas, Blackboard, Brightspace, Gradescope and others name them. What was graded before is not graded again, and "
-    "a batch that was stopped goes on where it was. The exit code is 0 when everything was graded.",
+    "Moodle, Canvas, Blackboard, Brightspace, Gradescope and others name them. What was graded before is not graded "
+    "again, and a batch that was stopped goes on where it was. The exit code is 0 when everything was graded.",
     "批改全班。“提交”是文件夹或 zip 压缩包，其中每个学生一个文件夹或一个文件，"
     "也认识 Moodle、Canvas、Blackboard、Brightspace、Gradescope 等的命名。"
     "批改过的不会重复批改，中断后再次运行即可继续。全部批改完毕时退出码为 0。",

@@ -3,8 +3,8 @@
     Week 3_li_na_attempt_2026-11-24-10-11-12_conv.py
     Week 3_li_na_attempt_2026-11-24-10-11-12.txt        "Name: Li Na (li_na)", and what the student typed
 
-Assignments and user names may both hold `_`. The text settles it: it names the user. Else the beginning that all names share
-is the assignment. The first `_attempt_<time>` is Blackboard's; all attempts are in the download.
+Assignments and user names may both hold `_`. The text settles it: it names the user. Else the beginning that all
+names share is the assignment. The first `_attempt_<time>` is Blackboard's; all attempts are in the download.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MOST_TEXT_BYTES = 4096  # of the text beside an attempt: its first line is asked
 
 @dataclass(frozen=True, slots=True)
 class BlackboardLayout:
-    """A Blackboard download: people by what stands before `_attempt_`, and the assignment for those whom no text names."""
+    """A Blackboard download: people by what stands before `_attempt_`, and the assignment for all others."""
 
     named: Mapping[str, Person]
     assignment: str

@@ -6,10 +6,10 @@
     anon_x7Kq2_9101_conv2d.py, LATE_anon_x7Kq2_9101_…   anonymous
     li_na4711_question_55_9001_conv.py                  a file upload in a quiz
 
-Of a name Canvas keeps letters, digits and `_`, in lower case, and no `_<digits>_`: the first such part is the user. The file
-is the student's own name. A file handed in again under one name gets `-1`, `-2`: where the name without it is there too,
-they are attempts, told apart by the attachment. The rest is one attempt. Sources: `lib/content_zipper.rb`,
-`app/models/quizzes/quiz_submission_zipper.rb`.
+Of a name Canvas keeps letters, digits and `_`, in lower case, and no `_<digits>_`: the first such part is the user.
+The file is the student's own name. A file handed in again under one name gets `-1`, `-2`: where the name without it
+is there too, they are attempts, told apart by the attachment. The rest is one attempt. Sources:
+`lib/content_zipper.rb`, `app/models/quizzes/quiz_submission_zipper.rb`.
 """
 
 from __future__ import annotations

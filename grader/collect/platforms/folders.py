@@ -4,8 +4,8 @@
     li.py, li_conv2d.py, li.zip            a file for each student
     2023010101-张三, 王五-2023020103-第三次作业.py    a number is the id, the name beside it a label, the rest the work
 
-No platform wrote these names. They are taken at their word, and whoever may choose one may choose another's: where that
-matters, collect with a platform. What lies around beside them (a list of names, a table, a README) is nobody's.
+No platform wrote these names. They are taken at their word, and whoever may choose one may choose another's: where
+that matters, collect with a platform. What lies around beside them (a list of names, a table, a README) is nobody's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.place import Top
 from grader.collect.work import is_assignment, is_nobodys
 from grader.people.person import Person
 from grader.text import Text
@@ -30,7 +30,7 @@ PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")  # kinds of two parts
 NUMBER = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{0,2}\d{6,14}(?![0-9A-Za-z])")
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf·]{2,}")
 JOINTS = re.compile(r"([-_+,，、;；.。()（）\[\]【】—–]+)")
-ENDS = " -_+,，、;；.。()（）[]【】—–"
+ENDS_OF_A_PART = " -_+."
 SHOWN = 5  # names in a notice
 
 
@@ -117,15 +117,15 @@ def _without_assignment(stem: str) -> str:
         parts = parts[:-2]
     while len(parts) > 2 and is_assignment(parts[0].strip()):
         parts = parts[2:]
-    return "".join(parts).strip(" -_+") or stem
+    return "".join(parts).rstrip(ENDS_OF_A_PART) or stem
 
 
 def _without_exercise(stem: str, exercises: Iterable[str]) -> str:
     """`li` of `li_conv2d`, when conv2d is an exercise."""
     for name in sorted(exercises, key=len, reverse=True):
         short = stem.removesuffix(name)
-        if short != stem and short[-1:] in ("_", "-", " ", ".") and short.strip(ENDS):
-            return short.rstrip(" -_.")
+        if short != stem and short[-1:] in ("_", "-", " ", ".") and short.strip(ENDS_OF_A_PART):
+            return short.rstrip(ENDS_OF_A_PART)
     return stem
 
 

@@ -2,9 +2,9 @@
 
     cnn-hw3-submissions/cnn-hw3-linaw/conv.py
 
-`gh classroom clone` puts them into `<assignment>-submissions`; else the beginning that all names share is the assignment.
-A commit's times are by the student's clock and say nothing of when work came in; what does is the table that
-`gh classroom assignment-grades` writes. Where it lies beside the clones, it is read.
+`gh classroom clone` puts them into `<assignment>-submissions`; else the beginning that all names share is the
+assignment. A commit's times are by the student's clock and say nothing of when work came in; what does is the table
+that `gh classroom assignment-grades` writes. Where it lies beside the clones, it is read.
 """
 
 from __future__ import annotations

@@ -62,6 +62,7 @@ class Gradescope:
 
 
 _MISSING = Text(
-    f"{FILE} is not beside the folders of Gradescope's export: their numbers stand for the names, and no times are known.",
+    f"{FILE} is not beside the folders of Gradescope's export: their numbers stand for the names, and no times are "
+    "known.",
     f"Gradescope 导出的文件夹旁边没有 {FILE}：以编号代替姓名，提交时间未知。",
 )

@@ -7,9 +7,9 @@
     Group A-Li Na_4711_assignsubmission_file_conv.py    one group, as older versions name it
     Default group_assignsubmission_file_conv.py         a team that has no number
 
-Moodle puts a blank in place of every `_` of a name, so the first `_<number>_assignsubmission_` is its own. The number is
-the participant's in this assignment; in another one it is another person's. It writes no times, and keeps the last
-attempt only. Source: `mod/assign/classes/downloader.php`, `get_student_prefix`.
+Moodle puts a blank in place of every `_` of a name, so the first `_<number>_assignsubmission_` is its own. The
+number is the participant's in this assignment; in another one it is another person's. It writes no times, and keeps
+the last attempt only. Source: `mod/assign/classes/downloader.php`, `get_student_prefix`.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from grader.collect.layouts import Owner, clean, path
 from grader.collect.place import Place, Top
+from grader.collect.platforms.prefixes import shared
 from grader.people.person import Person
 from grader.text import Text
 
 NAME = re.compile(
     r"(?P<name>.+?)(?:[_ ](?P<id>\d+))?_assignsubmission_(?P<plugin>[a-z0-9]+)(?:_(?P<file>.*))?", re.DOTALL | re.ASCII
 )
+ANONYMOUS = set("Participant Participante Partecipante Teilnehmerin Teilnehmer Deelnemer Uczestnik".split())
+ANONYMOUS |= {"参与者", "參與者", "参加者", "Участник"}  # what Moodle calls everybody, as far as languages are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,4 @@ class Moodle:
         """What all names share: a group, or one name for everybody."""
         found = {(match["name"], match["id"]) for top in tops if (match := NAME.fullmatch(clean(top.name)))}
         names = {name for name, _ in found}
-        if len(names) == 1:
-            return MoodleLayout(anonymous=len(found) > 1 or names <= {"Participant", "参与者"})
-        shared = commonprefix(sorted(names)) if len(names) > 1 else ""
-        return MoodleLayout(shared[: shared.rfind("-") + 1])
+        return MoodleLayout(shared(sorted(names), "-"), anonymous=len(names) == 1 and names <= ANONYMOUS)

@@ -3,8 +3,8 @@
     submitted/nali/ps1/conv.ipynb                                    timestamp.txt beside it says when
     inbound/nali+ps1+2026-11-24 10:11:12.123456 UTC+Zm9v/conv.ipynb  every attempt
 
-A user name may hold `+`, an assignment's name may not. The program that students run writes the times, as themselves:
-they are as sure as nbgrader's own. Sources: `nbgrader/exchange/default/submit.py`, `collect.py`.
+A user name may hold `+`, an assignment's name may not. The program that students run writes the times, as
+themselves: they are as sure as nbgrader's own. Sources: `nbgrader/exchange/default/submit.py`, `collect.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from grader.people.person import Person
 from grader.text import Text
 
 SENT = re.compile(
-    r"(?P<user>.+)\+(?P<assignment>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d[ T_]\d\d[:_.-]\d\d[:_.-]\d\d(?:\.\d+)?(?: [^+]*|[+-]\d{4})?)"
+    r"(?P<user>.+)\+(?P<assignment>[^+]+)"
+    r"\+(?P<time>\d{4}-\d\d-\d\d[ T_]\d\d[:_.-]\d\d[:_.-]\d\d(?:\.\d+)?(?: [^+]*|[+-]\d{4})?)"
     r"(?:\+(?P<random>[\w=-]+))?",
     re.ASCII | re.DOTALL,
 )
@@ -64,7 +65,7 @@ class Inbound:
 
 @dataclass(slots=True)
 class CollectedLayout:
-    """Folders of students with a folder for each assignment; a time is read when it is asked for, and the last one kept."""
+    """Folders of students with one for each assignment; a time is read when asked for, and the last one kept."""
 
     place: Place
     several: bool  # assignments

@@ -1,8 +1,8 @@
 """A platform that collects work, and its layout of one class: two protocols.
 
-A platform recognises the names that it writes. Its layout knows what all names of one class share, such as the assignment's
-name that stands before everybody's, and says whose each is. A pattern is anchored at the platform's own beginning of a name,
-so that no later part, which a student chose, is ever read as an owner, an attempt or a time.
+A platform recognises the names that it writes. Its layout knows what all names of one class share, such as the
+assignment's name that stands before everybody's, and says whose each is. A pattern is anchored at the platform's own
+beginning of a name, so that no later part, which a student chose, is ever read as an owner, an attempt or a time.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Layout(Protocol):
         """What whoever grades is to know of how the names were read."""
 
     def people(self, top: Top) -> Sequence[Person]:
-        """Whose a name at the top is, several where a group worked together; nobody's where the platform wrote none such."""
+        """Whose a name at the top is, several where a group worked together; nobody's where it is no such name."""
 
     def owner(self, person: Person, parts: tuple[str, ...]) -> Owner | None:
         """What is known of a person's file; nothing where it is the platform's own, or does not count."""

@@ -1,10 +1,11 @@
 """PrairieLearn: files of submissions, named after the user, the question and the submission.
 
     li@example.edu_1_conv2d_1_2_55012_conv.py     user, instance, question, variant, number, submission, file
-    li@example.edu_660012345_conv2d_55012_conv.py  user, university's number, question, submission, file: for manual grading
+    li@example.edu_660012345_conv2d_55012_conv.py  user, university's number, question, submission, file: manual grading
 
-A user is an address; its first `@` and the `_` after it are PrairieLearn's. A question's `/` makes folders. The download
-holds every submission, or the best or the last; it tells no times. Source: `instructorAssessmentDownloads.tsx`.
+A user is an address; its first `@` and the `_` after it are PrairieLearn's. A question's `/` makes folders. The
+download holds every submission, or the best or the last; it tells no times. Source:
+`instructorAssessmentDownloads.tsx`.
 """
 
 from __future__ import annotations

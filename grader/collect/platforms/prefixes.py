@@ -1,8 +1,8 @@
 """The assignment's name that stands before everybody's: what all names of a class share.
 
-Platforms join it and the user name with a sign that both may hold. The longest beginning that all names share, up to such a
-sign, is the assignment's. Where there is one name only, nothing tells where it ends: the longer user name is kept, so that
-two people are never taken for one.
+Platforms join it and the user name with a sign that both may hold. The longest beginning that all names share, up to
+such a sign, is the assignment's. Where there is one name only, nothing tells where it ends: the longer user name is
+kept, so that two people are never taken for one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from grader.text import Text
 
 
 def shared(names: Iterable[str], sign: str) -> str:
-    """The beginning that all the different names share, its last sign included; nothing where there is one name only."""
+    """The beginning that all different names share, its last sign included; nothing where there is one name only."""
     different, common = 0, ""
     for name in names:
         if different == 0:

@@ -2,9 +2,9 @@
 
     linaw/1/conv.py, linaw/2/conv.py, linaw/user_assignment_settings.json
 
-The settings say which version is active: that one counts, as the student chose it there; none where it is 0. Where they are
-missing, every version counts. The times are in the settings, and in `.submit.timestamp` of a version. Source: Submitty's
-SubmissionController.
+The settings say which version is active: that one counts, as the student chose it there; none where it is 0. Where
+they are missing, every version counts. The times are in the settings, and in `.submit.timestamp` of a version.
+Source: Submitty's SubmissionController.
 """
 
 from __future__ import annotations

@@ -88,10 +88,12 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
         notices: Sequence[Text] = (),
         packed: bool = False,
         trusted: bool = False,
+        of_times: Text | None = None,
     ) -> None:
         self._place, self._naming, self._tops, self._packed, self._trusted = lying, naming, tops, packed, trusted
         self.layout = naming.name
-        self.notices = tuple(notices)  # what is told once, before anything is graded
+        self.notices = (*notices, *([of_times] if of_times else []))  # what is told once, before anything is graded
+        self.of_times = of_times  # the one of them about times, which matters where somebody may be late
 
     def __getitem__(self, person: Person) -> list[SubmittedFile]:
         found = list(chain.from_iterable(self._files(person, top) for top in self._tops[person]))
@@ -136,9 +138,9 @@ def students(
         *naming.layout.notices,
         *(naming.strays.notices if naming.strays is not naming.layout else ()),
         _passed_over(sorted(map(clean, passed))) if passed else None,
-        None if naming.layout.timed or packed or not tops else _times(known, trust_file_times),
     ]
-    return Students(lying, naming, tops, [text for text in told if text], packed, trust_file_times)
+    of_times = None if naming.layout.timed or packed or not tops else _times(known, trust_file_times)
+    return Students(lying, naming, tops, [text for text in told if text], packed, trust_file_times, of_times)
 
 
 def _naming(

@@ -50,7 +50,8 @@ def find_similar(
     handed_in = students(place, [exercise.id], layout=layout)
     compared = _compared(handed_in, exercise)
     sources = {one.who: one.source for one in compared}
-    for line in (*handed_in.notices, *_warnings(compared, exercise)):
+    told = [notice for notice in handed_in.notices if notice is not handed_in.of_times]
+    for line in (*told, *_warnings(compared, exercise)):
         click.echo(line.say(language), err=True)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:

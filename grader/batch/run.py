@@ -15,10 +15,11 @@ from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.astray import Astray
-from grader.collect.submissions import Handed, choose
+from grader.collect.submissions import SubmittedFile, choose
 from grader.errors import GradeError
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Book, Graded, Known, Recorded
+from grader.people.person import Person, labels
 from grader.text import Text
 
 AT_ONCE, EVERY = 100, 0.2  # gradings, and seconds, after which they are recorded
@@ -92,8 +93,13 @@ class Batch:
     """Grades the submissions of `students` to `exercises`, and records them in `book`."""
 
     def __init__(
-        self, students: Mapping[str, Sequence[Handed]], exercises: Sequence[CodeExercise], book: Book, rules: Rules
+        self,
+        students: Mapping[Person, Sequence[SubmittedFile]],
+        exercises: Sequence[CodeExercise],
+        book: Book,
+        rules: Rules,
     ) -> None:
+        self._people = by_label(students)
         self._students, self._exercises, self._book, self._rules = students, exercises, book, rules
         self._unrecorded: list[Graded] = []
         self._recorded_at = time.monotonic()
@@ -115,7 +121,7 @@ class Batch:
         number = 0
         for exercise in self._exercises:
             again = self._rules.again.get(exercise.id, "")
-            for names in _parts(self._students, AT_ONCE):
+            for names in _parts(self._people, AT_ONCE):
                 known = self._book.known(exercise.id, names, again, self._rules.lower)
                 for student in names:
                     number += 1
@@ -125,7 +131,7 @@ class Batch:
     def _task(self, number: int, student: str, exercise: CodeExercise, known: Known | None) -> Task | None:
         """The task of grading a student's file, unless there is none or it need not be graded."""
         place = (student, exercise.id)
-        chosen = choose(self._students[student], exercise, len(self._exercises) == 1)
+        chosen = choose(self._students[self._people[student]], exercise, len(self._exercises) == 1)
         if isinstance(chosen, Text):
             self.tally.notes[place] = chosen
             self.tally.without += 1
@@ -136,7 +142,7 @@ class Batch:
         if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
             return None
         who = chosen.handed.owner
-        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data, who.id)
+        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data, who.person.id)
 
     def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
         """Whether a file of a student who was graded before is graded now; why not is counted."""
@@ -180,6 +186,11 @@ class Batch:
         if recorded.before and recorded.gain:
             place = (recorded.graded.student, recorded.graded.exercise)
             self.tally.changed[place] = Change(recorded.before[1], recorded.graded.points, recorded.counts)
+
+
+def by_label(people: Iterable[Person]) -> dict[str, Person]:
+    """People by what they are called in a table."""
+    return {label: person for person, label in labels(list(people)).items()}
 
 
 def _parts(names: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -1,7 +1,8 @@
 """This module is a zip archive from anybody, read in memory and within bounds.
 
-Names are only ever labels: nothing is unpacked, so none of them can reach out of a folder. Sizes in the directory are
-not believed; what is read is counted. Only the two common ways of packing are undone: others may ask for any memory.
+Names are only ever labels: nothing is unpacked, so none of them can reach out of a folder. Sizes in the directory
+are not believed; what is read is counted. Only the two common ways of packing are undone: others may ask for any
+memory.
 """
 
 from __future__ import annotations

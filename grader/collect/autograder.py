@@ -1,7 +1,7 @@
-"""This module is what Gradescope tells an autograder about a submission, in /autograder/submission_metadata.json.
+"""Submitters and times as Gradescope tells an autograder, in /autograder/submission_metadata.json.
 
-It is documented at https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/ and may change: what is
-missing or odd is not known, and never keeps a submission from being graded.
+It is documented at https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/ and may change: what
+is missing or odd is not known, and never keeps a submission from being graded.
 """
 
 from __future__ import annotations

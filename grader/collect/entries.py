@@ -71,7 +71,7 @@ def entries_in(archive: archives.Archive, parts: tuple[str, ...], depth: int = 1
     """What is in an archive that stands at `parts`."""
     if archive.problem:
         yield _closed(parts, archive.problem)
-    yield from entries_of(archive, archive.members, (*parts[:-1], _stem(parts[-1])), depth)
+    yield from entries_of(archive, archive.members, (*parts[:-1], stem(parts[-1])), depth)
 
 
 def entries_of(
@@ -93,6 +93,11 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
+def stem(name: str) -> str:
+    """An archive's name, as that of the folder that it is opened as; other names as they are."""
+    return name[: -len(".zip")] if is_archive(name) else name
+
+
 def skipped(name: str) -> bool:
     """Whether a file or folder of this name holds nothing of a student's."""
     return name.startswith(".") or name in SKIPPED
@@ -102,11 +107,6 @@ def unreadable(error: OSError) -> Text:
     """Why a file or folder of a student's gives nothing."""
     why = reason(error)
     return Text(f"it cannot be read ({why.en})", f"无法读取（{why.zh}）")
-
-
-def _stem(name: str) -> str:
-    """An archive's name, as that of a folder."""
-    return name[: -len(".zip")]
 
 
 def _closed(parts: tuple[str, ...], problem: Text) -> Entry:

@@ -1,4 +1,4 @@
-"""This module is who submitted what in a Gradescope export: the file submission_metadata.yml beside the folders.
+"""Submissions of a Gradescope export, as submission_metadata.yml beside the folders tells whose they are and when.
 
     submission_270000001:
       :submitters:
@@ -12,7 +12,6 @@ The file also holds every result ever given and can be large: it is read piece b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +19,14 @@ from typing import Any
 
 import yaml
 
-from grader.collect.layouts import Owner, clean
+from grader.collect import times
+from grader.collect.layouts import clean
 from grader.errors import UsageError
+from grader.people.person import Person
 from grader.text import Text
 
 FILE = "submission_metadata.yml"
 MOST_BYTES = 256 << 20
-TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d:\d\d)(?:\.\d+)? *(Z|UTC|[+-]\d\d:?\d\d)?")
 
 Events = Iterator[Any]  # of PyYAML, which has no types for them
 
@@ -39,11 +39,11 @@ class Submission:
     time: datetime | None
 
     @property
-    def owners(self) -> Iterator[Owner]:
-        """Each submitter as the owner of a file that is still to be named."""
+    def people(self) -> Iterator[Person]:
+        """The submitters, by their addresses, or numbers where they have none."""
         for one in self.submitters:
             identity = one.get("email") or one.get("sid") or ""
-            yield Owner(clean(one.get("name") or identity), "", identity, self.time)
+            yield Person(clean(one.get("name") or identity), clean(identity) if identity else "", "gradescope")
 
 
 def submissions(data: bytes) -> dict[str, Submission]:
@@ -70,7 +70,7 @@ def _submission(first: Any, events: Events) -> Submission:
             _skip(value, events)
     people = wanted.get("submitters")
     listed = tuple(one for one in people if isinstance(one, dict) and any(one.values())) if people else ()
-    return Submission(listed, _time(wanted.get("created_at")))
+    return Submission(listed, times.stamp(wanted.get("created_at"), utc=True))
 
 
 def _pairs(events: Events) -> Iterator[tuple[str, Any]]:
@@ -103,15 +103,3 @@ def _skip(first: Any, events: Events) -> None:
         if depth == 0:
             return
         event = next(events)
-
-
-def _time(written: Any) -> datetime | None:
-    """The time of a submission; without a zone it is meant in UTC."""
-    found = TIME.fullmatch(written.strip()) if isinstance(written, str) else None
-    if found is None:
-        return None
-    day, clock, zone = found.groups()
-    try:
-        return datetime.fromisoformat(f"{day}T{clock}{'+00:00' if zone in (None, 'Z', 'UTC') else zone}")
-    except ValueError:
-        return None

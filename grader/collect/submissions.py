@@ -1,6 +1,7 @@
-"""This module is each student's files, and which of them is for an exercise.
+"""Students of a class, and the files that each handed in.
 
-A file is for an exercise when it defines the exercise's function. Of several, one that is named after the exercise goes
+Whose a file is and when it came, only the platform says, whose layout is found once for the whole class. Of a
+student's files the one for an exercise defines its function. Of several, one that is named after the exercise goes
 first, then the latest. A student with one file only has meant that one.
 """
 
@@ -10,33 +11,44 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
-from grader.collect import gradescope
-from grader.collect.entries import Entry, unreadable
-from grader.collect.layouts import Owner, clean, owner
-from grader.collect.place import Place, place
+from grader.collect.entries import Entry, skipped, unreadable
+from grader.collect.layouts import Owner, clean
+from grader.collect.place import Parts, Place, Top, place
+from grader.collect.platforms.folders import FoldersLayout, folders
+from grader.collect.platforms.platform import Layout, Platform
+from grader.collect.recognition import asked_for, census, look_alikes, recognized
+from grader.collect.times import COPYING, meant
 from grader.collect.wrapping import unwrapped
 from grader.exercise import CodeExercise
+from grader.people.person import Person
 from grader.submission import MOST_BYTES
 from grader.text import Text, join, same
 
-SHOWN = 5  # files named in a problem
+SHOWN = 5  # files named in a problem, names in a notice
+LOOKED_AT = 50  # students whose files' times are looked at, to see whether all were copied at once
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """A file that a student handed in."""
+class SubmittedFile:
+    """A file that a student handed in. `trusted`: its own time decides where the platform tells none."""
 
     entry: Entry
     owner: Owner
+    trusted: bool = False
 
     @property
     def time(self) -> datetime | None:
-        """When: what the system says, else when the file was changed."""
-        return self.owner.time or self.entry.time
+        """When it came, as far as that is known for sure."""
+        return self.owner.time or (self.file_time if self.trusted else None)
+
+    @property
+    def file_time(self) -> datetime | None:
+        """When the file was changed, by anybody's clock: it orders one student's files, and decides nothing else."""
+        return meant(self.entry.time)
 
     def read(self) -> bytes:
         """Its bytes, and one more where it is too large to be graded. Raises OSError."""
@@ -47,83 +59,201 @@ class Handed:
 class Chosen:
     """The file for an exercise, its bytes, and whether they seem to define the exercise's function."""
 
-    handed: Handed
+    handed: SubmittedFile
     data: bytes
     defines: bool
 
 
-Top = tuple[str, Owner | None]  # a name at the top of the place, and whose it is if a list beside it tells
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the names of a class are read: the platform's layout, and that of names which the platform did not write."""
+
+    name: str
+    layout: Layout
+    strays: FoldersLayout
+
+    def of(self, top: Top) -> Layout:
+        """The layout that a name belongs to."""
+        return self.layout if self.layout.people(top) else self.strays
 
 
-class Students(Mapping[str, list[Handed]]):
+class Students(Mapping[Person, Sequence[SubmittedFile]]):
     """Every student's files, by student in order of names. Only names are held; files are found when asked for."""
 
     def __init__(
-        self, lying: Place, tops: Mapping[str, Sequence[Top]], exercises: Sequence[str], guess: Text | None = None
+        self,
+        lying: Place,
+        naming: Naming,
+        tops: Mapping[Person, Sequence[Top]],
+        notices: Sequence[Text] = (),
+        packed: bool = False,
+        trusted: bool = False,
+        of_times: Text | None = None,
     ) -> None:
-        self._place, self._tops, self._exercises = lying, tops, exercises
-        self.guess = guess  # what the one folder around everything was taken for
+        self._place, self._naming, self._tops, self._packed, self._trusted = lying, naming, tops, packed, trusted
+        self.layout = naming.name
+        self.notices = (*notices, *([of_times] if of_times else []))  # what is told once, before anything is graded
+        self.of_times = of_times  # the one of them about times, which matters where somebody may be late
 
-    def id(self, student: str) -> str:
-        """The number or address that the system gives a student, also one who handed nothing in; else nothing."""
-        owners = (told or owner((top, ""), ()) for top, told in self._tops[student])
-        return next((who.id for who in owners if who and who.id), "")
+    def __getitem__(self, person: Person) -> list[SubmittedFile]:
+        found = list(chain.from_iterable(self._files(person, top) for top in self._tops[person]))
+        return [file for file in found if file] or ([_nothing_counts(person)] if found else [])
 
-    def __getitem__(self, student: str) -> list[Handed]:
-        tops = self._tops[student]
-        return [self._handed(student, entry, told) for top, told in tops for entry in self._place.entries(top)]
+    def _files(self, person: Person, top: Top) -> Iterator[SubmittedFile | None]:
+        """The files under a name; None for one that is the platform's, or does not count."""
+        layout = self._naming.of(top)
+        packed = self._place.packed_times(top.name) if self._packed else {}
+        for entry in self._place.entries(top.name):
+            owner = layout.owner(person, entry.parts)
+            if owner and owner.time is None and packed:
+                owner = replace(owner, time=_packed_at(entry.parts, packed))
+            yield SubmittedFile(entry, owner, self._trusted) if owner else None
 
-    def _handed(self, student: str, entry: Entry, told: Owner | None) -> Handed:
-        by_name = owner(entry.parts, self._exercises) or Owner(student, entry.name)
-        return Handed(entry, replace(told or by_name, student=student, file=by_name.file))
+    def __contains__(self, person: object) -> bool:
+        return person in self._tops
 
-    def __contains__(self, student: object) -> bool:
-        return student in self._tops
-
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Person]:
         return iter(self._tops)
 
     def __len__(self) -> int:
         return len(self._tops)
 
 
-def students(path: Path, exercises: Sequence[str]) -> Students:
-    """The students whose files lie at `path`. Raises UsageError."""
-    lying, guess = unwrapped(place(path), exercises)
-    return Students(lying, _by_student(_owned(lying, exercises)), exercises, guess)
+def students(
+    path: Path, exercises: Sequence[str], *, layout: str | None = None, trust_file_times: bool = False
+) -> Students:
+    """The students whose files lie at `path`. Raises UsageError, also where their names may be read in two ways."""
+    wrapping = unwrapped(place(path), exercises, layout)
+    lying = wrapping.place
+    found = sorted(lying.tops())
+    kept = [top for top in found if not skipped(top.name)]
+    naming, odd = _naming(kept, lying, exercises, layout)
+    tops, nobodys = _by_person(kept, naming)
+    passed = [*wrapping.beside, *(top.name for top in found if skipped(top.name)), *nobodys]
+    packed = naming.layout.timed is False and _are_apart(_packed_times(kept, lying))
+    known = Students(lying, naming, tops, packed=packed, trusted=trust_file_times)
+    told = [
+        wrapping.notice([person.name for person in tops]) if tops else None,
+        odd,
+        *naming.layout.notices,
+        *(naming.strays.notices if naming.strays is not naming.layout else ()),
+        _passed_over(sorted(map(clean, passed))) if passed else None,
+    ]
+    of_times = None if naming.layout.timed or packed or not tops else _times(known, trust_file_times)
+    return Students(lying, naming, tops, [text for text in told if text], packed, trust_file_times, of_times)
 
 
-def _owned(lying: Place, exercises: Sequence[str]) -> Iterator[tuple[str, str, Top]]:
-    """Each name at the top, with the student and number whose it is; several times where a group worked together."""
-    exported = _exported(lying)
-    for top, is_folder in lying.tops():
-        known = exported.get(clean(top)) if is_folder else None
-        for told in known.owners if known else (None,):
-            if who := told or owner((top, "") if is_folder else (top,), exercises):
-                yield who.student, who.id, (top, told)
+def _naming(
+    tops: Sequence[Top], lying: Place, exercises: Sequence[str], asked: str | None
+) -> tuple[Naming, Text | None]:
+    """How the names are read, and what is to be told of those that are not as the platform writes them."""
+    platform, alike = _platform(tops, lying, asked)
+    if platform is None:
+        layout = folders(tops, exercises)
+        return Naming("folders", layout, layout), alike
+    written = platform.layout(tops, lying)
+    others = [top for top in tops if not written.people(top)]
+    strays = folders(others, exercises)
+    rows = [clean(top.name) for top in others if strays.people(top)]
+    return Naming(platform.name, written, strays), _not_written(platform.title, rows) if rows else None
 
 
-def _exported(lying: Place) -> Mapping[str, gradescope.Submission]:
-    """What a Gradescope export says of its folders; nothing anywhere else. Raises UsageError."""
-    for entry in lying.entries(gradescope.FILE):
-        if entry.parts == (gradescope.FILE,) and not entry.problem:
-            return gradescope.submissions(entry.read(gradescope.MOST_BYTES))
-    return {}
+def _platform(tops: Sequence[Top], lying: Place, asked: str | None) -> tuple[Platform | None, Text | None]:
+    if asked == "folders":
+        return None, None
+    if asked:
+        return asked_for(asked, tops, lying), None
+    counted = census(tops, lying)
+    platform = recognized(counted, tops[0].name if tops else "")
+    return platform, None if platform else look_alikes(counted)
 
 
-def _by_student(owned: Iterable[tuple[str, str, Top]]) -> dict[str, tuple[Top, ...]]:
-    """What is whose; students of one name are told apart by their numbers, where the system gives them any."""
-    ordered = sorted(owned, key=lambda one: (one[0], one[1], one[2][0]))
-    found: dict[str, tuple[Top, ...]] = {}
-    for name, same_name in groupby(ordered, key=itemgetter(0)):
-        by_number = {number: tuple(top for *_, top in its) for number, its in groupby(same_name, key=itemgetter(1))}
-        for number, tops in by_number.items():
-            student = f"{name} ({number})" if number and len(by_number) > 1 else name
-            found[student] = (*found.get(student, ()), *tops)
-    return found
+def _by_person(tops: Iterable[Top], naming: Naming) -> tuple[dict[Person, tuple[Top, ...]], list[str]]:
+    """What is whose, in order of names, and what is nobody's. A person is an id; one who has none is a name."""
+    people: dict[tuple[str, str, str], Person] = {}
+    found: dict[tuple[str, str, str], list[Top]] = {}
+    nobodys: list[str] = []
+    for top in tops:
+        whose = naming.of(top).people(top)
+        if not whose:
+            nobodys.append(top.name)
+        for person in whose:
+            key = (person.platform, person.id, "" if person.id else person.name)
+            if people.setdefault(key, person).name == person.id:  # a name is a better label than the id
+                people[key] = person
+            found.setdefault(key, []).append(top)
+    ordered = sorted(people, key=lambda key: people[key])
+    return {people[key]: tuple(found[key]) for key in ordered}, nobodys
 
 
-def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chosen | Text:
+def _packed_at(parts: Parts, packed: Mapping[Parts, datetime]) -> datetime | None:
+    """When the class's archive got the member that a file is or was in. Times in a student's archive are theirs."""
+    above = (packed.get(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((time for time in above if time), None)
+
+
+def _packed_times(tops: Iterable[Top], lying: Place) -> Iterator[datetime]:
+    return (time for top in tops for time in lying.packed_times(top.name).values())
+
+
+def _are_apart(times: Iterable[datetime]) -> bool:
+    """Whether times are so far apart that they are not of one copying."""
+    first = last = None
+    for time in times:
+        first, last = min(first or time, time), max(last or time, time)
+    return first is not None and last is not None and last - first > COPYING
+
+
+def _times(known: Students, trusted: bool) -> Text | None:
+    """What is to be told of times that no platform wrote."""
+    if not trusted:
+        return _UNTIMED
+    looked = islice(known, 0, None, max(1, len(known) // LOOKED_AT))
+    times = [file.file_time for person in looked for file in islice(known[person], 1) if file.file_time]
+    return None if _are_apart(times) or len(times) < min(2, len(known)) else _COPIED
+
+
+def _nothing_counts(person: Person) -> SubmittedFile:
+    entry = Entry((person.name,), None, partial(_unread), _NOT_COUNTED)
+    return SubmittedFile(entry, Owner(person, person.name))
+
+
+def _unread(at_most: int) -> bytes:
+    raise OSError(_NOT_COUNTED.en)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (f", … ({len(names)})" if len(names) > SHOWN else "")
+
+
+def _not_written(title: str, names: Sequence[str]) -> Text:
+    return Text(
+        f"Not as {title} writes names, so each has a row of its own, without an id: {_listed(names)}.",
+        f"以下名称不是 {title} 的写法，各占一行，没有编号：{_listed(names)}。",
+    )
+
+
+def _passed_over(names: Sequence[str]) -> Text:
+    return Text(
+        f"Passed over as nobody's work (a list, a table, a page, or what a system leaves): {_listed(names)}.",
+        f"以下不是任何人的作业（名单、表格、网页或系统留下的文件），已略过：{_listed(names)}。",
+    )
+
+
+_NOT_COUNTED = Text("nothing that is there counts as handed in", "其中没有算作提交的内容")
+_UNTIMED = Text(
+    "No platform says when this work came in: nobody is late. --trust-file-times takes the times of the files: the "
+    "students' clocks, or when you copied them.",
+    "没有平台写明这些作业何时提交：不会有人算迟交。"
+    "--trust-file-times 改用文件自身的时间，即学生的时钟或您复制文件的时间。",
+)
+_COPIED = Text(
+    "The files' times are all alike: they say when the class was copied or unpacked, and not when it was handed in.",
+    "所有文件的时间几乎相同：那是全班文件被复制或解压的时间，而不是提交的时间。",
+)
+
+
+def choose(files: Sequence[SubmittedFile], exercise: CodeExercise, only: bool) -> Chosen | Text:
     """The file for `exercise`, or why there is none. `only` says that no other exercise is asked for."""
     programs = [handed for handed in files if handed.entry.is_program and not handed.entry.problem]
     named = [handed for handed in programs if _is_named_after(handed, exercise)]
@@ -149,18 +279,19 @@ def _defines(data: bytes, name: str) -> bool:
     return re.search(pattern, data, re.MULTILINE) is not None
 
 
-def _is_named_after(handed: Handed, exercise: CodeExercise) -> bool:
+def _is_named_after(handed: SubmittedFile, exercise: CodeExercise) -> bool:
     stem = Path(handed.owner.file).stem
     return exercise.id in stem or exercise.function.name in stem
 
 
-def _preference(handed: Handed, named: bool) -> tuple[bool, float, int, str]:
+def _preference(handed: SubmittedFile, named: bool) -> tuple[bool, float, int, str]:
     """Named after the exercise, then the latest, then the least nested."""
-    time = handed.time.timestamp() if handed.time else 0.0
+    when = handed.time or handed.file_time
+    time = when.timestamp() if when else 0.0
     return named, time, -len(handed.entry.parts), handed.owner.file
 
 
-def _nothing(files: Iterable[Handed], programs: Sequence[Handed], exercise: CodeExercise) -> Text:
+def _nothing(files: Iterable[SubmittedFile], programs: Sequence[SubmittedFile], exercise: CodeExercise) -> Text:
     there = [handed.owner.file for handed in (programs or files)]
     if not there:
         return Text("the folder is empty", "文件夹是空的")

@@ -1,86 +1,122 @@
-"""This module is the one folder around everything, the class's or one student's.
+"""Folders around everything: the class's, which are looked through, or one student's.
 
     Submissions/ann/conv.py, Submissions/bob/conv.py     the class's
     li/week 1/conv.py, li/week 2/conv.py                 li's: weeks are nobody's name
 
-The folder is the class's when two names in it may be students'; when it is itself called like work (`Submissions`,
-`week3`), one is enough. A name that a learning platform writes is always a student's. It is a guess, and is told.
+A folder that is called like work (`Submissions`, `week3`) and holds a name that may be a student's is the class's.
+One with another name, in which names may be students', could be either, and what is in one student's folder was
+named by that student: nothing is guessed then.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePath
 
 from grader.collect import gradescope
-from grader.collect.entries import PROGRAMS, is_archive
-from grader.collect.layouts import by_platform, clean, owner
-from grader.collect.place import Place
+from grader.collect.entries import PROGRAMS, is_archive, skipped, stem
+from grader.collect.layouts import clean
+from grader.collect.place import Place, Top
+from grader.collect.platforms.registry import PLATFORMS
+from grader.collect.recognition import census
+from grader.collect.work import is_work
+from grader.errors import UsageError
 from grader.text import Text
 
 DEEPEST = 3  # folders around folders that are looked through
-SHOWN = 3  # students named in a guess
-DIMENSIONS = re.compile(r"\d+d(?![a-z])", re.IGNORECASE)  # of conv2d
-WORDS = re.compile(r"[^\W\d_]+")
-WORK = re.compile(
-    "week|wk|day|unit|lecture|hw|homeworks?|labs?|tasks?|parts?|ex|exercises?|assignments?|submissions?|project|quiz|step"
-    "|uploads?|attempts?|versions?|v|new|old|final|backup|copy|draft|my|the|and|of|for|with|a|main|utils?|helpers?|common"
-    "|solutions?|answers?|code|src|lib|notebooks?|tests?|data|images?|figures?|docs?|report|readme|models?|layers?|train"
-    "|training|conv|convolution|pool|pooling|max|avg|mean|pad|padding|relu|softmax|flatten|cnn|net|network|init"
-    "|第|[一二三四五六七八九十]*[周次课章题天]|第[一二三四五六七八九十]+[周次课章题天]|作业[一二三四五六七八九十]*|实验[一二三四五六七八九十]*|练习|提交|代码|答案|报告|数据|最终版?",
-    re.IGNORECASE,
-)
+FEWEST_PEOPLE = 2  # names that may be students', by which a folder of any name may be the class's
+SHOWN = 3  # names in a message
 
 
-def unwrapped(lying: Place, exercises: Sequence[str]) -> tuple[Place, Text | None]:
-    """The place where the students are, and what was guessed, if there was anything to guess."""
-    inner, around = lying, tuple[str, ...]()
-    first = top = _only_folder(lying)
-    while top and len(around) < DEEPEST and not _written_by_a_platform(top):
-        inner, around = inner.within(top), (*around, top)
-        people = sorted(name for name, folder in inner.tops() if _may_be_a_student(name, folder, exercises))
-        enough = 1 if all(_called_like_work(name, exercises) for name in around) else 2
-        if len(people) >= enough or any(map(_written_by_a_platform, people)):
-            return inner, _the_class("/".join(map(clean, around)), _students(people, exercises))
-        top = _only_folder(inner)
-    return lying, _one_student(first) if first else None
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The place where the students are, the folders `around` it, and what lay `beside` those.
+
+    `alone` is the one folder there is, where it was taken for one student's.
+    """
+
+    place: Place
+    around: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    alone: str = ""
+
+    def notice(self, people: Sequence[str]) -> Text | None:
+        """What the folders were taken for, if there are any."""
+        if self.around:
+            return _the_class("/".join(map(clean, self.around)), people)
+        return _one_student(self.alone) if self.alone else None
 
 
-def _only_folder(lying: Place) -> str | None:
+def unwrapped(place: Place, exercises: Sequence[str], layout: str | None = None) -> Wrapping:
+    """The place where the students are. Raises UsageError where a folder may be the class's or one student's."""
+    found = Wrapping(place)
+    if layout == "folders":
+        return found
+    for inner in _deeper(place):
+        if layout:
+            found = inner
+            if _named(inner.place, layout):
+                return inner
+            continue
+        people = sorted(clean(top.name) for top in inner.place.tops() if _may_be_a_student(top, exercises))
+        written = bool(census(_kept(inner.place), inner.place).candidates)
+        called_like_work = all(is_work(name, exercises) for name in inner.around)
+        if called_like_work and (people or written):
+            return inner
+        if len(people) >= FEWEST_PEOPLE or written:
+            raise UsageError(
+                _either(
+                    "/".join(map(clean, inner.around)), people or sorted(clean(top.name) for top in _kept(inner.place))
+                )
+            )
+    only = _only_folder(place)
+    named = only is None or layout or _written_by_a_platform(only, place)
+    return Wrapping(place, alone="" if named or only is None else only.name)
+
+
+def _deeper(place: Place) -> Iterator[Wrapping]:
+    """The folder that stands alone, the one in it, and so on. A name that a platform wrote is a student's."""
+    found = Wrapping(place)
+    for _ in range(DEEPEST):
+        only = _only_folder(found.place)
+        if only is None or _written_by_a_platform(only, found.place):
+            return
+        beside = tuple(top.name for top in found.place.tops() if top != only)
+        found = Wrapping(found.place.within(only.name), (*found.around, only.name), (*found.beside, *beside))
+        yield found
+
+
+def _kept(place: Place) -> list[Top]:
+    return [top for top in place.tops() if not skipped(top.name)]
+
+
+def _named(place: Place, layout: str) -> bool:
+    """Whether the layout's platform could have written most of the names."""
+    ways = [platform for platform in PLATFORMS if platform.name == layout]
+    return bool(census(_kept(place), place, ways, fewest=1).candidates)
+
+
+def _only_folder(place: Place) -> Top | None:
     """The folder that stands alone: no other, and no program, is beside it; the task as a PDF may be."""
-    tops = ((name, folder) for name, folder in lying.tops() if folder or _is_program(name) or name == gradescope.FILE)
+    tops = (top for top in place.tops() if not skipped(top.name) and _counts(top))
     two = list(islice(tops, 2))  # a class may be large, and has a second one
-    return two[0][0] if len(two) == 1 and two[0][1] else None
+    return two[0] if len(two) == 1 and two[0].folder else None
 
 
-def _may_be_a_student(name: str, folder: bool, exercises: Sequence[str]) -> bool:
-    if _written_by_a_platform(name):
-        return True
-    return (folder or _is_program(name)) and not _called_like_work(name if folder else PurePath(name).stem, exercises)
+def _counts(top: Top) -> bool:
+    return top.folder or is_archive(top.name) or top.name.lower().endswith(PROGRAMS) or top.name == gradescope.FILE
 
 
-def _is_program(name: str) -> bool:
-    return is_archive(name) or name.lower().endswith(PROGRAMS)
+def _may_be_a_student(top: Top, exercises: Sequence[str]) -> bool:
+    if skipped(top.name) or not _counts(top) or top.name == gradescope.FILE:
+        return False
+    name = top.name if top.folder else stem(top.name).removesuffix(".py").removesuffix(".ipynb")
+    return not is_work(name, exercises)
 
 
-def _written_by_a_platform(name: str) -> bool:
-    return name == gradescope.FILE or by_platform(clean(name)) is not None
-
-
-def _called_like_work(name: str, exercises: Sequence[str]) -> bool:
-    """Whether a name is made of nothing but words for work, and numbers beside them."""
-    for exercise in exercises:
-        name = name.replace(exercise, " v ")
-    words = WORDS.findall(DIMENSIONS.sub("", name))
-    return bool(words) and all(map(WORK.fullmatch, words))
-
-
-def _students(names: Sequence[str], exercises: Sequence[str]) -> list[str]:
-    """The names as the students'."""
-    found = (owner((name,), exercises) or owner((name, ""), exercises) for name in names if name != gradescope.FILE)
-    return sorted({one.student for one in found if one})
+def _written_by_a_platform(top: Top, place: Place) -> bool:
+    return any(platform.fits(top, place) for platform in PLATFORMS if not platform.looks_inside)
 
 
 def _the_class(folder: str, people: Sequence[str]) -> Text:
@@ -97,4 +133,14 @@ def _one_student(folder: str) -> Text:
         f"There is one folder only, {name}: taken for one student's. If it is the whole class's, give that "
         "folder itself, unpacked.",
         f"只有一个文件夹 {name}：视为一名学生的文件夹。如果它是全班的，请直接给出解压后的该文件夹。",
+    )
+
+
+def _either(folder: str, names: Sequence[str]) -> Text:
+    listed = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return Text(
+        f"There is one folder only, {folder}, and it may be the class's or one student's: it holds {listed}. If it is "
+        "the class's, give that folder itself, unpacked; if it is one student's, say --layout folders.",
+        f"只有一个文件夹 {folder}，它可能是全班的，也可能是一名学生的：其中有 {listed}。"
+        "如果是全班的，请直接给出解压后的该文件夹；如果是一名学生的，请加上 --layout folders。",
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from grader.batch.pool import Pool
-from grader.batch.run import Batch, Rules, Tally
+from grader.batch.run import Batch, Rules, Tally, by_label
 from grader.batch.task import Judges, Setup
 from grader.catalog import Catalog
 from grader.collect.submissions import Students, students
@@ -59,6 +59,8 @@ class Asked:
     lower: bool = False
     policy: Policy = Policy.BEST
     excel: bool = False
+    layout: str | None = None
+    trust_file_times: bool = False
 
 
 def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
@@ -71,8 +73,8 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
         found = _found(asked, exercises)
         with _book(asked, language) as book:
             _refuse_below_isolation(judges.isolation, asked)
-            if found.guess:
-                click.echo(found.guess.say(language), err=True)
+            for notice in found.notices:
+                click.echo(notice.say(language), err=True)
             if deadline:
                 for exercise in exercises:
                     book.set_deadline(exercise.id, deadline)
@@ -81,7 +83,8 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
 
 def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
     """Every student's files. Raises UsageError where there are none."""
-    found = students(asked.place, [exercise.id for exercise in exercises])
+    names = [exercise.id for exercise in exercises]
+    found = students(asked.place, names, layout=asked.layout, trust_file_times=asked.trust_file_times)
     if not found:
         raise UsageError(
             Text(
@@ -203,17 +206,18 @@ def rows(
     language: Language,
 ) -> Iterator[Row]:
     """A row for each student that was found, and each exercise; those without a grading come last."""
+    people = by_label(found)
     for exercise in exercises:
 
         def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
             place = (student, of.id)
             note = tally.note(place) or (standing.problem if standing else Text("", ""))
-            known = "" if standing else found.id(student)
+            known = "" if standing else people[student].id
             return Row(student, of.id, of.points, standing, note.say(language), place in tally.faults, known)
 
-        without = dict.fromkeys(found)
+        without = dict.fromkeys(people)
         for one in book.standings([exercise.id], policy, reports):
-            if one.student in found:
+            if one.student in people:
                 del without[one.student]
                 yield row(one.student, one)
         for student in without:

@@ -13,12 +13,13 @@ from grader.catalog import Catalog
 from grader.collect.autograder import submitted
 from grader.collect.layouts import Owner
 from grader.collect.place import entries
-from grader.collect.submissions import Handed, choose
+from grader.collect.submissions import SubmittedFile, choose
 from grader.errors import JudgeError
 from grader.exercise import CodeExercise
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.attempt import Policy
 from grader.outcome import Program, Runner
+from grader.people.person import Person
 from grader.reasons import unwritable
 from grader.submission import Submission, parse
 from grader.text import Language, Text
@@ -73,7 +74,7 @@ def grade_for_gradescope(
     from grader.outputs.gradescope import fault, results
 
     exercises = [catalog.code(name) for name in dict.fromkeys(names)]
-    files = [Handed(entry, Owner("", "/".join(entry.parts))) for entry in entries(place)]
+    files = [SubmittedFile(entry, Owner(Person(""), "/".join(entry.parts))) for entry in entries(place)]
     code = 0
     try:
         reports: list[Report] = []
@@ -87,7 +88,7 @@ def grade_for_gradescope(
     return code
 
 
-def _submission(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Submission:
+def _submission(files: Sequence[SubmittedFile], exercise: CodeExercise, only: bool) -> Submission:
     """The file for an exercise; where there is none, that is its problem."""
     chosen = choose(files, exercise, only)
     if isinstance(chosen, Text):

@@ -16,6 +16,7 @@ from grader.collect.submissions import Chosen, Students, choose, students
 from grader.commands.console import console, print_json, put, tell_written
 from grader.exercise import CodeExercise
 from grader.outputs.similar import CAUTION, NOTHING, as_data, as_page
+from grader.people.person import labels
 from grader.reasons import unwritable
 from grader.similar.index import pairs
 from grader.submission import parse
@@ -35,14 +36,22 @@ class Compared:
 
 
 def find_similar(
-    place: Path, name: str, catalog: Catalog, at_least: float, out: Path | None, as_json: bool, language: Language
+    place: Path,
+    name: str,
+    catalog: Catalog,
+    at_least: float,
+    out: Path | None,
+    as_json: bool,
+    language: Language,
+    layout: str | None = None,
 ) -> None:
     """Print the pairs, or write them side by side on a page."""
     exercise = catalog.code(name)
-    handed_in = students(place, [exercise.id])
+    handed_in = students(place, [exercise.id], layout=layout)
     compared = _compared(handed_in, exercise)
     sources = {one.who: one.source for one in compared}
-    for line in ([handed_in.guess] if handed_in.guess else []) + list(_warnings(compared, exercise)):
+    told = [notice for notice in handed_in.notices if notice is not handed_in.of_times]
+    for line in (*told, *_warnings(compared, exercise)):
         click.echo(line.say(language), err=True)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:
@@ -70,12 +79,12 @@ def _compared(handed_in: Students, exercise: CodeExercise) -> list[Compared]:
     """Every student's program; what cannot be read is left out. A file that a group handed in is there once."""
     names: dict[tuple[str, ...], list[str]] = {}
     files: dict[tuple[str, ...], Chosen] = {}
-    for student, handed in handed_in.items():
-        chosen = choose(handed, exercise, only=True)
+    for person, label in labels(list(handed_in)).items():
+        chosen = choose(handed_in[person], exercise, only=True)
         if isinstance(chosen, Chosen):
             where = chosen.handed.entry.parts
             files[where] = chosen
-            names.setdefault(where, []).append(student)
+            names.setdefault(where, []).append(label)
     found = [Compared(" + ".join(names[where]), _source(chosen), chosen) for where, chosen in files.items()]
     return [one for one in found if one.source]
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from grader.collect.layouts import LAYOUTS
 from grader.program.speaker import PATH, Speaker, catalog, ids
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,6 +40,8 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     )
     @click.option("--scheduler", metavar="tcp://…", help=say(*SCHEDULER))
     @_isolation(speaker)
+    @_layout(speaker)
+    @click.option("--trust-file-times", is_flag=True, help=say(*TRUST_FILE_TIMES))
     @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
     @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
     @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), metavar="N", help=say(*MAX_ATTEMPTS))
@@ -106,6 +109,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
         "--at-least", type=click.IntRange(1, 100), default=50, show_default=True, metavar="N", help=say(*AT_LEAST)
     )
     @click.option("--out", type=PATH, metavar="FILE", help=say(*SIMILAR_OUT))
+    @_layout(speaker)
     @speaker.course
     @speaker.as_json
     def similar(exercise: str, course: str | None, **given: Any) -> None:
@@ -181,6 +185,10 @@ def _gradebook(speaker: Speaker) -> Callable[[F], F]:
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
 
+def _layout(speaker: Speaker) -> Callable[[F], F]:
+    return click.option("--layout", type=click.Choice(LAYOUTS), help=speaker.say(*LAYOUT))
+
+
 def _isolation(speaker: Speaker) -> Callable[[F], F]:
     kinds = click.Choice(["strict", "auto"])
     return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
@@ -195,10 +203,10 @@ def _policy(speaker: Speaker) -> Callable[[F], F]:
 BATCH_IN_SHORT = ("Grade a whole class.", "批改全班。")
 BATCH = (
     "Grade a whole class. SUBMISSIONS is a folder or a zip archive with a folder or a file for each student, also as "
-    "Moodle, Canvas, Blackboard, Brightspace and Gradescope name them. What was graded before is not graded again, and "
-    "a batch that was stopped goes on where it was. The exit code is 0 when everything was graded.",
+    "Moodle, Canvas, Blackboard, Brightspace, Gradescope and others name them. What was graded before is not graded "
+    "again, and a batch that was stopped goes on where it was. The exit code is 0 when everything was graded.",
     "批改全班。“提交”是文件夹或 zip 压缩包，其中每个学生一个文件夹或一个文件，"
-    "也认识 Moodle、Canvas、Blackboard、Brightspace、Gradescope 的命名。"
+    "也认识 Moodle、Canvas、Blackboard、Brightspace、Gradescope 等的命名。"
     "批改过的不会重复批改，中断后再次运行即可继续。全部批改完毕时退出码为 0。",
 )
 EXERCISE = ("An exercise to grade; may be given several times.", "要批改的练习；可多次给出。")
@@ -211,6 +219,14 @@ GRADEBOOK = (
     "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
 )
 SCHEDULER = ("Grade on the workers of a Dask cluster.", "在 Dask 集群的工作节点上批改。")
+LAYOUT = (
+    "The platform that named the submissions, where the names alone do not tell; folders: none did.",
+    "提交的名称由哪个平台写成，仅凭名称无法判断时给出；folders 表示并非平台所写。",
+)
+TRUST_FILE_TIMES = (
+    "Take the files' own times where no platform says when work came in.",
+    "没有平台写明提交时间时，以文件自身的时间为准。",
+)
 ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
 ONLY_CHANGED = (
     "Grade new and changed files only, whatever the version and the seed.",

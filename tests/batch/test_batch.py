@@ -86,7 +86,7 @@ def test_a_class_is_graded_into_a_table(home):
     assert rows["sun"]["note"] == "no .py or .ipynb file; found: report.pdf"
     assert rows["zhao"]["note"] == "Line 1: '(' was never closed"
     assert rows["wang"]["note"] == ""
-    assert rows["li"]["submitted_at"] == "2026-09-21T14:13:20Z"
+    assert rows["li"]["submitted_at"] == ""  # a file's own time says nothing
 
 
 def test_the_wrong_exercise_and_a_folder_around_the_class_are_told(home):
@@ -174,15 +174,34 @@ def test_attempts_beyond_the_last_are_not_graded(home):
 
 def test_late_attempts_are_marked_and_replace_none_in_time(home):
     hand_in(home, {"li": WRONG, "wang": RIGHT}, second=1_790_000_000)  # 21 September 2026
-    batch(home, TZ="UTC")
+    batch(home, "--trust-file-times", TZ="UTC")
     hand_in(home, {"li": RIGHT, "zhao": RIGHT}, second=1_800_000_000)  # 15 January 2027
-    batch(home, "--late-after", "2026-09-21", TZ="UTC")
+    batch(home, "--trust-file-times", "--late-after", "2026-09-21", TZ="UTC")
     told = {name: (row["verdict"], row["late"], row["attempts"]) for name, row in scores(home).items()}
     assert told == {"li": ("WA", "", "2"), "wang": ("AC", "", "1"), "zhao": ("AC", "late", "1")}
-    batch(home, "--late-after", "2027-01-15 07:59", TZ="UTC")
+    batch(home, "--trust-file-times", "--late-after", "2027-01-15 07:59", TZ="UTC")
     assert scores(home)["zhao"]["late"] == "late"
-    batch(home, "--late-after", "2027-01-15 09:00", TZ="UTC")
+    batch(home, "--trust-file-times", "--late-after", "2027-01-15 09:00", TZ="UTC")
     assert (scores(home)["zhao"]["late"], scores(home)["li"]["verdict"]) == ("", "AC")
+
+
+def test_nobody_is_late_by_a_time_that_no_platform_wrote(home):
+    hand_in(home, {"li": RIGHT, "wang": RIGHT})
+    told = batch(home, "--late-after", "2020-01-01")
+    assert told.startswith("No platform says when this work came in: nobody is late. --trust-file-times takes")
+    assert {row["late"] for row in scores(home).values()} == {""}
+
+
+def test_the_layout_may_be_said(home):
+    (home / "subs").mkdir(exist_ok=True)
+    for user in (2, 3):
+        (home / "subs" / f"week_1_{user}_attempt_2026-11-24-10-11-12_scale.py").write_text(RIGHT)
+    assert "Canvas or Blackboard could have written these names" in batch(home, code=2)
+    batch(home, "--layout", "blackboard")
+    assert {name: (row["id"], row["verdict"]) for name, row in scores(home).items()} == {
+        "2": ("2", "AC"),
+        "3": ("3", "AC"),
+    }
 
 
 def test_one_bad_submission_never_stops_the_rest(home):
@@ -302,7 +321,7 @@ INSTALL = 'pip install ".[gradebook]" in your clone of cnn-grader'
 
 def test_without_a_database_a_table_is_written_and_nothing_kept(home):
     hand_in(home, {"li": RIGHT, "wang": WRONG}, second=1_800_000_000)
-    done = without_the_extra(home, *command(home, "--late-after", "2026-12-31")[3:])
+    done = without_the_extra(home, *command(home, "--trust-file-times", "--late-after", "2026-12-31")[3:])
     assert done.returncode == 0, done.stderr
     assert f"Nothing is kept beyond this run: a gradebook needs {INSTALL}" in done.stderr
     assert {name: (row["verdict"], row["late"]) for name, row in scores(home).items()} == {
@@ -347,7 +366,8 @@ def test_two_batches_at_once_fill_one_gradebook(home, database, request):
 def test_several_tables_and_both_languages(home):
     hand_in(home, {"李娜": RIGHT})
     told = batch(home, "--out", "scores.jsonl", "--excel", "--lang", "zh")
-    guess, done = told.splitlines()[:2]
+    guess, times, done = told.splitlines()[:3]
+    assert times.startswith("没有平台写明这些作业何时提交：不会有人算迟交。")
     assert guess.startswith("只有一个文件夹 李娜：视为一名学生的文件夹。")
     assert done.startswith("批改 1 份")
     row = json.loads((home / "scores.jsonl").read_text(encoding="utf-8"))

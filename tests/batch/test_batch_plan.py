@@ -79,7 +79,7 @@ def test_what_is_found_while_a_batch_runs_is_what_is_graded(tmp_path, scale):
     with open_gradebook(str(tmp_path / "g.db")) as book:
         for _ in Batch(found, [scale], book, Rules()).run(Generous(scale.version)):
             pass
-        sources = {one["source_sha256"] for name in found for one in book.history(name, "scale")}
+        sources = {one["source_sha256"] for name in found for one in book.history(name.name, "scale")}
     assert sources == {sha256(text.encode()).hexdigest() for text in (RIGHT, "# late\n")}
 
 

@@ -9,6 +9,7 @@ from grader.collect.gradescope import FILE, submissions
 from grader.collect.submissions import students
 from grader.commands.similar import _compared
 from grader.errors import UsageError
+from grader.people.person import Person
 from tests.courses import exercise
 
 METADATA = """\
@@ -58,29 +59,34 @@ def export(tmp_path, metadata=METADATA):
     return tmp_path / "export"
 
 
-def told(found):
-    return {name: [(one.owner.id, one.owner.file) for one in files] for name, files in found.items()}
+def person(name, id=""):
+    return Person(name, id, "gradescope")
+
+
+LI, LI_TOO = person("Li Na", "li@example.edu"), person("Li Na", "3030000003")
+LI_IN_CHINESE, ZHAO = person("李娜", "two@example.edu"), person("Zhao", "zhao@example.edu")
 
 
 def test_students_have_their_names_and_addresses(tmp_path):
-    assert told(students(export(tmp_path), ["scale"])) == {
-        "Li Na (3030000003)": [("3030000003", "my_scale.py")],
-        "Li Na (li@example.edu)": [("li@example.edu", "my_scale.py")],
-        "Zhao": [],  # handed nothing in
-        "submission_3": [("", "my_scale.py")],  # whose it is, nobody says
-        "李娜": [("two@example.edu", "my_scale.py")],
+    found = students(export(tmp_path), ["scale"])
+    assert {who: [file.owner.file for file in files] for who, files in found.items()} == {
+        LI_TOO: ["my_scale.py"],
+        LI: ["my_scale.py"],
+        ZHAO: [],  # handed nothing in
+        person("submission_3"): ["my_scale.py"],  # whose it is, nobody says
+        LI_IN_CHINESE: ["my_scale.py"],
     }
 
 
 def test_a_group_is_graded_for_each_of_its_members(tmp_path):
     found = students(export(tmp_path), ["scale"])
-    assert found["李娜"][0].read() == found["Li Na (3030000003)"][0].read() == b"def scale(x, by=2):\n    return 2\n"
+    assert found[LI_IN_CHINESE][0].read() == found[LI_TOO][0].read() == b"def scale(x, by=2):\n    return 2\n"
 
 
 def test_the_time_is_that_of_the_export_not_that_of_the_file(tmp_path):
     found = students(export(tmp_path), ["scale"])
-    assert found["Li Na (li@example.edu)"][0].time == datetime(2026, 11, 20, 10, 11, 12, tzinfo=UTC)
-    assert found["李娜"][0].time == datetime(2026, 11, 21, 10, tzinfo=UTC)
+    assert found[LI][0].time == datetime(2026, 11, 20, 10, 11, 12, tzinfo=UTC)
+    assert found[LI_IN_CHINESE][0].time == datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 
 def test_as_it_is_downloaded_in_one_archive(tmp_path):
@@ -88,7 +94,7 @@ def test_as_it_is_downloaded_in_one_archive(tmp_path):
     with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
         for path in sorted(folder.rglob("*")):
             archive.write(path, f"assignment_7_export/{path.relative_to(folder)}")
-    assert set(students(tmp_path / "export.zip", ["scale"])) >= {"李娜", "Li Na (li@example.edu)", "submission_3"}
+    assert set(students(tmp_path / "export.zip", ["scale"])) >= {LI_IN_CHINESE, LI, person("submission_3")}
 
 
 def test_what_is_not_asked_for_is_not_read_as_a_submitter():
@@ -104,7 +110,9 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, broken):
 
 @pytest.mark.parametrize("odd", ["a: 1", "a:\n  :submitters: x", "a:\n  :submitters: [1, [], {}]", "? [a]\n: {}"])
 def test_a_file_that_names_nobody_leaves_the_folders_their_names(tmp_path, odd):
-    assert set(students(export(tmp_path, odd), ["scale"])) == {f"submission_{number}" for number in (1, 2, 3, 4)}
+    assert set(students(export(tmp_path, odd), ["scale"])) == {
+        person(f"submission_{number}") for number in (1, 2, 3, 4)
+    }
 
 
 def test_members_of_a_group_are_not_alike_but_one(tmp_path):

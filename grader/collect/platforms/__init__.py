@@ -1,0 +1,1 @@
+"""Platforms that collect work: how each names it, one module a platform."""

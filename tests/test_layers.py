@@ -11,6 +11,7 @@ FLOORS = [
     ["reference"],
     ["grader", "grader.text"],
     ["grader.errors", "grader.reasons", "grader.outcome", "grader.feedback", "grader.extras", "grader.people"],
+    ["grader.files", "grader.encodings"],
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
     ["grader.interview"],

@@ -46,6 +46,7 @@ class Owner:
     id: str = ""
     time: datetime | None = None
     late: bool = False
+    attempt: str = ""  # tells this attempt from the student's others, where the platform keeps several
 
 
 def owner(parts: tuple[str, ...], exercises: Iterable[str]) -> Owner | None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.collect import archives
+from grader.collect.allowance import Allowance
 from grader.collect.archives import Archive, Member
 from grader.collect.entries import Entry, entries_at, entries_of, skipped
+from grader.encodings import known
 from grader.errors import UsageError
 from grader.reasons import unreadable
 from grader.text import Text
@@ -22,11 +24,15 @@ from grader.text import Text
 class Place(Protocol):
     """What lies at the top of a folder or an archive, and under each of its names."""
 
+    @property
+    def notice(self) -> Text | None:
+        """What was guessed about the names."""
+
     def tops(self) -> Iterator[tuple[str, bool]]:
         """The names at the top in any order, and whether each is a folder's."""
 
-    def entries(self, top: str) -> Iterator[Entry]:
-        """Every file under a name, in order of names."""
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
+        """Every file under a name, in order of names, as far as the allowance goes."""
 
     def within(self, top: str) -> Place:
         """The folder of that name, as a place of its own."""
@@ -37,6 +43,7 @@ class Folder:
     """A folder on this machine."""
 
     path: Path
+    notice: Text | None = None
 
     def tops(self) -> Iterator[tuple[str, bool]]:
         """The names of all there is; links are not followed. Raises UsageError."""
@@ -49,9 +56,9 @@ class Folder:
                 if not skipped(entry.name):
                     yield entry.name, entry.is_dir(follow_symlinks=False)
 
-    def entries(self, top: str) -> Iterator[Entry]:
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
         """What is there now."""
-        return entries_at(self.path / top, (top,))
+        return entries_at(self.path / top, (top,), allowance)
 
     def within(self, top: str) -> Folder:
         """The folder in this one."""
@@ -83,9 +90,14 @@ class Packed:
         for top, members in self.members.items():
             yield top, any(len(member.parts) > 1 for member in members)
 
-    def entries(self, top: str) -> Iterator[Entry]:
+    @property
+    def notice(self) -> Text | None:
+        """What was guessed about the names of all members."""
+        return self.archive.notice
+
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
         """The files of the archive, whose names are all in order."""
-        return entries_of(self.archive, self.members.get(top, ()), (), 1)
+        return entries_of(self.members.get(top, ()), top, allowance)
 
     def within(self, top: str) -> Packed:
         """The members of a folder, their names without the folder's."""
@@ -93,8 +105,9 @@ class Packed:
         return Packed._of(self.archive, inside)
 
 
-def place(path: Path) -> Place:
-    """The folder or archive at `path`. Raises UsageError."""
+def place(path: Path, encoding: str | None = None) -> Place:
+    """The folder or archive at `path`, whose names are in `encoding` where they tell none. Raises UsageError."""
+    decision = known(encoding) if encoding else None
     if path.is_dir():
         return Folder(path)
     if not path.exists():
@@ -106,7 +119,10 @@ def place(path: Path) -> Place:
                 f"{path} 既不是文件夹也不是 zip 压缩包；请给出含有全部提交的文件夹。",
             )
         )
-    archive = archives.course(path)
+    try:
+        archive = archives.course(path, decision)
+    except OSError as error:
+        raise unreadable(path, error) from None
     if archive.problem:
         raise UsageError(Text(f"{path}: ", f"{path}：") + archive.problem)
     return Packed.of(archive)

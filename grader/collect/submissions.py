@@ -1,12 +1,7 @@
-"""This module is each student's files, and which of them is for an exercise.
-
-A file is for an exercise when it defines the exercise's function. Of several, one that is named after the exercise goes
-first, then the latest. A student with one file only has meant that one.
-"""
+"""This module is each student's files."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,15 +10,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from grader.collect import gradescope
-from grader.collect.entries import Entry, unreadable
+from grader.collect.allowance import Allowance
+from grader.collect.entries import Entry
 from grader.collect.layouts import Owner, clean, owner
 from grader.collect.place import Place, place
 from grader.collect.wrapping import unwrapped
-from grader.exercise import CodeExercise
 from grader.submission import MOST_BYTES
-from grader.text import Text, join, same
-
-SHOWN = 5  # files named in a problem
+from grader.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +36,6 @@ class Handed:
         return self.entry.read(MOST_BYTES + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The file for an exercise, its bytes, and whether they seem to define the exercise's function."""
-
-    handed: Handed
-    data: bytes
-    defines: bool
-
-
 Top = tuple[str, Owner | None]  # a name at the top of the place, and whose it is if a list beside it tells
 
 
@@ -63,6 +47,7 @@ class Students(Mapping[str, list[Handed]]):
     ) -> None:
         self._place, self._tops, self._exercises = lying, tops, exercises
         self.guess = guess  # what the one folder around everything was taken for
+        self.notices = [text for text in (lying.notice, guess) if text]  # what was guessed
 
     def id(self, student: str) -> str:
         """The number or address that the system gives a student, also one who handed nothing in; else nothing."""
@@ -70,8 +55,8 @@ class Students(Mapping[str, list[Handed]]):
         return next((who.id for who in owners if who and who.id), "")
 
     def __getitem__(self, student: str) -> list[Handed]:
-        tops = self._tops[student]
-        return [self._handed(student, entry, told) for top, told in tops for entry in self._place.entries(top)]
+        tops, place, allowance = self._tops[student], self._place, Allowance()
+        return [self._handed(student, entry, told) for top, told in tops for entry in place.entries(top, allowance)]
 
     def _handed(self, student: str, entry: Entry, told: Owner | None) -> Handed:
         by_name = owner(entry.parts, self._exercises) or Owner(student, entry.name)
@@ -87,9 +72,12 @@ class Students(Mapping[str, list[Handed]]):
         return len(self._tops)
 
 
-def students(path: Path, exercises: Sequence[str]) -> Students:
-    """The students whose files lie at `path`. Raises UsageError."""
-    lying, guess = unwrapped(place(path), exercises)
+def students(path: Path, exercises: Sequence[str], encoding: str | None = None) -> Students:
+    """The students whose files lie at `path`. Raises UsageError.
+
+    `encoding` is that of the names in an archive that tells none.
+    """
+    lying, guess = unwrapped(place(path, encoding), exercises)
     return Students(lying, _by_student(_owned(lying, exercises)), exercises, guess)
 
 
@@ -121,51 +109,3 @@ def _by_student(owned: Iterable[tuple[str, str, Top]]) -> dict[str, tuple[Top, .
             student = f"{name} ({number})" if number and len(by_number) > 1 else name
             found[student] = (*found.get(student, ()), *tops)
     return found
-
-
-def choose(files: Sequence[Handed], exercise: CodeExercise, only: bool) -> Chosen | Text:
-    """The file for `exercise`, or why there is none. `only` says that no other exercise is asked for."""
-    programs = [handed for handed in files if handed.entry.is_program and not handed.entry.problem]
-    named = [handed for handed in programs if _is_named_after(handed, exercise)]
-    read: list[Chosen] = []
-    problems: list[Text] = [same(f"{h.owner.file}: ") + h.entry.problem for h in files if h.entry.problem]
-    for handed in programs:
-        try:
-            data = handed.read()
-            read.append(Chosen(handed, data, _defines(data, exercise.function.name)))
-        except OSError as error:
-            problems.append(same(f"{handed.owner.file}: ") + unreadable(error))
-    defining = [chosen for chosen in read if chosen.defines]
-    meant = read if only and len(read) == 1 else [chosen for chosen in read if chosen.handed in named]
-    candidates = defining or meant
-    if candidates:
-        return max(candidates, key=lambda chosen: _preference(chosen.handed, chosen.handed in named))
-    return join("; ", problems[:SHOWN]) if problems else _nothing(files, programs, exercise)
-
-
-def _defines(data: bytes, name: str) -> bool:
-    """Whether the text of a program or a notebook seems to define a function."""
-    pattern = rb"\bdef\s+%b\s*\(|(?:^|\\n|\")%b\s*=[^=]" % ((re.escape(name.encode()),) * 2)
-    return re.search(pattern, data, re.MULTILINE) is not None
-
-
-def _is_named_after(handed: Handed, exercise: CodeExercise) -> bool:
-    stem = Path(handed.owner.file).stem
-    return exercise.id in stem or exercise.function.name in stem
-
-
-def _preference(handed: Handed, named: bool) -> tuple[bool, float, int, str]:
-    """Named after the exercise, then the latest, then the least nested."""
-    time = handed.time.timestamp() if handed.time else 0.0
-    return named, time, -len(handed.entry.parts), handed.owner.file
-
-
-def _nothing(files: Iterable[Handed], programs: Sequence[Handed], exercise: CodeExercise) -> Text:
-    there = [handed.owner.file for handed in (programs or files)]
-    if not there:
-        return Text("the folder is empty", "文件夹是空的")
-    names = ", ".join(there[:SHOWN]) + (" …" if len(there) > SHOWN else "")
-    if programs:
-        wanted = exercise.function.name
-        return Text(f"no file defines {wanted}; found: {names}", f"没有文件定义 {wanted}；找到的有：{names}")
-    return Text(f"no .py or .ipynb file; found: {names}", f"没有 .py 或 .ipynb 文件；找到的有：{names}")

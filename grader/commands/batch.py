@@ -59,6 +59,7 @@ class Asked:
     lower: bool = False
     policy: Policy = Policy.BEST
     excel: bool = False
+    encoding: str | None = None
 
 
 def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
@@ -71,8 +72,8 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
         found = _found(asked, exercises)
         with _book(asked, language) as book:
             _refuse_below_isolation(judges.isolation, asked)
-            if found.guess:
-                click.echo(found.guess.say(language), err=True)
+            for notice in found.notices:
+                click.echo(notice.say(language), err=True)
             if deadline:
                 for exercise in exercises:
                     book.set_deadline(exercise.id, deadline)
@@ -81,7 +82,7 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
 
 def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
     """Every student's files. Raises UsageError where there are none."""
-    found = students(asked.place, [exercise.id for exercise in exercises])
+    found = students(asked.place, [exercise.id for exercise in exercises], asked.encoding)
     if not found:
         raise UsageError(
             Text(

@@ -39,6 +39,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     )
     @click.option("--scheduler", metavar="tcp://…", help=say(*SCHEDULER))
     @_isolation(speaker)
+    @click.option("--encoding", metavar="NAME", help=say(*ENCODING))
     @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
     @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
     @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), metavar="N", help=say(*MAX_ATTEMPTS))
@@ -105,6 +106,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
     @click.option(
         "--at-least", type=click.IntRange(1, 100), default=50, show_default=True, metavar="N", help=say(*AT_LEAST)
     )
+    @click.option("--encoding", metavar="NAME", help=say(*ENCODING))
     @click.option("--out", type=PATH, metavar="FILE", help=say(*SIMILAR_OUT))
     @speaker.course
     @speaker.as_json
@@ -212,6 +214,10 @@ GRADEBOOK = (
 )
 SCHEDULER = ("Grade on the workers of a Dask cluster.", "在 Dask 集群的工作节点上批改。")
 ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
+ENCODING = (
+    "Of names in an archive that tells none: gbk, big5, cp437, …",
+    "压缩包未注明时文件名的编码：gbk、big5、cp437 等。",
+)
 ONLY_CHANGED = (
     "Grade new and changed files only, whatever the version and the seed.",
     "只批改新的和改动过的文件，不论版本和种子。",

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.collect.submissions import students
-from tests.collect.test_archives import packed
+from tests.collect.classes_of import packed
 
 NAMES = {
     "a folder around two students": (["Submissions/ann/conv.py", "Submissions/bob/conv.py"], ["ann", "bob"]),

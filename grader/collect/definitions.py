@@ -16,6 +16,7 @@ from grader import notebook, outline
 from grader.submission import parse
 
 MAX_NAMES = 200  # of functions in one file that are listed
+MARKS = b"\xff\xfe\xef\xbb\xbf"  # of byte order, which may begin a text
 NAMED = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)[ \t]*[(\[]", re.MULTILINE | re.ASCII)
 
 
@@ -56,7 +57,7 @@ def named(data: bytes) -> list[str]:
 def _code(data: bytes) -> str:
     """The text that is likely code: of a notebook its code cells; of one that is damaged, its lines of source."""
     if not data.lstrip().startswith(b"{"):
-        return data.replace(b"\0", b"").decode("latin-1")
+        return data.replace(b"\0", b"").lstrip(MARKS).decode("latin-1")
     try:
         return notebook.program(data)[0]
     except ValueError:

@@ -43,7 +43,7 @@ def opened(
         return Archive(problem=Text("the archive lists too many files to be opened", "压缩包中的文件过多，无法打开"))
     except Exception:  # zipfile raises many kinds for damaged bytes: each means this archive only
         file.close()
-        return Archive(problem=DAMAGED)
+        return Archive(problem=Text("the zip archive is damaged", "zip 压缩包已损坏"))
     weakref.finalize(archive, file.close)
     bounded.at_most = None
     return _read(archive, encoding)

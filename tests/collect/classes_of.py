@@ -21,7 +21,7 @@ def packed(files, compression=zipfile.ZIP_DEFLATED):
 
 def packed_in(encoding, files):
     """A zip archive's bytes whose names are in an encoding, and do not say so."""
-    stand_ins = {f"{number:0{len(name.encode(encoding))}}": name for number, name in enumerate(files)}
+    stand_ins = {f"<{number}>".ljust(len(name.encode(encoding)), "~"): name for number, name in enumerate(files)}
     data = packed({stand_in: files[name] for stand_in, name in stand_ins.items()}, zipfile.ZIP_STORED)
     for stand_in, name in stand_ins.items():
         data = data.replace(stand_in.encode(), name.encode(encoding))

@@ -92,7 +92,7 @@ def test_more_files_than_a_student_may_have_are_left_and_told(tmp_path):
 def test_a_damaged_archive_is_a_problem_of_its_student(tmp_path, data):
     (tmp_path / "li.zip").write_bytes(data)
     (tmp_path / "wang.py").write_text("x = 1\n")
-    assert problems(tmp_path) == {"li.zip": "the archive is damaged"}
+    assert problems(tmp_path) == {"li.zip": "the zip archive is damaged"}
     assert found(tmp_path)["wang.py"].read(99) == b"x = 1\n"
 
 

@@ -1,10 +1,15 @@
 """Selection of a student's work: which file, every attempt, within bounds."""
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 
-from grader.collect.selection import SelectedFile, choose
+from grader.collect.allowance import Clock
+from grader.collect.entries import Entry
+from grader.collect.layouts import Owner
+from grader.collect.selection import SelectedFile, attempts, choose
+from grader.collect.submissions import Handed
 from grader.text import Text
 from tests.collect.classes_of import FITS, handed_in, packed
 from tests.courses import exercise
@@ -82,7 +87,7 @@ def test_why_there_is_nothing_to_grade_is_said(tmp_path, scale):
     assert chosen(tmp_path / "1", scale, {"li/report.pdf": ""}) == "no .py or .ipynb file; found: report.pdf"
     nothing = chosen(tmp_path / "2", scale, {"li/a.py": "", "li/b.py": ""})
     assert nothing == "no file defines scale; found: a.py, b.py"
-    assert chosen(tmp_path / "3", scale, {"li.zip": "no archive"}) == "li.zip: the archive is damaged"
+    assert chosen(tmp_path / "3", scale, {"li.zip": "no archive"}) == "li.zip: the zip archive is damaged"
 
 
 def test_a_large_file_is_read_only_as_far_as_is_needed_to_say_so(tmp_path, scale):
@@ -106,3 +111,123 @@ def test_a_file_of_any_kind_is_a_student_who_is_told_why_it_is_not_graded(tmp_pa
         "zhang": "no .py or .ipynb file; found: zhang.docx",
     }
     assert choose(found["xu"], scale, True).zh == "xu.py: 这是一个链接，而链接不会被打开"
+
+
+SCRATCH = "scale(3)\n"
+MENTION = "# def scale(x): below\n"
+BROKEN = "def scale(x, by=2:\n    return x\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "right"),
+    [
+        ({"li/a.py": FITS, "li/b.py": MENTION}, "a.py"),
+        ({"li/a.py": FITS, "li/test_scale.py": MENTION}, "a.py"),
+        ({"li/a.py": FITS, "li/b.py": BROKEN}, "a.py"),
+        ({"li/a.py": BROKEN, "li/b.py": SCRATCH}, "a.py"),
+        ({"li/a.py": BROKEN, "li/b.py": "from a import scale\nscale = a.scale\n"}, "b.py"),
+        ({"li/a.py": FITS, "li/b.py": "import a\nscale = a.scale\n"}, "a.py"),
+        ({"li/scale.py": SCRATCH, "li/b.py": MENTION}, "scale.py"),
+        ({"li/scale.py": FITS, "li/b.py": FITS}, "scale.py"),
+        ({"li/old/scale.py": FITS, "li/scale.py": FITS}, "scale.py"),
+    ],
+)
+def test_what_defines_the_function_in_code_goes_first(tmp_path, scale, files, right):
+    assert chosen(tmp_path, scale, files) == right
+
+
+@pytest.mark.parametrize(
+    ("names", "right"),
+    [
+        (["v9.py", "v10.py"], "v10.py"),
+        (["9/conv.py", "10/conv.py"], "10/conv.py"),
+        (["conv 2.py", "conv 10.py", "conv 9.py"], "conv 10.py"),
+        (["v1.9.py", "v1.10.py"], "v1.10.py"),
+        (["v" + "9" * 5000 + ".py", "v1" + "0" * 5000 + ".py"][::-1], "v1" + "0" * 5000 + ".py"),
+        (["conv.py", "old/conv.py"], "conv.py"),
+    ],
+)
+def test_where_times_say_nothing_the_highest_number_is_the_latest(scale, names, right):
+    files = [handed(name, FITS) for name in names]
+    assert choose(files, scale, True).file == right
+    assert choose(files[::-1], scale, True).file == right
+
+
+def handed(name, text, attempt="", time=None, late=False):
+    """A file that a platform keeps under an attempt."""
+    data = text.encode()
+    entry = Entry(("li", *name.split("/")), None, lambda at_most: data[:at_most])
+    return Handed(entry, Owner("li", name, time=time, late=late, attempt=attempt))
+
+
+def found(files, scale):
+    """The attempts with the file of each."""
+    return [(selected.attempt, selected.file) for selected in attempts(files, scale, True)]
+
+
+def test_every_attempt_has_its_file_the_oldest_first(scale):
+    files = [handed("new.py", FITS, "10"), handed("a.py", FITS, "9"), handed("scale.py", FITS, "9")]
+    assert found(files, scale) == [("9", "scale.py"), ("10", "new.py")]
+    assert choose(files, scale, True).file == "new.py"
+
+
+def test_attempts_go_by_the_platforms_time_before_their_numbers(scale):
+    first, second = (datetime(2026, 11, day, tzinfo=UTC) for day in (28, 29))
+    files = [handed("b.py", FITS, "1", second, late=True), handed("a.py", FITS, "2", first)]
+    assert found(files, scale) == [("2", "a.py"), ("1", "b.py")]
+    [before, after] = attempts(files, scale, True)
+    assert (before.time, before.late, after.time, after.late) == (first, False, second, True)
+
+
+def test_an_attempt_without_a_file_is_passed_over_where_another_has_one(scale):
+    files = [handed("a.py", FITS, "1"), handed("report.pdf", "", "2")]
+    assert found(files, scale) == [("1", "a.py")]
+    assert choose(files, scale, True).file == "a.py"
+
+
+def test_where_no_attempt_has_a_file_the_newest_says_why(scale):
+    files = [handed("a.pdf", "", "1"), handed("b.pdf", "", "2")]
+    assert attempts(files, scale, True).en == "no .py or .ipynb file; found: b.pdf"
+    assert choose(files, scale, True).en == "no .py or .ipynb file; found: b.pdf"
+    assert attempts([], scale, True).en == "the folder is empty"
+
+
+def test_no_more_is_read_than_it_takes(scale):
+    read = []
+
+    def counted(name):
+        def bytes_of(at_most):
+            read.append(name)
+            return FITS.encode()
+
+        return Handed(Entry(("li", name), None, bytes_of), Owner("li", name))
+
+    choose([counted(f"v{number}.py") for number in range(1000)], scale, True)
+    assert read == ["v999.py"]
+
+
+def test_what_no_reader_should_raise_is_the_students_problem(scale):
+    def fails(at_most):
+        raise MemoryError
+
+    bad = Handed(Entry(("li", "scale.py"), None, fails), Owner("li", "scale.py"))
+    assert choose([bad], scale, True) == Text(
+        "scale.py: it cannot be looked into (MemoryError)", "scale.py: 无法查看（MemoryError）"
+    )
+    assert choose([bad, handed("b.py", FITS)], scale, True).file == "b.py"
+
+
+def test_what_was_not_looked_at_is_told_beside_a_file_that_may_not_be_the_right_one(tmp_path, scale):
+    files = {"li/scale.py": SCRATCH, "li/a.zip": "no archive"}
+    selected = choose(handed_in(tmp_path, files)["li"], scale, True)
+    assert (selected.file, selected.note.en) == ("scale.py", "a.zip: the zip archive is damaged")
+    files["li/b.py"] = FITS
+    assert choose(handed_in(tmp_path, files)["li"], scale, True).note is None
+
+
+def test_a_clock_that_has_run_out_says_so():
+    with pytest.raises(Exception, match="took too long"):
+        Clock(seconds=-1).check()
+    with pytest.raises(Exception, match="took too long"):
+        Clock(cpu_seconds=-1).check()
+    Clock().check()

@@ -46,6 +46,6 @@ def test_other_encodings_are_guessed_and_told(encoding, name, called):
     assert found.notice.zh == f"文件没有说明编码；视为 {called}。如果姓名不对，请存为 UTF-8。"
 
 
-@pytest.mark.parametrize("data", [b"\0" * 9, b"a\0b\xff\xfec", codecs.BOM_UTF16_LE + b"\x00\xd8", b"\x80\xff\x81\x00"])
+@pytest.mark.parametrize("data", [b"\0" * 9, b"a\0b\xff\xfe", codecs.BOM_UTF16_LE + b"\x00\xd8", b"\x80\xff\x81\x00"])
 def test_what_is_no_text_is_nothing(data):
     assert decoded(data) is None

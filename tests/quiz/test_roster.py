@@ -17,7 +17,7 @@ READ = [Answer("ann", "1", "(96, 55)", 2), Answer("bob", "2", "7", 3)]
         "student\tnumber\tanswer\nann\t1\t(96, 55)\nbob\t2\t7\n",
         'student,number,answer,\nann,1,"(96, 55)",\nbob,2,7,\n',
         'student,number,answer\nann,1,"(96, 55)",,\nbob,2,7,,\n',
-        "姓;名,学生;题号;答案\nx;ann;1;(96, 55)\nx;bob;2;7\n",
+        "班级;学生;题号;答案\nx;ann;1;(96, 55)\nx;bob;2;7\n",
         'student,number,answer\r\nann,1,"(96, 55)"\r\nbob,2,7\r\n',
     ],
 )

@@ -66,6 +66,11 @@ def is_archive(name: str) -> bool:
     return archives.ending(name) != ""
 
 
+def stem(name: str) -> str:
+    """An archive's name, as that of the folder that it is opened as; other names as they are."""
+    return name[: len(name) - len(archives.ending(name))]
+
+
 def skipped(name: str) -> bool:
     """Whether a file or folder of this name holds nothing of a student's."""
     return name.startswith(".") or name in SKIPPED
@@ -132,9 +137,7 @@ def _in(archive: Archive, parts: tuple[str, ...], depth: int, allowance: Allowan
     """What is in an archive that stands at `parts`."""
     if archive.problem:
         yield _closed(parts, archive.problem)
-    name = parts[-1]
-    stem = name[: -len(archives.ending(name))]
-    yield from _of(archive.members, (*parts[:-1], stem), depth, allowance)
+    yield from _of(archive.members, (*parts[:-1], stem(parts[-1])), depth, allowance)
 
 
 def _of(members: Iterable[Member], parts: tuple[str, ...], depth: int, allowance: Allowance) -> Iterator[Entry]:

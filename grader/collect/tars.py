@@ -1,6 +1,7 @@
 """Tar archives from anybody, plain or gzipped, read once from the beginning and within bounds.
 
 Such an archive cannot be asked for a member: what may be a submission is kept as it goes by, the rest is passed over.
+tarfile is given a file that goes forward only, and gives no piece larger than a submission may be.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from grader.collect.allowance import Allowance, ExhaustedError
+from grader.collect.allowance import Allowance, Clock, ExhaustedError
 from grader.collect.members import DAMAGED, LINK, NO_FILE, Archive, Member, parts, refused
 from grader.encodings import decided
 from grader.text import Text
 
 MAX_STREAM_BYTES = 256 << 20  # unpacked, to come to the end of an archive
+MAX_PIECE_BYTES = 33 << 20  # read at once: an inner archive, or a header that claims to be as long
 PASSED_OVER = Text("only programs are read from a tar archive", "tar 压缩包中只读取程序文件")
 
 
@@ -27,10 +29,11 @@ def opened(file: BinaryIO, gzipped: bool, wanted: Callable[[str], int], allowanc
 
     `wanted` says how many bytes at most to keep of a member of that name.
     """
-    stream, problem = _Stream(gzip.GzipFile(fileobj=file) if gzipped else file), None
+    timed, problem = _Timed(file, allowance.clock), None
+    stream = _Stream(gzip.GzipFile(fileobj=timed) if gzipped else timed)
     found: list[tuple[bytes, Member]] = []
     try:
-        with file, tarfile.open(fileobj=stream, mode="r|") as archive:
+        with file, tarfile.open(fileobj=stream, mode="r:") as archive:
             for member in _members(archive, wanted, allowance):
                 found.append(member)
     except ExhaustedError as error:
@@ -42,14 +45,39 @@ def opened(file: BinaryIO, gzipped: bool, wanted: Callable[[str], int], allowanc
     return Archive(tuple(sorted((m for m in members if m.parts), key=lambda member: member.parts)), problem)
 
 
-class _Stream(io.RawIOBase):
-    """A file that is read from its beginning and counted: a small one may unpack without end."""
+class _Timed(io.RawIOBase):
+    """A file that is read until a clock runs out: a gzip file may have millions of empty parts."""
 
-    def __init__(self, file: BinaryIO | gzip.GzipFile) -> None:
-        self._file, self._bytes_left = file, MAX_STREAM_BYTES
+    def __init__(self, file: BinaryIO, clock: Clock) -> None:
+        self._file, self._clock = file, clock
+        self.seek, self.tell = file.seek, file.tell  # type: ignore[method-assign]
 
     def read(self, size: int = -1) -> bytes:
-        if size > self._bytes_left:
+        self._clock.check()
+        return self._file.read(size)
+
+
+class _Stream(io.RawIOBase):
+    """A file that is read forward and so far only: a small one may unpack without end."""
+
+    def __init__(self, file: io.RawIOBase | gzip.GzipFile) -> None:
+        self._file = file
+        self.tell = file.tell  # type: ignore[method-assign]
+
+    def read(self, size: int = -1) -> bytes:
+        if not 0 <= size <= MAX_PIECE_BYTES:
+            raise ExhaustedError(Text("a header of the archive is too long", "压缩包中有过长的文件头"))
+        self._reach(self.tell() + size)
+        return self._file.read(size) or b""
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence != io.SEEK_SET or offset < self.tell():
+            raise io.UnsupportedOperation("backward")
+        self._reach(offset)
+        return self._file.seek(offset)
+
+    def _reach(self, offset: int) -> None:
+        if offset > MAX_STREAM_BYTES:
             mib = MAX_STREAM_BYTES >> 20
             raise ExhaustedError(
                 Text(
@@ -57,9 +85,6 @@ class _Stream(io.RawIOBase):
                     f"压缩包解压后超过 {mib} MiB；其余未查看",
                 )
             )
-        data = self._file.read(size)
-        self._bytes_left -= len(data)
-        return data
 
 
 def _members(

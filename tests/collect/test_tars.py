@@ -1,5 +1,6 @@
 """Tar archives, read once and within bounds."""
 
+import gzip
 import io
 import random
 import tarfile
@@ -7,7 +8,7 @@ import tarfile
 import pytest
 
 from grader.collect import tars
-from grader.collect.allowance import Allowance
+from grader.collect.allowance import Allowance, Clock
 from tests.collect.classes_of import tarred
 
 
@@ -61,6 +62,18 @@ def test_more_than_is_kept_is_told_and_what_came_before_stays():
     archive = opened(tarred({"a.py": "x" * 60, "b.py": "x" * 60}), allowance=Allowance(unpacked_bytes=100))
     assert [member.parts for member in archive.members] == [("a.py",)]
     assert archive.problem.en == "the archives unpack to more than 64 MiB"
+
+
+def test_a_header_that_claims_to_be_long_is_not_read():
+    header = tarfile.TarInfo("x")
+    header.type, header.size = tarfile.XHDTYPE, 200 << 20
+    archive = opened(gzip.compress(header.tobuf()) + gzip.compress(bytes(1 << 20)) * 201)
+    assert archive.problem.en == "a header of the archive is too long"
+
+
+def test_parts_without_bytes_take_no_longer_than_there_is_time():
+    archive = opened(gzip.compress(b"") * 9000, allowance=Allowance(clock=Clock(cpu_seconds=0)))
+    assert archive.problem.en == "looking at the files took too long; the rest was left"
 
 
 def test_no_damage_makes_opening_raise():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,71 @@ def defined(tree: ast.Module) -> Iterator[str]:
             if name not in seen:
                 seen.add(name)
                 yield name
+
+
+def binds(tree: ast.Module, name: str) -> bool:
+    """Whether the top level makes a function or class of this name, also under `if`, `try`, `for` or `with`.
+
+    An assignment makes one of a lambda, of a call's result and of what has a name in the file itself; a name that was
+    imported, or an attribute of a module, is made elsewhere.
+    """
+    statements = list(_statements(tree.body))
+    made = {node.name for node in statements if isinstance(node, DEFINING)}
+    if name in made:
+        return True
+    assigned = {target: value for node in statements for target, value in _assigned(node)}
+    return name in assigned and _is_made(assigned, name, made)
+
+
+def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run with the top level: none inside of functions and classes."""
+    waiting = list(body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, DEFINING):
+            waiting += [child for child in _inside(node) if isinstance(child, ast.stmt)]
+
+
+def _inside(node: ast.stmt) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        yield from ast.iter_child_nodes(child) if isinstance(child, ast.ExceptHandler | ast.match_case) else (child,)
+
+
+def _assigned(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a statement assigns to, each with its value: for several at once, its own where it has one."""
+    if isinstance(node, ast.AnnAssign) and node.value:
+        yield from _paired(node.target, node.value)
+    elif isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield from _paired(target, node.value)
+
+
+def _paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(target, ast.Name):
+        yield target.id, value
+    elif isinstance(target, ast.Tuple | ast.List):
+        values = [value] * len(target.elts)
+        if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(values):
+            values = value.elts
+        for one, its in zip(target.elts, values, strict=True):
+            yield from _paired(one, its)
+
+
+def _is_made(assigned: Mapping[str, ast.expr], name: str, made: Container[str]) -> bool:
+    """Whether what a name is assigned is a function of this file, followed from name to name."""
+    followed = set()
+    while name in assigned and name not in followed:
+        followed.add(name)
+        value = assigned[name]
+        if isinstance(value, ast.Lambda | ast.Call | ast.IfExp):
+            return True
+        while isinstance(value, ast.Attribute):
+            value = value.value
+        if not isinstance(value, ast.Name):
+            return False
+        name = value.id
+    return name in made
 
 
 def inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:

@@ -22,6 +22,7 @@ REASONS = {
     errno.EIO: Text("Input/output error", "读写出错"),
     errno.ELOOP: Text("Too many levels of symbolic links", "符号链接层数过多"),
 }
+NOT_REGULAR = Text("Not a regular file", "它不是普通文件")
 OF_SQLITE = (
     Text("file is not a database", "它不是数据库文件"),
     Text("attempt to write a readonly database", "数据库只读，无法写入"),
@@ -31,7 +32,7 @@ OF_SQLITE = (
     Text("disk I/O error", "磁盘读写出错"),
     Text("database or disk is full", "数据库或磁盘已满"),
 )
-_BY_WORDS = {text.en: text for text in (*REASONS.values(), *OF_SQLITE)}
+_BY_WORDS = {text.en: text for text in (*REASONS.values(), NOT_REGULAR, *OF_SQLITE)}
 
 
 def reason(error: BaseException | str) -> Text:

@@ -12,6 +12,7 @@ FLOORS = [
     ["grader", "grader.text"],
     ["grader.errors", "grader.reasons", "grader.outcome", "grader.feedback", "grader.extras", "grader.people"],
     ["grader.bounded", "grader.explanations"],
+    ["grader.files", "grader.encodings"],
     ["grader.formulas"],
     ["grader.exercise", "grader.question", "grader.interviews", "grader.kinds"],
     ["grader.quiz.answer_kinds"],

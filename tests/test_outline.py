@@ -1,7 +1,9 @@
 """What a program defines, imports and calls, wherever it stands."""
 
+import ast
 from pathlib import Path
 
+from grader import outline
 from grader.outline import Helper, Import
 from grader.submission import parse
 
@@ -35,3 +37,8 @@ def test_a_helper_is_what_another_function_calls_with_the_numbers_of_its_argumen
         "def main(x): return pad(rest(x))\n"
     )
     assert found.helpers == {"pad": Helper(("rest", "main"), range(1, 3)), "rest": Helper(("main",), None)}
+
+
+def test_a_name_is_bound_by_what_runs_at_the_top_level():
+    tree = ast.parse("if x:\n    a, (b, *c) = 1, (lambda: 1, f())\nd = b\ne = d.f\ng = h = i\ni = g\n")
+    assert [name for name in "abcdefghi" if outline.binds(tree, name)] == ["b", "d", "e"]

@@ -15,7 +15,8 @@ from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.astray import Astray
-from grader.collect.submissions import SubmittedFile, choose
+from grader.collect.selection import choose
+from grader.collect.submissions import SubmittedFile
 from grader.errors import GradeError
 from grader.exercise import CodeExercise
 from grader.gradebook.attempt import Book, Graded, Known, Recorded
@@ -141,8 +142,10 @@ class Batch:
         astray.see(chosen.data, chosen.defines)
         if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
             return None
-        who = chosen.handed.owner
-        return Task(number, student, exercise.id, who.file, chosen.handed.time, who.late, chosen.data, who.person.id)
+        if chosen.note:
+            self.tally.notes[place] = chosen.note
+        who = chosen.submitted.owner
+        return Task(number, student, exercise.id, who.file, chosen.time, who.late, chosen.data, who.person.id)
 
     def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
         """Whether a file of a student who was graded before is graded now; why not is counted."""

@@ -1,20 +1,19 @@
-"""This module is the files of a class that define another function than the exercise's.
+"""Files of a class that define another function than the exercise's.
 
 One of them is a student's slip; nearly all of them are a teacher's, who named the wrong exercise.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from grader.collect.definitions import named
 from grader.text import Text
 
 FEWEST = 3  # files that a class's habit can be read from
 NEARLY_ALL, MOST = 0.9, 0.5
 NAMED = 3  # functions that are named
-DEFINITION = re.compile(rb"\bdef\s+([A-Za-z]\w*)\s*\(")
 
 
 @dataclass(slots=True)
@@ -31,7 +30,7 @@ class Astray:
         self.files += 1
         if not defines:
             self.without += 1
-            self.names.update({found.decode() for found in DEFINITION.findall(data)})
+            self.names.update(named(data))
 
     @property
     def warning(self) -> Text | None:

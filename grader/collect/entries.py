@@ -1,32 +1,37 @@
-"""This module is the files under a path, archives opened as if they were folders.
+"""Files under a path, archives opened as if they were folders.
 
 Nothing is written to disk, and no symbolic link is followed: a student's archive may hold anything. What cannot be
-opened is an entry with a problem: nothing here raises.
+opened, and what would cost more than a student's allowance, is an entry with a problem: nothing here raises.
 """
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from grader.collect import archives
+from grader.collect.allowance import Allowance, ExhaustedError
+from grader.collect.archives import PROGRAMS as PROGRAMS
+from grader.collect.archives import Archive, Member
+from grader.collect.members import FOLDER, LINK, NO_FILE, MemberError, refused
+from grader.files import read_regular
 from grader.reasons import reason
 from grader.text import Text
 
-PROGRAMS = (".py", ".ipynb")
 SKIPPED = {"__MACOSX", "__pycache__", "site-packages", "node_modules", "venv"}  # and whatever begins with a dot
-LINK = Text("it is a link, and links are not followed", "这是一个链接，而链接不会被打开")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file: where it stands below what was given, when it was last changed, and how to get its bytes.
 
-    `problem` says why nothing is inside a folder or an archive that cannot be opened.
+    `problem` says why it is no file to be read, or why nothing is inside a folder or an archive.
     """
 
     parts: tuple[str, ...]
@@ -45,57 +50,25 @@ class Entry:
         return self.name.lower().endswith(PROGRAMS)
 
 
-def entries_at(path: Path, parts: tuple[str, ...]) -> Iterator[Entry]:
+def entries_at(path: Path, parts: tuple[str, ...], allowance: Allowance | None = None) -> Iterator[Entry]:
     """The file at `path`, or every file in the folder or archive there, in order of names. It stands at `parts`."""
-    waiting = [(path, parts)]  # a stack: a student's folders may be nested deeper than Python calls
-    while waiting:
-        path, place = waiting.pop()
-        try:
-            found = path.lstat()
-            inside = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(found.st_mode) else []
-        except OSError as error:
-            yield _closed(place, unreadable(error))
-            continue
-        waiting += [(one, (*place, one.name)) for one in inside if not skipped(one.name)]
-        if stat.S_ISLNK(found.st_mode):
-            yield _closed(place, LINK)
-        if not stat.S_ISREG(found.st_mode):
-            continue
-        if is_archive(path.name):
-            yield from entries_in(archives.at(path, found.st_size), place)
-        else:
-            yield Entry(place, datetime.fromtimestamp(found.st_mtime, UTC), partial(_read, path))
+    allowance = allowance or Allowance()
+    return _guarded(_at(path, parts, allowance), parts)
 
 
-def entries_in(archive: archives.Archive, parts: tuple[str, ...], depth: int = 1) -> Iterator[Entry]:
-    """What is in an archive that stands at `parts`."""
-    if archive.problem:
-        yield _closed(parts, archive.problem)
-    yield from entries_of(archive, archive.members, (*parts[:-1], stem(parts[-1])), depth)
-
-
-def entries_of(
-    archive: archives.Archive, members: Iterable[archives.Member], parts: tuple[str, ...], depth: int
-) -> Iterator[Entry]:
-    """Some members of an archive as the files of a folder at `parts`, archives among them opened in their turn."""
-    for member in members:
-        if any(map(skipped, member.parts)):
-            continue
-        inside, read = (*parts, *member.parts), partial(archive.read, member)
-        if is_archive(member.parts[-1]):
-            yield from entries_in(archives.inside(read, depth), inside, depth + 1)
-        else:
-            yield Entry(inside, member.time, read)
+def entries_of(members: Iterable[Member], top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
+    """The members of a class's archive under one name at its `top`, archives among them opened in their turn."""
+    return _guarded(_of(members, (), 1, allowance or Allowance()), (top,))
 
 
 def is_archive(name: str) -> bool:
     """Whether a file is opened as a folder."""
-    return name.lower().endswith(".zip")
+    return archives.ending(name) != ""
 
 
 def stem(name: str) -> str:
     """An archive's name, as that of the folder that it is opened as; other names as they are."""
-    return name[: -len(".zip")] if is_archive(name) else name
+    return name[: len(name) - len(archives.ending(name))]
 
 
 def skipped(name: str) -> bool:
@@ -105,18 +78,84 @@ def skipped(name: str) -> bool:
 
 def unreadable(error: OSError) -> Text:
     """Why a file or folder of a student's gives nothing."""
-    why = reason(error)
+    why = error.text if isinstance(error, MemberError) else reason(error)
     return Text(f"it cannot be read ({why.en})", f"无法读取（{why.zh}）")
 
 
+def _guarded(entries: Iterator[Entry], parts: tuple[str, ...]) -> Iterator[Entry]:
+    """The entries, to the end of an allowance or the first fault that nobody thought of: either is told as the last."""
+    try:
+        yield from entries
+    except ExhaustedError as error:
+        yield _closed(parts, error.text)
+    except Exception as error:  # a student's files harm that student only
+        kind = type(error).__name__
+        yield _closed(parts, Text(f"the files cannot be listed ({kind})", f"无法列出文件（{kind}）"))
+
+
+def _at(path: Path, parts: tuple[str, ...], allowance: Allowance) -> Iterator[Entry]:
+    waiting = [(path, parts)]  # a stack: a student's folders may be nested deeper than Python calls
+    while waiting:
+        path, place = waiting.pop()
+        allowance.take_file()
+        try:
+            found = path.lstat()
+            inside = _names(path, allowance.files) if stat.S_ISDIR(found.st_mode) else []
+            archive = archives.at(path, found.st_size, allowance) if _is_packed(path, found) else None
+        except OSError as error:
+            yield _closed(place, unreadable(error))
+            continue
+        waiting += [(path / name, (*place, name)) for name in inside]
+        if problem := _problem(path.name, found.st_mode):
+            yield _closed(place, problem)
+        elif archive:
+            yield from _in(archive, place, 1, allowance)
+        elif stat.S_ISREG(found.st_mode):
+            yield Entry(place, datetime.fromtimestamp(found.st_mtime, UTC), partial(read_regular, path))
+
+
+def _names(folder: Path, at_most: int) -> list[str]:
+    """The names in a folder, the last first; one more than `at_most` where there are more."""
+    with os.scandir(folder) as entries:
+        return sorted(islice((entry.name for entry in entries if not skipped(entry.name)), at_most + 1), reverse=True)
+
+
+def _is_packed(path: Path, found: os.stat_result) -> bool:
+    return stat.S_ISREG(found.st_mode) and is_archive(path.name)
+
+
+def _problem(name: str, mode: int) -> Text | None:
+    """Why a path is passed over. A folder is told only where it is named as a program."""
+    if stat.S_ISLNK(mode):
+        return LINK
+    if stat.S_ISDIR(mode):
+        return FOLDER if name.lower().endswith(PROGRAMS) else None
+    return archives.unopened(name) if stat.S_ISREG(mode) else NO_FILE
+
+
+def _in(archive: Archive, parts: tuple[str, ...], depth: int, allowance: Allowance) -> Iterator[Entry]:
+    """What is in an archive that stands at `parts`."""
+    if archive.problem:
+        yield _closed(parts, archive.problem)
+    yield from _of(archive.members, (*parts[:-1], stem(parts[-1])), depth, allowance)
+
+
+def _of(members: Iterable[Member], parts: tuple[str, ...], depth: int, allowance: Allowance) -> Iterator[Entry]:
+    for member in members:
+        if any(map(skipped, member.parts)):
+            continue
+        allowance.take_file()
+        place, name = (*parts, *member.parts), member.parts[-1]
+        if member.problem or not is_archive(name):
+            problem = member.problem or archives.unopened(name)
+            yield _closed(place, problem) if problem else Entry(place, member.time, member.read)
+            continue
+        try:
+            archive = archives.inside(name, member.read, depth, allowance)
+        except OSError as error:
+            archive = Archive(problem=unreadable(error))
+        yield from _in(archive, place, depth + 1, allowance)
+
+
 def _closed(parts: tuple[str, ...], problem: Text) -> Entry:
-    return Entry(parts, None, partial(_nothing, problem), problem)
-
-
-def _nothing(problem: Text, at_most: int) -> bytes:
-    raise OSError(problem.en)
-
-
-def _read(path: Path, at_most: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(at_most)
+    return Entry(parts, None, refused(problem), problem)

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from grader.collect import archives
+from grader.collect.allowance import Allowance
 from grader.collect.archives import Archive, Member
 from grader.collect.entries import Entry, entries_at, entries_of, skipped, stem
 from grader.collect.times import meant
+from grader.encodings import known
 from grader.errors import UsageError
 from grader.reasons import unreadable
 from grader.text import Text
@@ -42,11 +44,15 @@ class Place(Protocol):
     def name(self) -> str:
         """What the folder or archive is called."""
 
+    @property
+    def notice(self) -> Text | None:
+        """What was guessed about the names."""
+
     def tops(self) -> Iterator[Top]:
         """All there is at the top, in any order."""
 
-    def entries(self, top: str) -> Iterator[Entry]:
-        """Every file under a name, in order of names."""
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
+        """Every file under a name, in order of names, as far as the allowance goes."""
 
     def within(self, top: str) -> Place:
         """The folder of that name, as a place of its own."""
@@ -66,6 +72,7 @@ class Folder:
     """A folder on this machine."""
 
     path: Path
+    notice: Text | None = None
 
     @property
     def name(self) -> str:
@@ -82,9 +89,9 @@ class Folder:
             for entry in scan:
                 yield Top(entry.name, entry.is_dir(follow_symlinks=False))
 
-    def entries(self, top: str) -> Iterator[Entry]:
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
         """What is there now."""
-        return entries_at(self.path / top, (top,))
+        return entries_at(self.path / top, (top,), allowance)
 
     def within(self, top: str) -> Folder:
         """The folder in this one."""
@@ -135,9 +142,14 @@ class Packed:
         for top, members in self.members.items():
             yield Top(top, any(len(member.parts) > 1 for member in members))
 
-    def entries(self, top: str) -> Iterator[Entry]:
+    @property
+    def notice(self) -> Text | None:
+        """What was guessed about the names of all members."""
+        return self.archive.notice
+
+    def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
         """The files of the archive, whose names are all in order."""
-        return entries_of(self.archive, self.members.get(top, ()), (), 1)
+        return entries_of(self.members.get(top, ()), top, allowance)
 
     def within(self, top: str) -> Packed:
         """The members of a folder, their names without the folder's."""
@@ -154,7 +166,7 @@ class Packed:
         for member in reversed(self.members.get(file[0], ())):
             if member.parts == file:
                 try:
-                    return self.archive.read(member, at_most)
+                    return member.read(at_most)
                 except OSError:
                     return None
         return None
@@ -168,8 +180,9 @@ class Packed:
         return found
 
 
-def place(path: Path) -> Place:
-    """The folder or archive at `path`. Raises UsageError."""
+def place(path: Path, encoding: str | None = None) -> Place:
+    """The folder or archive at `path`, whose names are in `encoding` where they tell none. Raises UsageError."""
+    decision = known(encoding) if encoding else None
     if path.is_dir():
         return Folder(path)
     if not path.exists():
@@ -181,7 +194,10 @@ def place(path: Path) -> Place:
                 f"{path} 既不是文件夹也不是 zip 压缩包；请给出含有全部提交的文件夹。",
             )
         )
-    archive = archives.course(path)
+    try:
+        archive = archives.course(path, decision)
+    except OSError as error:
+        raise unreadable(path, error) from None
     if archive.problem:
         raise UsageError(Text(f"{path}: ", f"{path}：") + archive.problem)
     return Packed.of(path.stem, archive, archive.members)

@@ -1,13 +1,10 @@
 """Students of a class, and the files that each handed in.
 
-Whose a file is and when it came, only the platform says, whose layout is found once for the whole class. Of a
-student's files the one for an exercise defines its function. Of several, one that is named after the exercise goes
-first, then the latest. A student with one file only has meant that one.
+Whose a file is and when it came, only the platform says, whose layout is found once for the whole class.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +12,8 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from grader.collect.entries import Entry, skipped, unreadable
+from grader.collect.allowance import Allowance
+from grader.collect.entries import Entry, skipped
 from grader.collect.layouts import Owner, clean
 from grader.collect.place import Parts, Place, Top, place
 from grader.collect.platforms.folders import FoldersLayout, folders
@@ -23,12 +21,11 @@ from grader.collect.platforms.platform import Layout, Platform
 from grader.collect.recognition import asked_for, census, look_alikes, recognized
 from grader.collect.times import COPYING, meant
 from grader.collect.wrapping import unwrapped
-from grader.exercise import CodeExercise
 from grader.people.person import Person
 from grader.submission import MOST_BYTES
-from grader.text import Text, join, same
+from grader.text import Text
 
-SHOWN = 5  # files named in a problem, names in a notice
+SHOWN = 5  # names in a notice
 LOOKED_AT = 50  # students whose files' times are looked at, to see whether all were copied at once
 
 
@@ -53,15 +50,6 @@ class SubmittedFile:
     def read(self) -> bytes:
         """Its bytes, and one more where it is too large to be graded. Raises OSError."""
         return self.entry.read(MOST_BYTES + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The file for an exercise, its bytes, and whether they seem to define the exercise's function."""
-
-    handed: SubmittedFile
-    data: bytes
-    defines: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +84,18 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
         self.of_times = of_times  # the one of them about times, which matters where somebody may be late
 
     def __getitem__(self, person: Person) -> list[SubmittedFile]:
-        found = list(chain.from_iterable(self._files(person, top) for top in self._tops[person]))
+        allowance = Allowance()
+        found = list(chain.from_iterable(self._files(person, top, allowance) for top in self._tops[person]))
         return [file for file in found if file] or ([_nothing_counts(person)] if found else [])
 
-    def _files(self, person: Person, top: Top) -> Iterator[SubmittedFile | None]:
+    def _files(self, person: Person, top: Top, allowance: Allowance) -> Iterator[SubmittedFile | None]:
         """The files under a name; None for one that is the platform's, or does not count."""
         layout = self._naming.of(top)
         packed = self._place.packed_times(top.name) if self._packed else {}
-        for entry in self._place.entries(top.name):
+        for entry in self._place.entries(top.name, allowance):
             owner = layout.owner(person, entry.parts)
+            if owner is None and entry.problem and entry.parts == (top.name,):  # of all that is under the name
+                owner = Owner(person, clean(top.name))
             if owner and owner.time is None and packed:
                 owner = replace(owner, time=_packed_at(entry.parts, packed))
             yield SubmittedFile(entry, owner, self._trusted) if owner else None
@@ -120,10 +111,18 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
 
 
 def students(
-    path: Path, exercises: Sequence[str], *, layout: str | None = None, trust_file_times: bool = False
+    path: Path,
+    exercises: Sequence[str],
+    *,
+    layout: str | None = None,
+    encoding: str | None = None,
+    trust_file_times: bool = False,
 ) -> Students:
-    """The students whose files lie at `path`. Raises UsageError, also where their names may be read in two ways."""
-    wrapping = unwrapped(place(path), exercises, layout)
+    """The students whose files lie at `path`. Raises UsageError, also where their names may be read in two ways.
+
+    `encoding` is that of the names in an archive that tells none.
+    """
+    wrapping = unwrapped(place(path, encoding), exercises, layout)
     lying = wrapping.place
     found = sorted(lying.tops())
     kept = [top for top in found if not skipped(top.name)]
@@ -133,6 +132,7 @@ def students(
     packed = naming.layout.timed is False and _are_apart(_packed_times(kept, lying))
     known = Students(lying, naming, tops, packed=packed, trusted=trust_file_times)
     told = [
+        lying.notice,
         wrapping.notice([person.name for person in tops]) if tops else None,
         odd,
         *naming.layout.notices,
@@ -251,52 +251,3 @@ _COPIED = Text(
     "The files' times are all alike: they say when the class was copied or unpacked, and not when it was handed in.",
     "所有文件的时间几乎相同：那是全班文件被复制或解压的时间，而不是提交的时间。",
 )
-
-
-def choose(files: Sequence[SubmittedFile], exercise: CodeExercise, only: bool) -> Chosen | Text:
-    """The file for `exercise`, or why there is none. `only` says that no other exercise is asked for."""
-    programs = [handed for handed in files if handed.entry.is_program and not handed.entry.problem]
-    named = [handed for handed in programs if _is_named_after(handed, exercise)]
-    read: list[Chosen] = []
-    problems: list[Text] = [same(f"{h.owner.file}: ") + h.entry.problem for h in files if h.entry.problem]
-    for handed in programs:
-        try:
-            data = handed.read()
-            read.append(Chosen(handed, data, _defines(data, exercise.function.name)))
-        except OSError as error:
-            problems.append(same(f"{handed.owner.file}: ") + unreadable(error))
-    defining = [chosen for chosen in read if chosen.defines]
-    meant = read if only and len(read) == 1 else [chosen for chosen in read if chosen.handed in named]
-    candidates = defining or meant
-    if candidates:
-        return max(candidates, key=lambda chosen: _preference(chosen.handed, chosen.handed in named))
-    return join("; ", problems[:SHOWN]) if problems else _nothing(files, programs, exercise)
-
-
-def _defines(data: bytes, name: str) -> bool:
-    """Whether the text of a program or a notebook seems to define a function."""
-    pattern = rb"\bdef\s+%b\s*\(|(?:^|\\n|\")%b\s*=[^=]" % ((re.escape(name.encode()),) * 2)
-    return re.search(pattern, data, re.MULTILINE) is not None
-
-
-def _is_named_after(handed: SubmittedFile, exercise: CodeExercise) -> bool:
-    stem = Path(handed.owner.file).stem
-    return exercise.id in stem or exercise.function.name in stem
-
-
-def _preference(handed: SubmittedFile, named: bool) -> tuple[bool, float, int, str]:
-    """Named after the exercise, then the latest, then the least nested."""
-    when = handed.time or handed.file_time
-    time = when.timestamp() if when else 0.0
-    return named, time, -len(handed.entry.parts), handed.owner.file
-
-
-def _nothing(files: Iterable[SubmittedFile], programs: Sequence[SubmittedFile], exercise: CodeExercise) -> Text:
-    there = [handed.owner.file for handed in (programs or files)]
-    if not there:
-        return Text("the folder is empty", "文件夹是空的")
-    names = ", ".join(there[:SHOWN]) + (" …" if len(there) > SHOWN else "")
-    if programs:
-        wanted = exercise.function.name
-        return Text(f"no file defines {wanted}; found: {names}", f"没有文件定义 {wanted}；找到的有：{names}")
-    return Text(f"no .py or .ipynb file; found: {names}", f"没有 .py 或 .ipynb 文件；找到的有：{names}")

@@ -61,6 +61,7 @@ class Asked:
     excel: bool = False
     layout: str | None = None
     trust_file_times: bool = False
+    encoding: str | None = None
 
 
 def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
@@ -83,8 +84,13 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
 
 def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
     """Every student's files. Raises UsageError where there are none."""
-    names = [exercise.id for exercise in exercises]
-    found = students(asked.place, names, layout=asked.layout, trust_file_times=asked.trust_file_times)
+    found = students(
+        asked.place,
+        [exercise.id for exercise in exercises],
+        layout=asked.layout,
+        encoding=asked.encoding,
+        trust_file_times=asked.trust_file_times,
+    )
     if not found:
         raise UsageError(
             Text(

@@ -13,7 +13,8 @@ from grader.catalog import Catalog
 from grader.collect.autograder import submitted
 from grader.collect.layouts import Owner
 from grader.collect.place import entries
-from grader.collect.submissions import SubmittedFile, choose
+from grader.collect.selection import choose
+from grader.collect.submissions import SubmittedFile
 from grader.errors import JudgeError
 from grader.exercise import CodeExercise
 from grader.gradebook import GRADEBOOK, open_gradebook
@@ -93,5 +94,5 @@ def _submission(files: Sequence[SubmittedFile], exercise: CodeExercise, only: bo
     chosen = choose(files, exercise, only)
     if isinstance(chosen, Text):
         return Submission(Program(""), Path(), "", problem=chosen)
-    name = Path(chosen.handed.owner.file)
+    name = Path(chosen.file)
     return parse(chosen.data, name.with_suffix(name.suffix.lower()))

@@ -18,7 +18,7 @@ from grader.outputs.files import check, write_lines
 from grader.outputs.marks import as_csv
 from grader.quiz.bank import Bank
 from grader.quiz.results import Item, Result, items, results
-from grader.quiz.roster import Student, answers, roster
+from grader.quiz.roster import Student, answers, guess, roster
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
 from grader.reasons import unreadable, unwritable
@@ -57,7 +57,8 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
         from grader.render.sheet import pdf_writer
 
         pdf_writer()
-    listed = roster(_read(students), str(students))
+    listed = roster(table := _read(students), str(students))
+    _tell(guess(table, str(students)), language)
     bank = Bank(catalog)
     picked = chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
     made = sheets(bank, picked, [student.id for student in listed], order.secret)
@@ -83,6 +84,11 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
             "没有找到中文字体，中文 PDF 会显示为方框。请安装中文字体，例如 fonts-noto-cjk。",
         )
         click.echo(f"grade: {warning.say(language)}", err=True)
+
+
+def _tell(notice: Text | None, language: Language) -> None:
+    if notice:
+        click.echo(f"grade: {notice.say(language)}", err=True)
 
 
 def _has_chinese_font() -> bool:
@@ -139,7 +145,8 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, lan
     if target.out is not None:
         check(target.out, (".csv",))
     rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
-    found = results(Bank(catalog), rows, answers(_read(written), str(written)), str(written))
+    found = results(Bank(catalog), rows, answers(table := _read(written), str(written)), str(written))
+    _tell(guess(table, str(written)), language)
     if target.out is not None:
         write_lines(target.out, as_csv(found), target.excel)
     if as_json:

@@ -12,7 +12,8 @@ from rich.text import Text as Rich
 
 from grader.catalog import Catalog
 from grader.collect.astray import Astray
-from grader.collect.submissions import Chosen, Students, choose, students
+from grader.collect.selection import SelectedFile, choose
+from grader.collect.submissions import Students, students
 from grader.commands.console import console, print_json, put, tell_written
 from grader.exercise import CodeExercise
 from grader.outputs.similar import CAUTION, NOTHING, as_data, as_page
@@ -28,11 +29,11 @@ NAMED = 5  # students that are named in a warning
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A file, its students (several where they work as a group) and its code."""
+    """A program's code, its students (several where they work as a group), and whether it defines the function."""
 
     who: str
     source: str
-    chosen: Chosen
+    defines: bool
 
 
 def find_similar(
@@ -44,14 +45,16 @@ def find_similar(
     as_json: bool,
     language: Language,
     layout: str | None = None,
+    encoding: str | None = None,
 ) -> None:
     """Print the pairs, or write them side by side on a page."""
     exercise = catalog.code(name)
-    handed_in = students(place, [exercise.id], layout=layout)
-    compared = _compared(handed_in, exercise)
+    handed_in = students(place, [exercise.id], layout=layout, encoding=encoding)
+    astray = Astray(exercise.function.name)
+    compared = _compared(handed_in, exercise, astray)
     sources = {one.who: one.source for one in compared}
     told = [notice for notice in handed_in.notices if notice is not handed_in.of_times]
-    for line in (*told, *_warnings(compared, exercise)):
+    for line in (*told, *_warnings(compared, astray)):
         click.echo(line.say(language), err=True)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:
@@ -75,37 +78,35 @@ def find_similar(
     click.echo(f"\n{CAUTION.say(language)}")
 
 
-def _compared(handed_in: Students, exercise: CodeExercise) -> list[Compared]:
+def _compared(handed_in: Students, exercise: CodeExercise, astray: Astray) -> list[Compared]:
     """Every student's program; what cannot be read is left out. A file that a group handed in is there once."""
     names: dict[tuple[str, ...], list[str]] = {}
-    files: dict[tuple[str, ...], Chosen] = {}
+    code: dict[tuple[str, ...], tuple[str, bool]] = {}
     for person, label in labels(list(handed_in)).items():
-        chosen = choose(handed_in[person], exercise, only=True)
-        if isinstance(chosen, Chosen):
-            where = chosen.handed.entry.parts
-            files[where] = chosen
+        selected = choose(handed_in[person], exercise, only=True)
+        if isinstance(selected, SelectedFile) and (source := _source(selected)):
+            where = selected.submitted.entry.parts
+            if where not in code:
+                astray.see(selected.data, selected.defines)
+            code[where] = source, selected.defines
             names.setdefault(where, []).append(label)
-    found = [Compared(" + ".join(names[where]), _source(chosen), chosen) for where, chosen in files.items()]
-    return [one for one in found if one.source]
+    return [Compared(" + ".join(names[where]), *its) for where, its in code.items()]
 
 
-def _source(chosen: Chosen) -> str:
-    name = Path(chosen.handed.owner.file)
-    return parse(chosen.data, name.with_suffix(name.suffix.lower())).program.source
+def _source(selected: SelectedFile) -> str:
+    name = Path(selected.file)
+    return parse(selected.data, name.with_suffix(name.suffix.lower())).program.source
 
 
-def _warnings(compared: Sequence[Compared], exercise: CodeExercise) -> Iterator[Text]:
+def _warnings(compared: Sequence[Compared], astray: Astray) -> Iterator[Text]:
     """Who is compared without having the function, and whether nearly all are."""
-    wanted = exercise.function.name
-    without = [one.who for one in compared if not one.chosen.defines]
+    wanted = astray.wanted
+    without = [one.who for one in compared if not one.defines]
     if without:
         names = ", ".join(without[:NAMED]) + (", …" if len(without) > NAMED else "")
         yield Text(
             f"Compared although they define no {wanted} ({len(without)}): {names}",
             f"以下文件没有定义 {wanted}，但仍参与比较（{len(without)} 个）：{names}",
         )
-    astray = Astray(wanted)
-    for one in compared:
-        astray.see(one.chosen.data, one.chosen.defines)
     if astray.warning:
         yield astray.warning

@@ -42,6 +42,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     @_isolation(speaker)
     @_layout(speaker)
     @click.option("--trust-file-times", is_flag=True, help=say(*TRUST_FILE_TIMES))
+    @click.option("--encoding", metavar="NAME", help=say(*ENCODING))
     @click.option("--only-changed", is_flag=True, help=say(*ONLY_CHANGED))
     @click.option("--late-after", metavar="TIME", help=say(*LATE_AFTER))
     @click.option("--max-attempts", "most_attempts", type=click.IntRange(1), metavar="N", help=say(*MAX_ATTEMPTS))
@@ -108,6 +109,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
     @click.option(
         "--at-least", type=click.IntRange(1, 100), default=50, show_default=True, metavar="N", help=say(*AT_LEAST)
     )
+    @click.option("--encoding", metavar="NAME", help=say(*ENCODING))
     @click.option("--out", type=PATH, metavar="FILE", help=say(*SIMILAR_OUT))
     @_layout(speaker)
     @speaker.course
@@ -228,6 +230,10 @@ TRUST_FILE_TIMES = (
     "没有平台写明提交时间时，以文件自身的时间为准。",
 )
 ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
+ENCODING = (
+    "Of names in an archive that tells none: gbk, big5, cp437, …",
+    "压缩包未注明时文件名的编码：gbk、big5、cp437 等。",
+)
 ONLY_CHANGED = (
     "Grade new and changed files only, whatever the version and the seed.",
     "只批改新的和改动过的文件，不论版本和种子。",

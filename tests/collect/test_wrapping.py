@@ -5,7 +5,7 @@ import pytest
 from grader.collect.submissions import students
 from grader.errors import UsageError
 from grader.text import Text
-from tests.collect.test_archives import packed
+from tests.collect.classes_of import packed
 
 NAMES = {
     "a folder around two students": (["Submissions/ann/conv.py", "Submissions/bob/conv.py"], ["ann", "bob"]),

@@ -712,14 +712,18 @@ FOLDERS = {
             "ann": ["ann.py: it is a link, and links are not followed"],
             "bob": ["bob: it is a link, and links are not followed"],
             "cy": ["c.py: it is a link, and links are not followed"],
-            "eve": [],
+            "eve": ["eve.py: it is a pipe or a device, not a file"],
             "fay": ["c.py"],
         },
         packed=False,
     ),
     "a folder called like a program": Class(
         files("conv2d.py/x.txt", "ann/conv2d.py/y.txt"),
-        {"ann": ["conv2d.py/y.txt"], "conv2d.py": ["x.txt"]},
+        {
+            "ann": ["conv2d.py: it is a folder, not a file", "conv2d.py/y.txt"],
+            "conv2d.py": ["conv2d.py: it is a folder, not a file", "x.txt"],
+        },
+        packed=False,
     ),
     "a damaged archive is a row": Class(
         {"ann.zip": "no archive", "bob.py": ""}, {"ann": ["ann.zip: the zip archive is damaged"], "bob": ["bob.py"]}

@@ -54,7 +54,7 @@ def example(tmp_path_factory):
 
 def test_a_wrong_cell_gets_its_report(example):
     text, html = shown(example[2])
-    assert text.startswith("conv2d_single  One image and one kernel\nWA wrong answer · 2/12 points\n")
+    assert text.startswith("conv2d_single  One image and one kernel\nWA wrong answer · 0/12 points\n")
     assert "flips-kernel" in text
     page = unescape(re.fullmatch(r'<iframe srcdoc="(.*)" style="[^"]*" title="grade"></iframe>', html, re.DOTALL)[1])
     assert page.startswith("<!DOCTYPE html>")

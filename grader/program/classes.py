@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from grader.program.speaker import PATH, Speaker, catalog, ids
+from grader.program.speaker import PATH, Speaker, catalog, ids, plain
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,7 +30,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
-    @speaker.seed
+    @_own_seed(speaker)
     @click.option(
         "--jobs",
         type=click.IntRange(1, 1024),
@@ -146,10 +146,12 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         metavar="ZIP",
         help=say("Where to.", "写到哪里。"),
     )
-    @speaker.seed
-    @speaker.isolation
+    @_own_seed(speaker)
+    @_isolation(speaker)
     @speaker.course
-    def gradescope_(exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None) -> None:
+    def gradescope_(
+        exercises: tuple[str, ...], out: Path, seed: str | None, isolation: str, course: str | None
+    ) -> None:
         from grader.commands.export import export_gradescope
 
         export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.language)
@@ -181,6 +183,10 @@ def _gradebook(speaker: Speaker) -> Callable[[F], F]:
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
 
+def _own_seed(speaker: Speaker) -> Callable[[F], F]:
+    return click.option("--seed", callback=plain, metavar="SEED", help=speaker.say(*OWN_SEED))
+
+
 def _isolation(speaker: Speaker) -> Callable[[F], F]:
     kinds = click.Choice(["strict", "auto"])
     return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
@@ -210,6 +216,7 @@ GRADEBOOK = (
     "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",
     "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
 )
+OWN_SEED = ("Seed of the random inputs; drawn if not given.", "随机输入的种子；默认随机生成。")
 SCHEDULER = ("Grade on the workers of a Dask cluster.", "在 Dask 集群的工作节点上批改。")
 ISOLATION = ("auto grades with limits only where there is no isolation.", "auto 表示无法隔离时仅用资源限制批改。")
 ONLY_CHANGED = (

@@ -18,7 +18,7 @@ OLD, OTHER_OLD = Identity("unknown/conv2d", "4711"), Identity("unknown/conv2d", 
 
 
 def named(*identities, name="Li Na"):
-    return dict.fromkeys(identities, [name])
+    return {identity: [name] for identity in identities}
 
 
 @pytest.mark.parametrize(

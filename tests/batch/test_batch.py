@@ -18,6 +18,7 @@ pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook
 from grader.gradebook import open_gradebook
 from grader.record import loads
 from tests.courses import RIGHT, course
+from tests.gradebook.test_gradebook import history
 
 WRONG = "def scale(x, by=2):\n    return x + by\n"
 HALF = "def scale(x, by=2):\n    return x * min(by, 3)\n"
@@ -63,7 +64,7 @@ def contents(home):
         return [
             {name: value for name, value in row.items() if name not in ("graded_at", "report")}
             for student in sorted(scores(home))
-            for row in book.history(student, "scale")
+            for row in history(book, student, "scale")
         ]
 
 
@@ -341,7 +342,7 @@ def test_two_batches_at_once_fill_one_gradebook(home, database, request):
     assert [one.wait() for one in both] == [0, 0]
     assert {name: row["attempts"] for name, row in scores(home).items()} == {f"s{i:02}": "1" for i in range(24)}
     with open_gradebook(url if "://" in url else str(home / url)) as book:
-        assert [len(book.history(name, "scale")) for name in scores(home)] == [1] * 24
+        assert [len(history(book, name, "scale")) for name in scores(home)] == [1] * 24
 
 
 def test_several_tables_and_both_languages(home):

@@ -26,6 +26,7 @@ from grader.batch.task import Fault, Task
 from grader.errors import JudgeError
 from grader.gradebook import open_gradebook
 from tests.courses import RIGHT, course, exercise
+from tests.gradebook.test_gradebook import history
 
 WRONG = "def scale(x, by=2):\n    return x + by\n"
 SLOW = "import time\ntime.sleep(0.05)\n" + RIGHT

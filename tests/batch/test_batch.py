@@ -19,6 +19,7 @@ from grader.gradebook import open_gradebook
 from grader.record import loads
 from tests.courses import RIGHT, course
 from tests.gradebook.test_gradebook import history
+from tests.gradebook.test_trouble import wait_for_the_first
 
 WRONG = "def scale(x, by=2):\n    return x + by\n"
 HALF = "def scale(x, by=2):\n    return x * min(by, 3)\n"
@@ -77,12 +78,15 @@ def test_a_class_is_graded_into_a_table(home):
     assert "0 known before, 1 without a file to grade. " in told
     assert "1 without any grading: listed in the tables that --out writes here, not in the gradebook." in told
     rows = scores(home)
+    seed = rows["li"]["seed"]
+    assert f"Seed drawn and kept in the gradebook: scale {seed}.\n" in told
+    assert f"Kept in the gradebook {home / 'gradebook.db'}.\n" in told
     told = {name: (r["verdict"], r["points"], r["out_of"], r["attempts"], r["seed"]) for name, r in rows.items()}
     assert told == {
-        "li": ("AC", "10", "10", "1", "0"),
+        "li": ("AC", "10", "10", "1", seed),
         "sun": ("", "0", "10", "0", ""),
-        "wang": ("WA", "0", "10", "1", "0"),
-        "zhao": ("CE", "0", "10", "0", "0"),
+        "wang": ("WA", "0", "10", "1", seed),
+        "zhao": ("CE", "0", "10", "0", seed),
     }
     assert rows["sun"]["note"] == "no .py or .ipynb file; found: report.pdf"
     assert rows["zhao"]["note"] == "Line 1: '(' was never closed"
@@ -268,7 +272,7 @@ def test_stopped_by_hand_a_batch_says_how_to_go_on(home):
     running = subprocess.Popen(
         command(home, "--jobs", "1"), cwd=home, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
     )
-    time.sleep(2.5)
+    wait_for_the_first(lambda: (home / "gradebook.db").exists(), str(home / "gradebook.db"))
     running.send_signal(signal.SIGINT)
     told = running.communicate()[1]
     assert running.returncode == 130
@@ -348,7 +352,7 @@ def test_two_batches_at_once_fill_one_gradebook(home, database, request):
 def test_several_tables_and_both_languages(home):
     hand_in(home, {"李娜": RIGHT})
     told = batch(home, "--out", "scores.jsonl", "--excel", "--lang", "zh")
-    guess, done = told.splitlines()[:2]
+    guess, _, done = told.splitlines()[:3]
     assert guess.startswith("只有一个文件夹 李娜：视为一名学生的文件夹。")
     assert done.startswith("批改 1 份")
     row = json.loads((home / "scores.jsonl").read_text(encoding="utf-8"))

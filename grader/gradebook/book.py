@@ -83,7 +83,7 @@ class DatabaseBook:
 
     def numbers(self, people: Collection[Person], exercise: str) -> Mapping[Person, int]:
         """The numbers of those that the gradebook knows."""
-        by_identity = {Identity.of(person, exercise): person for person in people}
+        by_identity = _storable(people, exercise)
         with self._reading() as connection:
             found = roll.people_of(connection, by_identity)
         return {by_identity[identity]: number for identity, number in found.items()}
@@ -105,7 +105,7 @@ class DatabaseBook:
 
         When scores may be lowered, gradings that were recorded but not counted are as good as none.
         """
-        by_identity = {Identity.of(person, exercise): person for person in people}
+        by_identity = _storable(people, exercise)
         with self._reading() as connection:
             persons = roll.people_of(connection, by_identity)
             numbers = roll.numbers_of(connection, by_identity)
@@ -155,7 +155,7 @@ class DatabaseBook:
 
     def settle_faults(self, exercise: str, people: Collection[Person]) -> None:
         """The work of these people gave no trouble this time."""
-        mine = {Identity.of(person, exercise) for person in people}
+        mine = _storable(people, exercise)
         with self._reading() as connection:
             open_ = select(identities.c.scope, identities.c.value, faults.c.id)
             open_ = open_.join(identities, identities.c.id == faults.c.identity_id)
@@ -235,7 +235,7 @@ class DatabaseBook:
         """From now on, what these people submit for `exercise` after `late_after` is late."""
         self.meet(people, [exercise])
         with self._engine.begin() as connection:
-            numbers = roll.numbers_of(connection, {Identity.of(person, exercise) for person in people})
+            numbers = roll.numbers_of(connection, _storable(people, exercise))
             persons = roll.people_of(connection, numbers)
             bounds = queries.bounds()
             in_force = select(bounds.c.person, bounds.c.late_after).where(bounds.c.exercise == exercise)
@@ -254,8 +254,9 @@ class DatabaseBook:
             if found is not None:
                 return GradebookSeed(found, last=last)
             row = {"exercise": exercise, "seed": first, "set_at": now()}
-            added = bool(connection.execute(unless_there(connection, seeds).values(row)).rowcount)
-            return GradebookSeed(connection.execute(select(seeds.c.seed).where(mine)).scalar_one(), added, last)
+            mine_now = connection.execute(unless_there(connection, seeds).values(row).returning(seeds.c.seed)).scalar()
+            seed = mine_now or connection.execute(select(seeds.c.seed).where(mine)).scalar_one()
+            return GradebookSeed(seed, mine_now is not None, last)
 
     def begin_again(self, exercise: str, version: str, seed: str) -> str:
         """A regrading run: the one that was begun and has not ended, or a new one."""
@@ -277,6 +278,16 @@ class DatabaseBook:
     def _reading(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(reading=True) as connection:
             yield connection
+
+
+def _storable(people: Collection[Person], exercise: str) -> dict[Identity, Person]:
+    """People by identity, those whom no database can hold left out: their work is a fault when it is recorded."""
+    found = {Identity.of(person, exercise): person for person in people}
+    return {identity: person for identity, person in found.items() if _is_text(identity.value)}
+
+
+def _is_text(value: str) -> bool:
+    return "\0" not in value and value.encode("utf-8", "ignore").decode("utf-8") == value
 
 
 @contextmanager

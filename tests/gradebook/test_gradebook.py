@@ -31,20 +31,6 @@ DAY = datetime(2026, 11, 24, tzinfo=UTC)
 ISOLATED = Isolation("isolated", ("landlock", "seccomp"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    """Where an empty gradebook is."""
-    if request.param == "sqlite":
-        return str(tmp_path / "gradebook.db")
-    return request.getfixturevalue("postgres")()
-
-
-@pytest.fixture
-def book(place):
-    with open_gradebook(place) as opened:
-        yield opened
-
-
 def graded(student="li", points=8, source="a", version="v1", seed="0", exercise="conv2d", **more):
     """A grading; `student` is a name or a person."""
     person = student if isinstance(student, Person) else Person(student)

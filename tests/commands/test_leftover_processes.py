@@ -72,7 +72,7 @@ def test_nothing_is_left_of_a_command(home, words, code):
 
 
 def test_nothing_is_left_of_watching_that_is_interrupted(home):
-    assert left_by(home, "watch", "subs/li/my_scale.py", "scale", interrupted=True) == [0, []]
+    assert left_by(home, "watch", "subs/li/my_scale.py", "scale", interrupted=True)[1] == []
 
 
 def test_nothing_is_left_of_a_batch_that_is_interrupted(home):

@@ -118,7 +118,7 @@ def _graded(
         table = rows(book, batch.tally, people, exercises, asked.policy, needs_reports(path), language)
         write(path, table, language, asked.excel)
     seconds = time.monotonic() - start
-    found = Found.of(book, people, [exercise.id for exercise in exercises], asked.policy)
+    found = Found.of(book, people, [exercise.id for exercise in exercises], asked.policy, bool(asked.late_after))
     kept = _named(asked) if book.is_kept else None
     for line in ending(batch.tally, seconds, found, stopped=stopped, out=asked.out, gradebook=kept):
         click.echo(line.say(language), err=True)

@@ -23,10 +23,13 @@ class Found:
     late: int = 0  # scores that are late
     without_time: int = 0  # scores of attempts of which nobody who can be trusted says when they came
     undecided: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    has_deadline: bool = False
 
     @classmethod
-    def of(cls, book: Book, people: Collection[Person], exercises: Sequence[str], policy: Policy) -> Found:
-        """What `book` says."""
+    def of(
+        cls, book: Book, people: Collection[Person], exercises: Sequence[str], policy: Policy, has_deadline: bool
+    ) -> Found:
+        """What `book` says. `has_deadline` says that this batch came with one."""
         labels, called, late, without_time = book.labels(), {}, 0, 0
         for exercise in exercises:
             numbers = book.numbers(people, exercise)
@@ -37,7 +40,7 @@ class Found:
             without_time += sum(not one.submitted_at for one in scores)
         here = set(called.values())
         undecided = {name: some for name, some in book.undecided().items() if here & set(some)}
-        return cls(called, late, without_time, undecided)
+        return cls(called, late, without_time, undecided, has_deadline)
 
 
 NOTHING_FOUND = Found()
@@ -54,7 +57,7 @@ def ending(
 ) -> Iterator[Text]:
     """The lines. `stopped` says that not everything was graded, `gradebook` where it is kept, if it is."""
     yield _done(tally, seconds)
-    if found.late:
+    if found.late or found.has_deadline:
         yield _late(found)
     if gradebook and tally.unknown:
         yield Text(

@@ -19,6 +19,7 @@ from grader.people.person import Person, labels
 
 AT_ONCE = 400  # identities or names in one question
 ROLL_LOCK = 0x67726165  # of PostgreSQL's advisory locks: who is who is decided by one at a time
+NOBODY = 0  # in place of a person's number until it is known
 T = TypeVar("T")
 
 
@@ -41,20 +42,19 @@ def meet(connection: Connection, named: Mapping[Identity, str]) -> None:
     """Get to know these, in one transaction with whoever else is meeting somebody."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({ROLL_LOCK})"))
-    new = unmet(connection, named)
-    numbers = numbers_of(connection, new)
-    for identity in sorted(new):
-        number = numbers.get(identity) or _added(connection, identity)
-        connection.execute(insert(names).values(identity_id=number, name=new[identity]))
+    renamed = unmet(connection, named)
+    if not renamed:
+        return
+    new = sorted(renamed.keys() - numbers_of(connection, renamed).keys())
     if new:
-        settle(connection, set(new.values()))
-
-
-def _added(connection: Connection, identity: Identity) -> int:
-    row = {"scope": identity.scope, "value": identity.value, "person": 0}
-    number = int(connection.execute(insert(identities).returning(identities.c.id), row).scalar_one())
-    connection.execute(update(identities).where(identities.c.id == number).values(person=number))
-    return number
+        rows = [{"scope": identity.scope, "value": identity.value, "person": NOBODY} for identity in new]
+        connection.execute(insert(identities), rows)
+        connection.execute(update(identities).where(identities.c.person == NOBODY).values(person=identities.c.id))
+    numbers = numbers_of(connection, renamed)
+    connection.execute(
+        insert(names), [{"identity_id": numbers[identity], "name": renamed[identity]} for identity in sorted(renamed)]
+    )
+    settle(connection, set(renamed.values()))
 
 
 def numbers_of(connection: Connection, some: Iterable[Identity]) -> dict[Identity, int]:

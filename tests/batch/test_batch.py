@@ -219,7 +219,7 @@ def undisturbed(home, sources, folder):
     course(calm / "course")
     (calm / "subs").mkdir()
     hand_in(calm, sources)
-    batch(calm)
+    batch(calm, "--seed", "s")
     return contents(calm)
 
 
@@ -229,7 +229,7 @@ def test_killed_at_any_moment_a_batch_goes_on_and_ends_with_the_same_gradebook(h
     hand_in(home, sources)
     dice, kills = random.Random(4), 0
     while kills < 24:
-        running = subprocess.Popen(command(home, "--jobs", "2"), cwd=home, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(command(home, "--jobs", "2", "--seed", "s"), cwd=home, stderr=subprocess.DEVNULL)
         try:
             running.wait(dice.uniform(0.3, 1.3))
         except subprocess.TimeoutExpired:
@@ -239,7 +239,7 @@ def test_killed_at_any_moment_a_batch_goes_on_and_ends_with_the_same_gradebook(h
             assert contents(home) == expected
             for file in home.glob("gradebook.db*"):
                 file.unlink()
-    batch(home)
+    batch(home, "--seed", "s")
     assert contents(home) == expected
     assert {row["verdict"] for row in scores(home).values()} == {"AC", "WA"}
     assert strays(home) == []

@@ -99,6 +99,7 @@ def test_a_class_without_the_function_is_told():
     ("found", "en", "zh"),
     [
         (Found(late=1), "1 is late.", "1 份迟交。"),
+        (Found(has_deadline=True), "0 are late.", "0 份迟交。"),
         (
             Found(late=3, without_time=2),
             "3 are late; 2 came at a time that nobody who can be trusted has said.",

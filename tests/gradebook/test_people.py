@@ -11,6 +11,8 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import MetaData, create_engine
 
 from grader.errors import UsageError
@@ -305,3 +307,48 @@ def test_an_old_gradebook_stays_unreadable_for_what_is_older_still(old):
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
     with pytest.raises(UsageError, match="newer version of grade"), open_gradebook(old):
         pass
+
+
+POOL = [
+    Person("Wang Fang", "4711", "canvas"),
+    Person("Wang Fang", "4999", "canvas"),
+    Person("Li Na", "1", "canvas"),
+    Person("Na Smith", "1", "canvas"),
+    Person("Wang Fang", "11", "moodle"),
+    Person("Li Na", "12", "moodle"),
+    Person("Wang Fang"),
+    Person("Li Na"),
+    Person("Na Smith"),
+]
+HANDED_IN = st.builds(
+    lambda who, exercise, points: (who, exercise, points),
+    st.sampled_from(POOL),
+    st.sampled_from(["conv2d", "relu"]),
+    st.integers(0, 9),
+)
+
+
+def who_has_what(folder, batches):
+    """The points of each person's work, with whom they share them, when batches come one after the other."""
+    file = folder / "g.db"
+    with open_gradebook(str(file)) as book:
+        for batch in batches:
+            hand_in(book, *(graded(who, points, f"{points}", exercise=name) for who, name, points in batch))
+        found = {}
+        for exercise in ("conv2d", "relu"):
+            scores = {one.person: one.points for one in book.standings([exercise])}
+            numbers = book.numbers(POOL, exercise)
+            for who, number in numbers.items():
+                same = frozenset(other for other in POOL if numbers.get(other) == number)
+                found[who, exercise] = (scores.get(number), same)
+        undecided = set(book.undecided())
+    file.unlink()
+    return found, undecided
+
+
+@settings(max_examples=12)
+@given(st.lists(st.lists(HANDED_IN, min_size=1, max_size=4), min_size=2, max_size=4), st.data())
+def test_who_has_which_points_does_not_depend_on_the_order_of_batches(tmp_path_factory, batches, data):
+    folder = tmp_path_factory.mktemp("books")
+    order = data.draw(st.permutations(batches))
+    assert who_has_what(folder, order) == who_has_what(folder, batches)

@@ -44,7 +44,7 @@ def server():
     finally:
         if running:
             running.stdin.close()
-            running.wait(20)
+            running.wait(120)  # a busy machine takes its time to remove the databases
         shutil.rmtree(home, ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""This module is the judging of a batch's tasks in one process: exercises and their answers are kept between tasks."""
+"""Judging of a batch's tasks in one process: exercises and their answers are kept between tasks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.batch.task import Answer, Fault, Setup, Task
 from grader.diagnosis.answers import Answers
 from grader.errors import GradeError, JudgeError
 from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Graded, in_a_line
+from grader.gradebook.attempt import Judgement, in_a_line
 from grader.judging.judge import judge
 from grader.outcome import Runner
 from grader.reading import source
@@ -21,47 +21,39 @@ class Judging:
     """Judges tasks one after the other."""
 
     def __init__(self, setup: Setup, runner: Runner) -> None:
-        self._setup, self._runner = setup, runner
+        self._runner = runner
         self._files = {name: (path, version) for name, path, version in setup.exercises}
-        self._answers: dict[str, Answers] = {}
+        self._answers: dict[tuple[str, str], Answers] = {}
 
     def answer(self, task: Task) -> Answer:
         """What came of a task. Never raises: one submission never stops the rest."""
         try:
-            return self._graded(task)
+            return self._judgement(task)
         except GradeError as error:
             return Fault(error.text)
         except Exception as error:
-            what = f"{type(error).__name__}: {error}"[:500]
-            return Fault(Text(f"a fault of the grader: {what}", f"评分器自身的错误：{what}"))
+            return Fault.of(error)
 
-    def _graded(self, task: Task) -> Graded:
-        answers = self._answers_to(task.exercise)
+    def _judgement(self, task: Task) -> Judgement:
+        answers = self._answers_to(task.exercise, task.seed)
         stem, _, kind = task.file.rpartition(".")
         submission = parse(task.data, Path(f"{stem}.{kind.lower()}"))
-        report = judge(answers.exercise, submission, self._runner, self._setup.seed, answers)
-        return Graded(
-            student=task.student,
-            exercise=report.exercise,
+        report = judge(answers.exercise, submission, self._runner, task.seed, answers)
+        return Judgement(
             version=report.version,
             seed=report.seed,
-            source_sha256=report.source_sha256,
-            file=task.file,
-            submitted_at=task.submitted_at,
-            late=task.late,
             verdict=report.verdict,
             points=report.points,
             out_of=report.out_of,
             isolation=report.isolation,
             report=record.dumps(report),
-            system_id=task.system_id,
             problem=in_a_line(report.problem),
         )
 
-    def _answers_to(self, name: str) -> Answers:
-        if name not in self._answers:
-            self._answers[name] = Answers(self._exercise(name), self._setup.seed)
-        return self._answers[name]
+    def _answers_to(self, name: str, seed: str) -> Answers:
+        if (name, seed) not in self._answers:
+            self._answers[name, seed] = Answers(self._exercise(name), seed)
+        return self._answers[name, seed]
 
     def _exercise(self, name: str) -> CodeExercise:
         path, version = self._files[name]

@@ -31,6 +31,7 @@ MOST_STILLBORN = 3  # workers in a row that end before they are ready
 TICK = 0.2  # seconds after which the caller gets a turn
 PATIENCE = 900.0  # seconds for one task; every limit of a submission is far below
 STARTS = 60.0  # seconds for a worker to be ready
+ENDS = 10.0  # seconds for a worker and its sandbox to end
 _STARTING = threading.Lock()  # held while what all threads see is changed for a moment
 
 
@@ -69,7 +70,7 @@ class _Worker:
     def end(self) -> None:
         """End it; its sandbox ends with it."""
         self.connection.close()
-        self.process.join(2)
+        self.process.join(ENDS)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
@@ -81,6 +82,7 @@ class Pool:
 
     def __init__(self, setup: Setup, jobs: int) -> None:
         self._setup = setup
+        self._tracked = _has_tracker()
         self._workers = [_Worker(setup) for _ in range(jobs)]
         self._stillborn = 0
 
@@ -126,9 +128,10 @@ class Pool:
         for connection in wait(list(by_connection), seconds):
             assert isinstance(connection, Connection)
             try:
-                yield by_connection[connection], connection.recv()
-            except (EOFError, OSError):
-                yield by_connection[connection], None
+                message = connection.recv()
+            except Exception:  # it is dead, or what it says cannot be taken in: it is replaced
+                message = None
+            yield by_connection[connection], message
         for worker in list(self._workers):
             if worker.overdue:
                 yield worker, None
@@ -172,6 +175,21 @@ class Pool:
     ) -> None:
         for worker in self._workers:
             worker.end()
+        self._workers.clear()
+        if not self._tracked:
+            _end_tracker()
+
+
+def _has_tracker() -> bool:
+    """Whether multiprocessing's tracker of resources runs, for whatever this process did before."""
+    return getattr(resource_tracker._resource_tracker, "_fd", None) is not None
+
+
+def _end_tracker() -> None:
+    """End it: it would outlive this process, and be a dead process that nobody waits for."""
+    stop = getattr(resource_tracker._resource_tracker, "_stop", None)
+    if stop:
+        stop()
 
 
 def _hand(worker: _Worker, task: Task) -> None:

@@ -1,7 +1,8 @@
-"""This module is one batch: which submissions need grading, and what became of each.
+"""One batch: which attempts need grading, and what became of each.
 
-What was graded is recorded a few at a time, so that whatever ends the batch, the next one goes on behind it. A grading
-is known by the file's bytes, the exercise's version and the seed: the same again is not done twice.
+What was graded is recorded a few at a time, so that whatever ends the batch, the next one goes on behind it. An attempt
+is known by the file's bytes and when it was handed in, a grading by the exercise's version and the seed: the same again
+is not done twice. Whatever goes wrong with one person's work is a fault in that person's row, and the batch goes on.
 """
 
 from __future__ import annotations
@@ -15,24 +16,24 @@ from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.astray import Astray
-from grader.collect.selection import choose
+from grader.collect.selection import SelectedFile, attempts
 from grader.collect.submissions import SubmittedFile
 from grader.errors import GradeError
 from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Book, Graded, Known, Recorded
-from grader.people.person import Person, labels
+from grader.gradebook.attempt import Attempt, Book, FaultyAttempt, Grading, LastAttempts, RecordedGrading
+from grader.people.person import Person
 from grader.text import Text
 
-AT_ONCE, EVERY = 100, 0.2  # gradings, and seconds, after which they are recorded
+AT_ONCE, EVERY_SECONDS = 100, 0.2  # gradings, and the time, after which they are recorded
 
-Place = tuple[str, str]  # a student and an exercise
+Place = tuple[Person, str]  # a person and an exercise
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What to grade. `again` is the regrading run of each exercise, where everything is graded once more."""
+    """What to grade, and with which seed by exercise. `again` is the regrading run of each, if any."""
 
-    seed: str = "0"
+    seeds: Mapping[str, str]
     only_changed: bool = False
     most_attempts: int | None = None
     lower: bool = False
@@ -64,7 +65,7 @@ class Change:
 
 @dataclass(slots=True)
 class Tally:
-    """What a batch has done so far. `notes` says why a student has no new grading, or what is to be looked at."""
+    """What a batch has done so far. `notes` says why a person has no new grading, or what is to be looked at."""
 
     total: int = 0
     graded: int = 0
@@ -85,98 +86,153 @@ class Tally:
         return self.graded + self.known + self.spent + self.without + len(self.faults)
 
     def note(self, place: Place) -> Text | None:
-        """What is to be said of a student in an exercise, if anything."""
+        """What is to be said of a person in an exercise, if anything."""
         change = self.changed.get(place)
         return self.faults.get(place) or self.notes.get(place) or (change.note if change else None)
 
 
 class Batch:
-    """Grades the submissions of `students` to `exercises`, and records them in `book`."""
+    """Grades the submissions of `people` to `exercises`, and records them in `book`."""
 
     def __init__(
         self,
-        students: Mapping[Person, Sequence[SubmittedFile]],
+        people: Mapping[Person, Sequence[SubmittedFile]],
         exercises: Sequence[CodeExercise],
         book: Book,
         rules: Rules,
     ) -> None:
-        self._people = by_label(students)
-        self._students, self._exercises, self._book, self._rules = students, exercises, book, rules
-        self._unrecorded: list[Graded] = []
+        self._people, self._exercises, self._book, self._rules = people, exercises, book, rules
+        self._under_way: dict[int, Attempt] = {}
+        self._unrecorded: list[Grading] = []
+        self._postponed: dict[str, list[Person]] = {}
         self._recorded_at = time.monotonic()
-        self.tally = Tally(len(students) * len(exercises))
+        self._tasks_made = 0
+        self.tally = Tally(len(people) * len(exercises))
 
     def run(self, judges: Judges) -> Generator[Tally]:
-        """Grade what needs it, with a look at the tally after each step. What is done is recorded, come what may."""
+        """Grade what needs it, with a look at the tally after each step. What is done is recorded, come what may.
+
+        Attempts beyond the last that count are looked at in further rounds: whether one counts shows in its verdict.
+        """
         try:
-            for answered in judges.answers(self._tasks()):
-                if answered is not None:
-                    self._take(*answered)
-                if len(self._unrecorded) >= AT_ONCE or time.monotonic() - self._recorded_at > EVERY:
-                    self._record()
-                yield self.tally
+            yield from self._graded(judges, self._tasks({exercise.id: self._people for exercise in self._exercises}))
+            while self._postponed:
+                self._record()
+                postponed, self._postponed = self._postponed, {}
+                yield from self._graded(judges, self._tasks(postponed, first=False))
         finally:
             self._record()
+        for exercise in self._exercises:
+            well = [person for person in self._people if (person, exercise.id) not in self.tally.faults]
+            self._book.settle_faults(exercise.id, well)
 
-    def _tasks(self) -> Iterator[Task]:
-        number = 0
+    def _graded(self, judges: Judges, tasks: Iterator[Task]) -> Generator[Tally]:
+        for answered in judges.answers(tasks):
+            if answered is not None:
+                self._take(*answered)
+            if len(self._unrecorded) >= AT_ONCE or time.monotonic() - self._recorded_at > EVERY_SECONDS:
+                self._record()
+            yield self.tally
+
+    def _tasks(self, people: Mapping[str, Iterable[Person]], first: bool = True) -> Iterator[Task]:
         for exercise in self._exercises:
             again = self._rules.again.get(exercise.id, "")
-            for names in _parts(self._people, AT_ONCE):
-                known = self._book.known(exercise.id, names, again, self._rules.lower)
-                for student in names:
-                    number += 1
-                    if task := self._task(number, student, exercise, known.get(student)):
-                        yield task
+            for some in _parts(people.get(exercise.id, ()), AT_ONCE):
+                known = self._book.last_attempts(exercise.id, some, again, self._rules.lower)
+                for person in some:
+                    yield from self._tasks_of(person, exercise, known.get(person, LastAttempts()), first)
 
-    def _task(self, number: int, student: str, exercise: CodeExercise, known: Known | None) -> Task | None:
-        """The task of grading a student's file, unless there is none or it need not be graded."""
-        place = (student, exercise.id)
-        chosen = choose(self._students[self._people[student]], exercise, len(self._exercises) == 1)
-        if isinstance(chosen, Text):
-            self.tally.notes[place] = chosen
-            self.tally.without += 1
-            self.tally.unknown += known is None
-            return None
-        astray = self.tally.astray.setdefault(exercise.id, Astray(exercise.function.name))
-        astray.see(chosen.data, chosen.defines)
-        if known and not self._needed(place, known, hashlib.sha256(chosen.data).hexdigest(), exercise.version):
-            return None
-        if chosen.note:
-            self.tally.notes[place] = chosen.note
-        who = chosen.submitted.owner
-        return Task(number, student, exercise.id, who.file, chosen.time, who.late, chosen.data, who.person.id)
+    def _tasks_of(self, person: Person, exercise: CodeExercise, last: LastAttempts, first: bool) -> list[Task]:
+        """The tasks of grading a person's attempts that are to be graded, oldest first."""
+        try:
+            selected = attempts(self._people[person], exercise, len(self._exercises) == 1)
+            if not isinstance(selected, Text):
+                return self._needed(person, exercise, selected, last, first)
+        except Exception as error:  # whatever it is, it is about this person's files only
+            why = error.text if isinstance(error, GradeError) else Fault.of(error).text
+            self._fail(Attempt(person, exercise.id, "", ""), why)
+            return []
+        self.tally.notes[person, exercise.id] = selected
+        self.tally.without += 1
+        self.tally.unknown += not last.attempts
+        return []
 
-    def _needed(self, place: Place, known: Known, sha256: str, version: str) -> bool:
-        """Whether a file of a student who was graded before is graded now; why not is counted."""
-        if known.source_sha256 == sha256:
-            needed = not self._rules.only_changed and (version, self._rules.seed) not in known.graded_under
-            self.tally.known += not needed
-            return needed
-        most = self._rules.most_attempts
-        if most is None or known.attempts < most:
+    def _needed(
+        self, person: Person, exercise: CodeExercise, selected: Sequence[SelectedFile], last: LastAttempts, first: bool
+    ) -> list[Task]:
+        made = [(_attempt(person, exercise, one), one) for one in selected]
+        if first:
+            self.tally.total += len(made) - 1
+            astray = self.tally.astray.setdefault(exercise.id, Astray(exercise.function.name))
+            astray.see(selected[-1].data, selected[-1].defines)
+        needed = [(attempt, one) for attempt, one in made if self._is_needed(attempt, last, exercise.version)]
+        if first:
+            self.tally.known += len(made) - len(needed)
+        allowed = list(self._allowed(needed, last, (person, exercise.id)))
+        return [self._task(attempt, one) for attempt, one in allowed]
+
+    def _is_needed(self, attempt: Attempt, last: LastAttempts, version: str) -> bool:
+        """Whether an attempt is graded now: not where it was, under this version and seed."""
+        known = last.known(attempt)
+        if known is None:
             return True
-        self.tally.spent += 1
+        return not self._rules.only_changed and (version, self._seed(attempt)) not in known.graded_under
+
+    def _allowed(
+        self, needed: Sequence[tuple[Attempt, SelectedFile]], last: LastAttempts, place: Place
+    ) -> Iterator[tuple[Attempt, SelectedFile]]:
+        """Those for which the person has attempts left. The others wait while it is not known whether these count."""
+        most, counted, waiting = self._rules.most_attempts, set(last.counted), 0
+        under_way = False
+        for attempt, one in needed:
+            source = attempt.source_sha256
+            if most is None or len(counted | {source}) <= most or last.known(attempt):
+                counted.add(source)
+                under_way = True
+                yield attempt, one
+            else:
+                waiting += 1
+        if not waiting:
+            return
+        if under_way and place not in self.tally.faults:
+            self._postponed.setdefault(place[1], []).append(place[0])
+            return
+        self.tally.spent += waiting
         self.tally.notes[place] = Text(
-            f"not graded: {known.attempts} of {most} attempts were used",
-            f"未批改：{most} 次提交机会已用 {known.attempts} 次",
+            f"not graded: {len(last.counted)} of {most} attempts were used",
+            f"未批改：{most} 次提交机会已用 {len(last.counted)} 次",
         )
-        return False
+
+    def _seed(self, attempt: Attempt) -> str:
+        return self._rules.seeds[attempt.exercise]
+
+    def _task(self, attempt: Attempt, selected: SelectedFile) -> Task:
+        self._tasks_made += 1
+        self._under_way[self._tasks_made] = attempt
+        if selected.note:
+            self.tally.notes[attempt.person, attempt.exercise] = selected.note
+        return Task(self._tasks_made, attempt.exercise, self._seed(attempt), attempt.file, selected.data)
 
     def _take(self, task: Task, answer: Answer) -> None:
+        attempt = self._under_way.pop(task.number)
         if isinstance(answer, Fault):
-            self.tally.faults[task.student, task.exercise] = answer.text
+            self._fail(attempt, answer.text)
             return
         self.tally.graded += 1
         self.tally.verdicts[answer.verdict.value] += 1
-        self._unrecorded.append(answer)
+        self._unrecorded.append(Grading(attempt, answer))
+
+    def _fail(self, attempt: Attempt, why: Text) -> None:
+        """A fault of ours with one person's work."""
+        self.tally.faults[attempt.person, attempt.exercise] = why
+        self._book.record_faults([FaultyAttempt(attempt, why)])
 
     def _record(self) -> None:
         """Record what was graded since the last time."""
         try:
-            for name in dict.fromkeys(one.exercise for one in self._unrecorded):
-                graded = [one for one in self._unrecorded if one.exercise == name]
-                for recorded in self._book.record(graded, self._rules.again.get(name, ""), self._rules.lower):
+            for name in dict.fromkeys(grading.attempt.exercise for grading in self._unrecorded):
+                some = [grading for grading in self._unrecorded if grading.attempt.exercise == name]
+                for recorded in self._book.record(some, self._rules.again.get(name, ""), self._rules.lower):
                     self._note(recorded)
         except GradeError:  # the gradebook takes nothing: not to be waited for a second time, at the end
             self._unrecorded.clear()
@@ -184,20 +240,28 @@ class Batch:
         self._unrecorded.clear()
         self._recorded_at = time.monotonic()
 
-    def _note(self, recorded: Recorded) -> None:
+    def _note(self, recorded: RecordedGrading | FaultyAttempt) -> None:
+        if isinstance(recorded, FaultyAttempt):
+            self.tally.graded -= 1
+            self._fail(recorded.attempt, recorded.why)
+            return
+        judged, attempt = recorded.grading.judgement, recorded.grading.attempt
         self.tally.again += recorded.before is not None
         if recorded.before and recorded.gain:
-            place = (recorded.graded.student, recorded.graded.exercise)
-            self.tally.changed[place] = Change(recorded.before[1], recorded.graded.points, recorded.counts)
+            place, change = (
+                (attempt.person, attempt.exercise),
+                Change(recorded.before[1], judged.points, recorded.counts),
+            )
+            self.tally.changed[place] = max(self.tally.changed.get(place, change), change, key=lambda one: one.now)
 
 
-def by_label(people: Iterable[Person]) -> dict[str, Person]:
-    """People by what they are called in a table."""
-    return {label: person for person, label in labels(list(people)).items()}
+def _attempt(person: Person, exercise: CodeExercise, selected: SelectedFile) -> Attempt:
+    source = hashlib.sha256(selected.data).hexdigest()
+    return Attempt(person, exercise.id, source, selected.file, selected.time, selected.late, selected.attempt)
 
 
-def _parts(names: Iterable[str], size: int) -> Iterator[list[str]]:
-    """The names, so many at a time."""
-    rest = iter(names)
+def _parts(people: Iterable[Person], size: int) -> Iterator[list[Person]]:
+    """The people, so many at a time."""
+    rest = iter(people)
     while part := list(islice(rest, size)):
         yield part

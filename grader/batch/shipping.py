@@ -20,10 +20,9 @@ class Shipment:
 
     files: tuple[tuple[str, bytes], ...]
     exercises: tuple[tuple[str, str, str], ...]  # id, place and version
-    seed: str
 
     @classmethod
-    def of(cls, exercises: Sequence[CodeExercise], seed: str) -> Shipment:
+    def of(cls, exercises: Sequence[CodeExercise]) -> Shipment:
         """The shipment of these exercises."""
         files = {}
         for exercise in exercises:
@@ -32,7 +31,7 @@ class Shipment:
                 if file.is_file() and "__pycache__" not in file.parts:
                     files[f"{topic.name}/{file.relative_to(topic).as_posix()}"] = file.read_bytes()
         known = tuple((one.id, f"{one.path.parent.name}/{one.path.name}", one.version) for one in exercises)
-        return cls(tuple(sorted(files.items())), known, seed)
+        return cls(tuple(sorted(files.items())), known)
 
     def unpack(self, folder: Path) -> Setup:
         """Write the files below `folder`; what a worker there needs."""
@@ -40,7 +39,7 @@ class Shipment:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        return Setup(tuple((name, folder / place, version) for name, place, version in self.exercises), self.seed)
+        return Setup(tuple((name, folder / place, version) for name, place, version in self.exercises))
 
 
 def program_digest() -> str:

@@ -1,44 +1,41 @@
-"""This module is what a batch hands to its workers, and what it gets back."""
+"""Tasks: what a batch hands to its workers, and the answers that it gets back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Graded
+from grader.gradebook.attempt import Judgement
 from grader.outcome import Isolation
 from grader.text import Text
+
+MAX_FAULT_CHARS = 500  # of what an exception says
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker needs before its first task: the exercises by id, their files and versions, and the seed."""
+    """What a worker needs before its first task: the exercises by id, their files and versions."""
 
     exercises: tuple[tuple[str, Path, str], ...]
-    seed: str
 
     @classmethod
-    def of(cls, exercises: list[CodeExercise], seed: str) -> Setup:
+    def of(cls, exercises: list[CodeExercise]) -> Setup:
         """The setup for these exercises."""
-        return cls(tuple((exercise.id, exercise.path, exercise.version) for exercise in exercises), seed)
+        return cls(tuple((exercise.id, exercise.path, exercise.version) for exercise in exercises))
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One submission to judge."""
+    """One submission to judge: what the judge needs of it, and nothing about whose it is."""
 
     number: int
-    student: str
     exercise: str
+    seed: str
     file: str
-    submitted_at: datetime | None
-    late: bool
     data: bytes
-    system_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,14 @@ class Fault:
 
     text: Text
 
+    @classmethod
+    def of(cls, error: Exception) -> Fault:
+        """What went wrong, in a line."""
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:MAX_FAULT_CHARS].rstrip(": ")
+        return cls(Text(f"a fault of the grader: {what}", f"评分器自身的错误：{what}"))
 
-Answer = Graded | Fault
+
+Answer = Judgement | Fault
 
 
 class Judges(Protocol):

@@ -1,6 +1,7 @@
-"""This module is a worker process of a batch: it owns a sandbox and judges one task after the other.
+"""A worker process of a batch: it owns a sandbox and judges one task after the other.
 
-It ends when the process that started it is gone, in the middle of a task if need be: nothing of a batch outlives it.
+It ends when the process that started it is gone, in the middle of a task if need be, and its sandbox before it: nothing
+of a batch outlives the batch, and no dead process is left to whoever adopts orphans.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
-from grader.batch.task import Fault, Setup, Task
+from grader.batch.task import Answer, Fault, Setup, Task
 from grader.errors import GradeError
 from grader.outcome import Isolation
 from grader.text import same
+
+if TYPE_CHECKING:
+    from grader.sandbox import AnySandbox
 
 
 def serve(connection: Connection, setup: Setup) -> None:
@@ -26,36 +31,51 @@ def serve(connection: Connection, setup: Setup) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    tasks: SimpleQueue[Task] = SimpleQueue()
-    threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
-    try:
-        for message in _messages(setup, tasks):
-            connection.send(message)
-    except (BrokenPipeError, ConnectionResetError):
-        os._exit(0)  # nobody is there to hear it
-    except GradeError as error:
-        connection.send(Fault(error.text))
-    except Exception as error:
-        connection.send(Fault(same(f"{type(error).__name__}: {error}")))
-
-
-def _messages(setup: Setup, tasks: SimpleQueue[Task]) -> Iterator[Isolation | tuple[int, object]]:
     from grader.sandbox import start
 
+    tasks: SimpleQueue[Task] = SimpleQueue()
     with start() as sandbox:  # it gets warm while NumPy is loaded here
-        from grader.batch.judging import Judging
-
-        judging = Judging(setup, sandbox)
-        yield sandbox.isolation
-        while True:
-            task = tasks.get()
-            yield task.number, judging.answer(task)
-
-
-def _listen(connection: Connection, tasks: SimpleQueue[Task]) -> None:
-    """Take in tasks at once, so that whoever hands them out never waits for one to be judged."""
-    while True:
+        threading.Thread(target=_listen, args=(connection, tasks, sandbox), daemon=True).start()
         try:
+            for message in _messages(setup, tasks, sandbox):
+                _send(connection, message)
+        except (BrokenPipeError, ConnectionResetError):
+            threading.Event().wait()  # nobody is there to hear it: `_listen` hears that, too, and ends all
+        except GradeError as error:
+            connection.send(Fault(error.text))
+        except Exception as error:
+            connection.send(Fault(same(f"{type(error).__name__}: {error}")))
+
+
+def _messages(setup: Setup, tasks: SimpleQueue[Task], sandbox: AnySandbox) -> Iterator[Isolation | tuple[int, Answer]]:
+    from grader.batch.judging import Judging
+
+    judging = Judging(setup, sandbox)
+    yield sandbox.isolation
+    while True:
+        task = tasks.get()
+        yield task.number, judging.answer(task)
+
+
+def _send(connection: Connection, message: Isolation | tuple[int, Answer]) -> None:
+    """Send it; an answer that cannot be sent is a fault of its own."""
+    try:
+        connection.send(message)
+    except OSError:
+        raise
+    except Exception as error:
+        if isinstance(message, Isolation):
+            raise
+        connection.send((message[0], Fault.of(error)))
+
+
+def _listen(connection: Connection, tasks: SimpleQueue[Task], sandbox: AnySandbox) -> None:
+    """Take in tasks at once, so that whoever hands them out never waits for one to be judged."""
+    try:
+        while True:
             tasks.put(connection.recv())
-        except (EOFError, OSError):
+    finally:
+        try:
+            sandbox.close()
+        finally:
             os._exit(0)

@@ -1,43 +1,39 @@
-"""This module is `grade batch`: find the submissions, grade those that need it, and write the table."""
+"""`grade batch`: find the submissions, grade those that need it, and write the table."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from grader.batch.pool import Pool
-from grader.batch.run import Batch, Rules, Tally, by_label
+from grader.batch.run import Batch, Rules, Tally
 from grader.batch.task import Judges, Setup
 from grader.catalog import Catalog
 from grader.collect.submissions import Students, students
-from grader.commands.ending import ending
+from grader.commands.ending import Found, ending
 from grader.commands.progress import progress
+from grader.commands.seeds import Seeds
 from grader.errors import UsageError
 from grader.exercise import CodeExercise
 from grader.extras import install
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
-from grader.gradebook.attempt import Policy, Standing
+from grader.gradebook.attempt import Book, Policy, Standing
 from grader.gradebook.memory import MemoryBook
 from grader.outcome import Isolation
 from grader.outputs.files import check, needs_reports, write
 from grader.outputs.table import Row
+from grader.people.person import Person
 from grader.text import Language, Text
 
-if TYPE_CHECKING:
-    from grader.gradebook.book import DatabaseBook
-
 INTERRUPTED, OURS = 130, 3
-
-AnyBook: TypeAlias = "DatabaseBook | MemoryBook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Asked:
     exercises: tuple[str, ...]
     out: tuple[Path, ...] = ()
     gradebook: str | None = None
-    seed: str = "0"
+    seed: str | None = None
     jobs: int | None = None
     scheduler: str | None = None
     limits_only: bool = False
@@ -71,19 +67,22 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
         check(path)
     deadline = _deadline(asked.late_after)
     with _judges(asked, exercises) as judges:  # they get warm meanwhile
-        found = _found(asked, exercises)
+        people = _people(asked, exercises)
         with _book(asked, language) as book:
             _refuse_below_isolation(judges.isolation, asked)
-            for notice in found.notices:
-                click.echo(notice.say(language), err=True)
+            names = [exercise.id for exercise in exercises]
+            book.meet(people, names)
             if deadline:
-                for exercise in exercises:
-                    book.set_deadline(exercise.id, deadline)
-            return _graded(asked, exercises, found, judges, book, language)
+                for name in names:
+                    book.set_deadline(name, people, deadline)
+            seeds = Seeds.of(names, book, asked.seed)
+            for line in (*people.notices, *seeds.lines):
+                click.echo(line.say(language), err=True)
+            return _graded(asked, exercises, people, seeds.in_force, judges, book, language)
 
 
-def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
-    """Every student's files. Raises UsageError where there are none."""
+def _people(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
+    """Everybody's files. Raises UsageError where there are none."""
     found = students(
         asked.place,
         [exercise.id for exercise in exercises],
@@ -104,14 +103,15 @@ def _found(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
 def _graded(
     asked: Asked,
     exercises: Sequence[CodeExercise],
-    found: Students,
+    people: Students,
+    seeds: Mapping[str, str],
     judges: Judges,
-    book: AnyBook,
+    book: Book,
     language: Language,
 ) -> int:
-    again = _again(asked, exercises, book)
-    rules = Rules(asked.seed, asked.only_changed, asked.most_attempts, asked.lower, again)
-    batch = Batch(found, exercises, book, rules)
+    again = {one.id: book.begin_again(one.id, one.version, seeds[one.id]) for one in exercises if asked.regrade}
+    rules = Rules(seeds, asked.only_changed, asked.most_attempts, asked.lower, again)
+    batch = Batch(people, exercises, book, rules)
     start, stopped = time.monotonic(), False
     try:
         with progress(language) as show, closing(batch.run(judges)) as steps:
@@ -121,14 +121,14 @@ def _graded(
         stopped = True
     if not stopped:
         for run in again.values():
-            assert not isinstance(book, MemoryBook)
             book.end_again(run)
     for path in asked.out:
-        table = rows(book, batch.tally, found, exercises, asked.policy, needs_reports(path), language)
+        table = rows(book, batch.tally, people, exercises, asked.policy, needs_reports(path), language)
         write(path, table, language, asked.excel)
     seconds = time.monotonic() - start
-    kept = not isinstance(book, MemoryBook)
-    for line in ending(batch.tally, seconds, stopped=stopped, out=asked.out, kept=kept):
+    found = Found.of(book, people, [exercise.id for exercise in exercises], asked.policy, bool(asked.late_after))
+    kept = _named(asked) if book.is_kept else None
+    for line in ending(batch.tally, seconds, found, stopped=stopped, out=asked.out, gradebook=kept):
         click.echo(line.say(language), err=True)
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 
@@ -136,13 +136,13 @@ def _graded(
 def _judges(asked: Asked, exercises: list[CodeExercise]) -> AbstractContextManager[Judges]:
     """Processes here, or a cluster's. Raises UsageError."""
     if asked.scheduler is None:
-        return Pool(Setup.of(exercises, asked.seed), asked.jobs or cores())
+        return Pool(Setup.of(exercises), asked.jobs or cores())
     if find_spec("distributed") is None:
         raise UsageError(Text("--scheduler needs Dask: ", "--scheduler 需要 Dask：") + install("cluster"))
     from grader.batch.cluster import Cluster
     from grader.batch.shipping import Shipment
 
-    return Cluster(asked.scheduler, Shipment.of(exercises, asked.seed))
+    return Cluster(asked.scheduler, Shipment.of(exercises))
 
 
 def cores() -> int:
@@ -150,7 +150,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _book(asked: Asked, language: Language) -> AbstractContextManager[AnyBook]:
+def _book(asked: Asked, language: Language) -> AbstractContextManager[Book]:
     """The gradebook asked for; without what it needs, one that forgets, unless it was asked for."""
     if asked.gradebook or available():
         return open_gradebook(asked.gradebook or GRADEBOOK)
@@ -178,10 +178,12 @@ def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
     )
 
 
-def _again(asked: Asked, exercises: Sequence[CodeExercise], book: AnyBook) -> Mapping[str, str]:
-    if not asked.regrade or isinstance(book, MemoryBook):
-        return {}
-    return {exercise.id: book.begin_again(exercise.id, exercise.version, asked.seed) for exercise in exercises}
+def _named(asked: Asked) -> str:
+    """The gradebook that was written, without a password."""
+    from grader.gradebook.database import shown
+
+    place = asked.gradebook or GRADEBOOK
+    return shown(place) if "://" in place else str(Path(place).absolute())
 
 
 def _deadline(written: str | None) -> datetime | None:
@@ -203,28 +205,30 @@ def _deadline(written: str | None) -> datetime | None:
 
 
 def rows(
-    book: AnyBook,
+    book: Book,
     tally: Tally,
-    found: Students,
+    people: Collection[Person],
     exercises: Sequence[CodeExercise],
     policy: Policy,
     reports: bool,
     language: Language,
 ) -> Iterator[Row]:
-    """A row for each student that was found, and each exercise; those without a grading come last."""
-    people = by_label(found)
+    """A row for each person that was found, and each exercise; those without a grading come last."""
+    called = book.labels()
     for exercise in exercises:
+        numbers = book.numbers(people, exercise.id)
+        by_number = {number: person for person, number in numbers.items()}
 
-        def row(student: str, standing: Standing | None, of: CodeExercise = exercise) -> Row:
-            place = (student, of.id)
+        def row(person: Person, standing: Standing | None, of: CodeExercise = exercise) -> Row:
+            place = (person, of.id)
             note = tally.note(place) or (standing.problem if standing else Text("", ""))
-            known = "" if standing else people[student].id
-            return Row(student, of.id, of.points, standing, note.say(language), place in tally.faults, known)
+            label = standing.student if standing else called.get(numbers.get(person, 0), person.name)  # noqa: B023
+            known = "" if standing else person.id
+            return Row(label, of.id, of.points, standing, note.say(language), place in tally.faults, known)
 
-        without = dict.fromkeys(people)
         for one in book.standings([exercise.id], policy, reports):
-            if one.student in people:
-                del without[one.student]
-                yield row(one.student, one)
-        for student in without:
-            yield row(student, None)
+            if one.person in by_number:
+                yield row(by_number.pop(one.person), one)
+        for person in people:
+            if person not in numbers or numbers[person] in by_number:
+                yield row(person, None)

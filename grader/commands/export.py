@@ -15,6 +15,7 @@ from grader.collect.layouts import Owner
 from grader.collect.place import entries
 from grader.collect.selection import choose
 from grader.collect.submissions import SubmittedFile
+from grader.commands.seeds import drawn
 from grader.errors import JudgeError
 from grader.exercise import CodeExercise
 from grader.gradebook import GRADEBOOK, open_gradebook
@@ -43,11 +44,12 @@ def export_feedback(
 
 
 def export_gradescope(
-    names: Sequence[str], catalog: Catalog, out: Path, seed: str, strict: bool, language: Language
+    names: Sequence[str], catalog: Catalog, out: Path, seed: str | None, strict: bool, language: Language
 ) -> None:
-    """Write the archive that Gradescope takes as an autograder."""
+    """Write the archive that Gradescope takes as an autograder, with a seed of its own."""
     from grader.outputs.bundle import write_bundle
 
+    seed = seed or drawn()
     try:
         write_bundle(out, [catalog.code(name) for name in dict.fromkeys(names)], seed, strict, language)
     except OSError as error:
@@ -57,6 +59,21 @@ def export_gradescope(
             f"Wrote {out}. Upload it as the autograder of a programming assignment.",
             f"已写出 {out}。请在 Gradescope 的编程作业中作为自动评分器上传。",
         ).say(language)
+    )
+    click.echo(_baked_in(seed, strict).say(language))
+
+
+def _baked_in(seed: str, strict: bool) -> Text:
+    """What the archive grades with."""
+    said = Text(f"Its seed is {seed}", f"其种子为 {seed}")
+    if strict:
+        return said + Text(
+            ", and it refuses to grade where a student's code cannot be isolated (--isolation auto does not).",
+            "；无法隔离学生代码时拒绝批改（--isolation auto 则照常批改）。",
+        )
+    return said + Text(
+        ", and it grades also where a student's code cannot be isolated and can read the exercises.",
+        "；即使无法隔离学生代码、代码可能读到练习内容，也照常批改。",
     )
 
 

@@ -1,4 +1,4 @@
-"""This module is `grade history`: every grading of every attempt of a student, oldest first. Nothing is left out."""
+"""`grade history`: every grading of every attempt of a student, oldest first. Nothing is left out."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from grader.nearest import nearest, perhaps
 from grader.render.inline import spaced
 from grader.render.words import LEVELS, number
 from grader.text import Language, Text
+from grader.verdict import Verdict
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
@@ -46,25 +47,43 @@ def show_history(
 ) -> None:
     """Print what was found about a student's attempts, exercise by exercise. Raises UsageError."""
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        known = book.students()
-        if student not in known:
-            text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
-            near = perhaps(nearest(student, known)) or Text("; all of them: grade scores", "；全部学生：grade scores")
-            raise UsageError(text + near)
-        found = _found(book, student, exercises)
+        person, called = _person(book, student)
+        found = _found(book, person, called, exercises)
+        faults = [one for one in book.open_faults(exercises) if one.person == person]
     if as_json:
         print_json([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
         return
     put(console(), Group(*spaced([_table(name, rows, language) for name, rows in found.items()])))
     if not all(row["counts"] for rows in found.values() for row in rows):
         click.echo(f"\n{NOT_COUNTED.say(language)}")
+    for fault in faults:
+        click.echo(f"\n{Verdict.JE.value}  {fault.exercise}  {fault.why.say(language)}")
 
 
-def _found(book: DatabaseBook, student: str, exercises: Sequence[str]) -> dict[str, list[Mapping[str, Any]]]:
+def _person(book: DatabaseBook, student: str) -> tuple[int, str]:
+    """The number of the one who is meant by a name or an id, and what they are called. Raises UsageError."""
+    called = book.called(student)
+    if len(called) == 1:
+        return next(iter(called.items()))
+    if called:
+        listed = ", ".join(called.values())
+        raise UsageError(
+            Text(
+                f'several students are "{student}"; name one of them: {listed}',
+                f"有多名学生是“{student}”；请指明其中一名：{listed}",
+            )
+        )
+    known = list(book.students().values())
+    text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
+    near = perhaps(nearest(student, known)) or Text("; all of them: grade scores", "；全部学生：grade scores")
+    raise UsageError(text + near)
+
+
+def _found(book: DatabaseBook, person: int, student: str, exercises: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """The gradings by exercise, where there are any."""
     names = exercises or book.exercises()
-    found = {name: rows for name in names if (rows := book.history(student, name))}
-    if not found:
+    found = {name: rows for name in names if (rows := book.history(person, name))}
+    if not found and exercises:
         wanted = ", ".join(exercises)
         raise UsageError(
             Text(

@@ -1,4 +1,4 @@
-"""This module is `grade scores` and `grade stats`: what a gradebook says about students and about exercises."""
+"""`grade scores` and `grade stats`: what a gradebook says about students and about exercises."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.commands.console import console, print_json, put, tell_written
+from grader.commands.ending import undecided
 from grader.errors import UsageError
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.attempt import Policy
@@ -53,6 +54,8 @@ def show_scores(
         for path in out:
             write(path, _rows(book, exercises, policy, language, needs_reports(path)), language, excel)
         tell_written(out, language)
+        for line in undecided(book.undecided()):
+            click.echo(line.say(language), err=True)
         if as_json:
             print_json([row.cells for row in _rows(book, exercises, policy, language)])
         elif not out:
@@ -64,8 +67,16 @@ def show_scores(
 def _rows(
     book: DatabaseBook, exercises: Sequence[str], policy: Policy, language: Language, reports: bool = False
 ) -> Iterator[Row]:
+    """A row for each standing; for those whose work could only be met with a fault of ours, a JE."""
+    faults = {(one.person, one.exercise): one for one in book.open_faults(exercises)}
+    out_of: dict[str, float] = {}
     for one in book.standings(exercises, policy, reports):
-        yield Row(one.student, one.exercise, one.out_of, one, one.problem.say(language))
+        fault = faults.pop((one.person, one.exercise), None)
+        out_of[one.exercise] = one.out_of
+        yield Row(one.student, one.exercise, one.out_of, one, (fault.why if fault else one.problem).say(language))
+    for left in faults.values():
+        points = out_of.get(left.exercise, 0)
+        yield Row(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id)
 
 
 def _tables(found: Grid, width: int, language: Language) -> Iterator[Table]:
@@ -106,7 +117,7 @@ def _width(name: str) -> int:
 
 def _cell(row: Row | None) -> Rich:
     if row is None or row.standing is None:
-        return Rich("–", "dim")
+        return Rich(Verdict.JE.value, "yellow") if row and row.fault else Rich("–", "dim")
     one = row.standing
     late = " ⏱" if one.late else ""
     style = "green" if one.verdict is Verdict.AC else "red" if not one.points else ""
@@ -128,7 +139,10 @@ def show_statistics(
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
         _refuse_unknown([exercise], book)
         found = statistics(book.standings([exercise], policy, reports=True))
-    assert found is not None  # the gradebook knows the exercise
+    if found is None:
+        raise UsageError(
+            Text(f"Nobody's work on {exercise} could be graded yet.", f"{exercise} 还没有能够批改的提交。")
+        )
     for path in out:
         try:
             path.write_text(FORMATS[path.suffix.lower()](found, language), encoding="utf-8")

@@ -1,33 +1,50 @@
-"""This module is a gradebook in a database: recording gradings, and reading where students stand.
+"""A gradebook in a database: recording gradings, and reading where people stand.
 
-Several programs may write at once. A student's row is locked while one of their attempts is added, so that attempts are
-numbered one after the other; the same grading offered twice is recorded once.
+Several programs may write at once. The row of whoever handed an attempt in is locked while it is added, so that
+attempts are numbered one after the other; the same grading offered twice is recorded once.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, insert, select, update
 
-from grader.gradebook import queries
-from grader.gradebook.attempt import Graded, Known, Policy, Recorded, Standing
+from grader.errors import JudgeError
+from grader.gradebook import queries, recording, roll
+from grader.gradebook.attempt import (
+    FaultyAttempt,
+    GradebookSeed,
+    Grading,
+    LastAttempts,
+    OpenFault,
+    Policy,
+    RecordedGrading,
+    Standing,
+    in_a_line,
+    stamp,
+)
 from grader.gradebook.database import connect
-from grader.gradebook.memory import stamp
-from grader.gradebook.tables import attempts, deadlines, gradings, runs, students
+from grader.gradebook.recording import now, unless_there
+from grader.gradebook.tables import attempts, deadlines, faults, identities, runs, seeds
+from grader.gradebook.trouble import told
+from grader.people.identity import NAME_ONLY, Identity
+from grader.people.person import Person
 from grader.text import Text
 from grader.verdict import Verdict
 
 FETCH = 200  # rows at a time: reports are large
+NOT_TAKEN = Text("the gradebook does not take it: ", "成绩册无法保存：")
 
 
 class DatabaseBook:
     """A gradebook in SQLite or PostgreSQL."""
+
+    is_kept = True
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -42,89 +59,204 @@ class DatabaseBook:
         finally:
             engine.dispose()
 
-    def known(self, exercise: str, names: Sequence[str], again: str = "", lower: bool = False) -> Mapping[str, Known]:
-        """The last attempts at `exercise` of some students, and what they were graded under (in the run `again`).
+    def meet(self, people: Collection[Person], exercises: Sequence[str]) -> None:
+        """Get to know the people of a class before any work of theirs is recorded.
+
+        Who is who is decided from all of them. Somebody who is not taken keeps nobody else from being met.
+        """
+        named = {Identity.of(person, exercise): person.name for exercise in exercises for person in people}
+        try:
+            self._meet(named)
+        except JudgeError:
+            raise
+        except Exception:
+            for identity, name in named.items():
+                with _others_go_on():
+                    self._meet({identity: name})
+
+    def _meet(self, named: Mapping[Identity, str]) -> None:
+        with self._reading() as connection:
+            unmet = roll.unmet(connection, named)
+        if unmet:
+            with self._engine.begin() as connection:
+                roll.meet(connection, unmet)
+
+    def numbers(self, people: Collection[Person], exercise: str) -> Mapping[Person, int]:
+        """The numbers of those that the gradebook knows."""
+        by_identity = _storable(people, exercise)
+        with self._reading() as connection:
+            found = roll.people_of(connection, by_identity)
+        return {by_identity[identity]: number for identity, number in found.items()}
+
+    def labels(self) -> Mapping[int, str]:
+        """What everybody is called, by number; no two alike."""
+        with self._reading() as connection:
+            return roll.roll(connection).labels
+
+    def undecided(self) -> Mapping[str, Sequence[str]]:
+        """Names of which it cannot be decided whose they are, each with the labels of those who may be one person."""
+        with self._reading() as connection:
+            return roll.undecided(connection)
+
+    def last_attempts(
+        self, exercise: str, people: Collection[Person], again: str = "", lower: bool = False
+    ) -> Mapping[Person, LastAttempts]:
+        """The attempts at `exercise` of some people, and what they were graded under (in the run `again`).
 
         When scores may be lowered, gradings that were recorded but not counted are as good as none.
         """
-        query = queries.known(bool(again), lower)
-        asked = {"exercise": exercise, "names": names} | ({"again": again} if again else {})
-        found: dict[str, Known] = {}
+        by_identity = _storable(people, exercise)
         with self._reading() as connection:
-            for name, sha256, counted, version, seed in connection.execute(query, asked):
-                known = found.setdefault(name, Known(sha256, frozenset(), int(counted or 0)))
-                if version is not None:
-                    found[name] = replace(known, graded_under=known.graded_under | {(version, seed)})
-        return found
+            persons = roll.people_of(connection, by_identity)
+            numbers = roll.numbers_of(connection, by_identity)
+            asked = {"exercise": exercise, "identities": list(numbers.values())}
+            counted: dict[int, set[str]] = {}
+            for person, source in connection.execute(queries.counted(), asked):
+                counted.setdefault(person, set()).add(source)
+            run = {"again": again} if again else {}
+            made = recording.attempts_of(connection.execute(queries.last_attempts(bool(again), lower), asked | run))
+        return {
+            by_identity[identity]: LastAttempts(made.get(number, ()), frozenset(counted.get(persons[identity], ())))
+            for identity, number in numbers.items()
+            if number in made or persons[identity] in counted
+        }
 
-    def record(self, graded: Sequence[Graded], again: str = "", lower: bool = False) -> list[Recorded]:
-        """Add gradings in one transaction. `lower` lets a grading count that has fewer points than the one before."""
+    def record(
+        self, some: Sequence[Grading], again: str = "", lower: bool = False
+    ) -> list[RecordedGrading | FaultyAttempt]:
+        """Add gradings in one transaction, or, where it takes not all of them, each in one of its own.
+
+        `lower` lets a grading count that has fewer points than the one before. Raises JudgeError where the gradebook
+        cannot be used any longer.
+        """
+        try:
+            return list(self._record(some, again, lower))
+        except JudgeError:
+            raise
+        except Exception as error:
+            if len(some) == 1:
+                return [FaultyAttempt(some[0].attempt, in_a_line(NOT_TAKEN + told(error)))]
+        return [result for grading in some for result in self.record([grading], again, lower)]
+
+    def _record(self, some: Sequence[Grading], again: str, lower: bool) -> list[RecordedGrading]:
+        # In one order for everybody: two writers never wait for each other.
+        ordered = sorted(some, key=lambda grading: (recording.who(grading.attempt), grading.attempt.exercise))
+        self._meet({recording.who(grading.attempt): grading.attempt.person.name for grading in ordered})
         with self._engine.begin() as connection:
-            # In one order for everybody: two writers never wait for each other.
-            ordered = sorted(graded, key=lambda one: (one.student, one.exercise))
-            return [self._add(connection, one, again, lower) for one in ordered]
+            return [recording.add(connection, grading, again, lower) for grading in ordered]
 
-    def _add(self, connection: Connection, one: Graded, again: str, lower: bool) -> Recorded:
-        attempt, new = _attempt(connection, one, _student(connection, one.student))
-        before = None if new else _in_force(connection, attempt)
-        counts = before is None or lower or one.points >= before[1]
-        place = {"attempt_id": attempt, "version": one.version, "seed": one.seed, "again": again, "counts": counts}
-        if new or not _there(connection, place):
-            row = {
-                "verdict": one.verdict.value,
-                "points": one.points,
-                "out_of": one.out_of,
-                "isolation": one.isolation.level,
-                "layers": " ".join(one.isolation.layers),
-                "report": one.report,
-                "graded_at": _now(),
-                "problem_en": one.problem.en,
-                "problem_zh": one.problem.zh,
-            }
-            connection.execute(insert(gradings), place | row)
-        return Recorded(one, before, counts)
+    def record_faults(self, some: Sequence[FaultyAttempt]) -> None:
+        """Add what could not be graded, as far as it is taken: it is told in any case."""
+        for fault in some:
+            with _others_go_on():
+                self.meet([fault.attempt.person], [fault.attempt.exercise])
+                with self._engine.begin() as connection:
+                    recording.add_fault(connection, fault)
+
+    def settle_faults(self, exercise: str, people: Collection[Person]) -> None:
+        """The work of these people gave no trouble this time."""
+        mine = _storable(people, exercise)
+        with self._reading() as connection:
+            open_ = select(identities.c.scope, identities.c.value, faults.c.id)
+            open_ = open_.join(identities, identities.c.id == faults.c.identity_id)
+            open_ = open_.where(faults.c.exercise == exercise, faults.c.settled_at == "")
+            found = [number for scope, value, number in connection.execute(open_) if Identity(scope, value) in mine]
+        if found:
+            with self._engine.begin() as connection:
+                for number in found:
+                    connection.execute(update(faults).where(faults.c.id == number).values(settled_at=now()))
+
+    def open_faults(self, exercises: Sequence[str] = ()) -> list[OpenFault]:
+        """What could not be graded by a fault of ours, and was not since."""
+        with self._reading() as connection:
+            called = roll.roll(connection).labels
+            rows = connection.execute(queries.open_faults(exercises)).all()
+        return [
+            OpenFault(person, called[person], exercise, "" if scope == NAME_ONLY else value, Text(en, zh))
+            for person, exercise, scope, value, en, zh in rows
+        ]
 
     def standings(
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = False
     ) -> Iterator[Standing]:
-        """Where students stand, by exercise and student; all exercises unless some are named.
+        """Where people stand, by exercise and name; all exercises unless some are named.
 
         An attempt in time goes before a late one. Reports are left out unless asked for: they are long.
         """
         yield from self._standings(queries.standings(exercises, policy, reports))
 
     def by_student(self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST) -> Iterator[Standing]:
-        """Where students stand, by student and exercise, with their reports."""
+        """Where people stand, by person and exercise, with their reports."""
         yield from self._standings(queries.standings(exercises, policy, reports=True, by_student=True))
 
     def _standings(self, query: Select[Any]) -> Iterator[Standing]:
-        with self._reading() as connection, connection.execution_options(yield_per=FETCH).execute(query) as rows:
-            for row in rows:
-                fields = dict(row._mapping)
-                problem = Text(fields.pop("problem_en"), fields.pop("problem_zh"))
-                given = {"verdict": Verdict(fields["verdict"]), "late": bool(fields["late"]), "problem": problem}
-                yield Standing(**fields | given)
-
-    def history(self, student: str, exercise: str) -> list[Mapping[str, Any]]:
-        """Every grading of a student's attempts at an exercise, oldest first."""
         with self._reading() as connection:
-            return [dict(row._mapping) for row in connection.execute(queries.history(student, exercise))]
+            everybody = roll.roll(connection)
+            with connection.execution_options(yield_per=FETCH).execute(query) as rows:
+                for row in rows:
+                    yield _standing(dict(row._mapping), everybody)
+
+    def history(self, person: int, exercise: str) -> list[dict[str, Any]]:
+        """Every grading of a person's attempts at an exercise, oldest first, with the attempt's number."""
+        with self._reading() as connection:
+            rows = [dict(row._mapping) for row in connection.execute(queries.history(person, exercise))]
+        numbers = {
+            attempt: number for number, attempt in enumerate(dict.fromkeys(row["attempt_id"] for row in rows), 1)
+        }
+        return [{"number": numbers[row.pop("attempt_id")], **row} for row in rows]
 
     def exercises(self) -> list[str]:
-        """The exercises that were graded."""
+        """The exercises that were graded, or could not be."""
+        both = select(attempts.c.exercise).union(select(faults.c.exercise)).order_by("exercise")
         with self._reading() as connection:
-            return list(connection.execute(select(attempts.c.exercise).distinct().order_by("exercise")).scalars())
+            return list(connection.execute(both).scalars())
 
-    def students(self) -> list[str]:
-        """Everybody who was graded."""
+    def students(self) -> Mapping[int, str]:
+        """Everybody who handed work in: what they are called, by number and in order of names."""
         with self._reading() as connection:
-            return list(connection.execute(select(students.c.name).order_by(students.c.name)).scalars())
+            called = roll.roll(connection).labels
+            found = [(called[person], person) for person in connection.execute(queries.with_work()).scalars()]
+        return {person: label for label, person in sorted(found)}
 
-    def set_deadline(self, exercise: str, late_after: datetime) -> None:
-        """From now on, attempts at `exercise` that were submitted after `late_after` are late."""
+    def called(self, asked: str) -> Mapping[int, str]:
+        """Those of the students who are or were called so, or have that id: what they are called now, by number."""
+        with self._reading() as connection:
+            everybody = roll.roll(connection)
+        found = self.students()
+        if exact := {person: label for person, label in found.items() if label == asked}:
+            return exact
+        return {
+            person: label
+            for person, label in found.items()
+            if asked in everybody.names[person] or asked == everybody.ids[person]
+        }
+
+    def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
+        """From now on, what these people submit for `exercise` after `late_after` is late."""
+        self.meet(people, [exercise])
         with self._engine.begin() as connection:
-            row = {"exercise": exercise, "late_after": stamp(late_after), "set_at": _now()}
-            connection.execute(insert(deadlines).values(**row))
+            numbers = roll.numbers_of(connection, _storable(people, exercise))
+            persons = roll.people_of(connection, numbers)
+            bounds = queries.bounds()
+            in_force = select(bounds.c.person, bounds.c.late_after).where(bounds.c.exercise == exercise)
+            known = {row.person: row.late_after for row in connection.execute(in_force)}
+            row = {"exercise": exercise, "late_after": stamp(late_after), "set_at": now()}
+            new = [number for who, number in numbers.items() if known.get(persons[who]) != row["late_after"]]
+            if new:
+                connection.execute(insert(deadlines), [row | {"identity_id": number} for number in new])
+
+    def seed(self, exercise: str, first: str) -> GradebookSeed:
+        """The seed of an exercise; `first` from now on, if it has none. Of several programs at once, one sets it."""
+        mine = seeds.c.exercise == exercise
+        with self._engine.begin() as connection:
+            last = connection.execute(queries.last_seed(exercise)).scalar() or ""
+            found = connection.execute(select(seeds.c.seed).where(mine)).scalar()
+            if found is not None:
+                return GradebookSeed(found, last=last)
+            row = {"exercise": exercise, "seed": first, "set_at": now()}
+            mine_now = connection.execute(unless_there(connection, seeds).values(row).returning(seeds.c.seed)).scalar()
+            seed = mine_now or connection.execute(select(seeds.c.seed).where(mine)).scalar_one()
+            return GradebookSeed(seed, mine_now is not None, last)
 
     def begin_again(self, exercise: str, version: str, seed: str) -> str:
         """A regrading run: the one that was begun and has not ended, or a new one."""
@@ -134,13 +266,13 @@ class DatabaseBook:
             if found := connection.execute(open_).scalar():
                 return str(found)
             run = uuid.uuid4().hex
-            connection.execute(insert(runs).values(id=run, started_at=_now(), **same))
+            connection.execute(insert(runs).values(id=run, started_at=now(), **same))
             return run
 
     def end_again(self, run: str) -> None:
         """The regrading run is done."""
         with self._engine.begin() as connection:
-            connection.execute(update(runs).where(runs.c.id == run).values(ended_at=_now()))
+            connection.execute(update(runs).where(runs.c.id == run).values(ended_at=now()))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -148,57 +280,36 @@ class DatabaseBook:
             yield connection
 
 
-def _student(connection: Connection, name: str) -> int:
-    """The student's number, their row locked until the transaction ends."""
-    locked = select(students.c.id).where(students.c.name == name).with_for_update()
-    if found := connection.execute(locked).scalar():
-        return int(found)
-    if connection.dialect.name == "postgresql":  # another writer may be adding the same student
-        from sqlalchemy.dialects.postgresql import insert as insert_unless_there
-
-        connection.execute(insert_unless_there(students).values(name=name).on_conflict_do_nothing())
-        return int(connection.execute(locked).scalar_one())
-    return int(connection.execute(insert(students).returning(students.c.id), {"name": name}).scalar_one())
+def _storable(people: Collection[Person], exercise: str) -> dict[Identity, Person]:
+    """People by identity, those whom no database can hold left out: their work is a fault when it is recorded."""
+    found = {Identity.of(person, exercise): person for person in people}
+    return {identity: person for identity, person in found.items() if _is_text(identity.value)}
 
 
-def _attempt(connection: Connection, one: Graded, student: int) -> tuple[int, bool]:
-    """The last attempt if it has the same bytes, else a new one; and whether it is new."""
-    mine = and_(attempts.c.student_id == student, attempts.c.exercise == one.exercise)
-    last = connection.execute(
-        select(attempts.c.id, attempts.c.source_sha256, attempts.c.number)
-        .where(mine)
-        .order_by(attempts.c.number.desc())
-        .limit(1)
-    ).first()
-    if last and last.source_sha256 == one.source_sha256:
-        return int(last.id), False
-    row = {
-        "student_id": student,
-        "exercise": one.exercise,
-        "number": last.number + 1 if last else 1,
-        "source_sha256": one.source_sha256,
-        "file": one.file,
-        "submitted_at": stamp(one.submitted_at),
-        "late": one.late,
-        "system_id": one.system_id,
-    }
-    return int(connection.execute(insert(attempts).returning(attempts.c.id), row).scalar_one()), True
+def _is_text(value: str) -> bool:
+    return "\0" not in value and value.encode("utf-8", "ignore").decode("utf-8") == value
 
 
-def _there(connection: Connection, place: Mapping[str, Any]) -> bool:
-    """Whether a grading was recorded in this place before."""
-    same = and_(*(gradings.c[name] == value for name, value in place.items()))
-    return connection.execute(select(gradings.c.id).where(same)).first() is not None
+@contextmanager
+def _others_go_on() -> Iterator[None]:
+    """What goes wrong here concerns one person, unless the gradebook cannot be used any longer."""
+    try:
+        yield
+    except JudgeError:
+        raise
+    except Exception:
+        return
 
 
-def _in_force(connection: Connection, attempt: int) -> tuple[Verdict, float] | None:
-    """The grading of an attempt that counts: the last one that may."""
-    newest = select(func.max(gradings.c.id)).where(gradings.c.attempt_id == attempt, gradings.c.counts)
-    found = connection.execute(
-        select(gradings.c.verdict, gradings.c.points).where(gradings.c.id == newest.scalar_subquery())
-    ).first()
-    return (Verdict(found.verdict), float(found.points)) if found else None
-
-
-def _now() -> str:
-    return stamp(datetime.now(UTC))
+def _standing(row: dict[str, Any], everybody: roll.Roll) -> Standing:
+    known = Identity(row.pop("scope"), row.pop("value"))
+    return Standing(
+        **row
+        | {
+            "student": everybody.labels[row["person"]],
+            "verdict": Verdict(row["verdict"]),
+            "late": bool(row["late"]),
+            "problem": Text(row.pop("problem_en"), row.pop("problem_zh")),
+            "system_id": known.id or everybody.ids[row["person"]],
+        }
+    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,16 +20,17 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from grader.errors import UsageError
+from grader.gradebook import roll
 from grader.gradebook.tables import metadata
 from grader.gradebook.trouble import BUSY, remedy, told, watch
 from grader.text import Text, same
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-NEWEST = "0002"  # the last migration
+NEWEST = "0003"  # the last migration
 PATIENCE = 60  # seconds to wait for another writer
 LOOK = 0.01  # seconds between tries where SQLite does not wait
 seen = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))  # Alembic's own
-OURS = {seen.name, "students", "attempts", "gradings"}  # tables that every version had
+OURS = {seen.name, "attempts", "gradings"}  # tables that every version had
 MIGRATION_LOCK = 0x67726164  # of PostgreSQL's advisory locks, one number is ours
 
 
@@ -42,7 +44,7 @@ def connect(place: str, create: bool) -> Engine:
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         advice = remedy(error)
         raise _refused(place, told(error), Text(" ", "") + advice if advice else Text("", "")) from None
-    watch(engine, _shown(place))
+    watch(engine, shown(place))
     return engine
 
 
@@ -53,14 +55,14 @@ _KINDS = Text(
 
 
 def _refused(place: str, why: Text, hint: Text) -> UsageError:
-    shown = _shown(place)
+    called = shown(place)
     return UsageError(
-        Text(f"The gradebook {shown} cannot be opened: {why.en}.", f"无法打开成绩册 {shown}：{why.zh}。") + hint
+        Text(f"The gradebook {called} cannot be opened: {why.en}.", f"无法打开成绩册 {called}：{why.zh}。") + hint
     )
 
 
-def _shown(place: str) -> str:
-    """The place without its password."""
+def shown(place: str) -> str:
+    """A gradebook as it is named to people: its place without a password."""
     return make_url(place).render_as_string() if "://" in place and "@" in place else place
 
 
@@ -123,11 +125,11 @@ def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
 
 
 def _no_gradebook(place: str) -> UsageError:
-    shown = _shown(place)
+    called = shown(place)
     return UsageError(
         Text(
-            f"{shown} is not a gradebook of grade; nothing was changed in it. --gradebook names another.",
-            f"{shown} 不是 grade 的成绩册；未作任何改动。用 --gradebook 指定其他成绩册。",
+            f"{called} is not a gradebook of grade; nothing was changed in it. --gradebook names another.",
+            f"{called} 不是 grade 的成绩册；未作任何改动。用 --gradebook 指定其他成绩册。",
         )
     )
 
@@ -138,12 +140,12 @@ def _migrate_or_say_who_can(engine: Engine, place: str, found: str) -> None:
     try:
         migrate(engine)
     except DBAPIError as error:
-        why, shown = told(error), _shown(place)
+        why, called = told(error), shown(place)
         raise UsageError(
             Text(
-                f"The gradebook {shown} is of an older version of grade and must be brought up to date, which needs "
+                f"The gradebook {called} is of an older version of grade and must be brought up to date, which needs "
                 f"somebody who may write to it ({why.en}). Let them run grade scores once, or copy the gradebook.",
-                f"成绩册 {shown} 由旧版本的 grade 建立，需要升级，而升级需要写入权限（{why.zh}）。"
+                f"成绩册 {called} 由旧版本的 grade 建立，需要升级，而升级需要写入权限（{why.zh}）。"
                 "请让有写入权限的人运行一次 grade scores，或复制一份成绩册。",
             )
         ) from None
@@ -203,12 +205,30 @@ def migrate(engine: Engine, to: str = "head") -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     try:
-        with engine.begin() as connection:
+        with _tables_may_be_replaced(engine) as connection, connection.begin():
             _exclusively(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, to)
+            if to == "head":
+                roll.settle_everybody(connection)
     except CommandError:
         raise _newer() from None
+
+
+@contextmanager
+def _tables_may_be_replaced(engine: Engine) -> Iterator[Connection]:
+    """A connection for migrations. SQLite changes a column by making the table anew, while others refer to it."""
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            yield connection
+            return
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA foreign_keys = OFF")  # says nothing within a transaction, and so before it
+        try:
+            yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _newer() -> UsageError:

@@ -1,35 +1,57 @@
-"""This module is the tables of a gradebook. What changes here needs a migration in `migrations/versions`.
+"""Tables of a gradebook. What changes here needs a migration in `migrations/versions`.
 
-Rows are only added; the one exception is the end of a run. Times are text in UTC, `2026-11-24T10:11:12Z`: they sort,
-and SQLite has no time zones.
+    identities ─ names            who hands work in: an id in a scope, and every name that it had, the newest last
+        └─ attempts ─ gradings    what was handed in, and what the judge said of it
+        └─ faults                 what could not be graded, by a fault of ours
+        └─ deadlines              until when that person's work is in time; the last row is in force
+
+Rows are only added, but for what tells an end (of a run, of a fault), a time that becomes known later, and the person
+of an identity, which is computed from all identities together. Times are text in UTC, `2026-11-24T10:11:12Z`: they
+sort, and SQLite has no time zones.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-students = Table(
-    "students",
+identities = Table(
+    "identities",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
+    Column("scope", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("person", Integer, nullable=False),  # the number of the first identity of the same person
+    Unique("scope", "value", name="uq_identities"),
+    Index("ix_identities_person", "person"),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Index("ix_names_identity_id", "identity_id"),
+    Index("ix_names_name", "name"),
 )
 
 attempts = Table(
     "attempts",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("student_id", ForeignKey("students.id"), nullable=False),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
     Column("exercise", String, nullable=False),
-    Column("number", Integer, nullable=False),  # counts a student's attempts at the exercise from 1
+    Column("number", Integer, nullable=False),  # counts the attempts of an identity at the exercise from 1
     Column("source_sha256", String, nullable=False),
     Column("file", String, nullable=False),
     Column("submitted_at", String, nullable=False),  # empty where it is not known
-    Column("late", Boolean, nullable=False),  # the system that collected it said so
-    Column("system_id", String, nullable=False, server_default=""),  # the student's there: a number, an address
-    UniqueConstraint("student_id", "exercise", "number", name="uq_attempts"),
+    Column("late", Boolean, nullable=False),  # the platform that collected it said so
+    Column("label", String, nullable=False),  # what the platform tells it from others by, if anything
+    Column("recorded_at", String, nullable=False),
+    Unique("identity_id", "exercise", "number", name="uq_attempts"),
 )
 
 gradings = Table(
@@ -50,7 +72,21 @@ gradings = Table(
     Column("counts", Boolean, nullable=False),  # false where it would have lowered the score unasked
     Column("problem_en", String, nullable=False, server_default=""),  # why the file could not be run, in a line
     Column("problem_zh", String, nullable=False, server_default=""),
-    UniqueConstraint("attempt_id", "version", "seed", "again", "counts", name="uq_gradings"),
+    Unique("attempt_id", "version", "seed", "again", "counts", name="uq_gradings"),
+)
+
+faults = Table(
+    "faults",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Column("exercise", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("why_en", String, nullable=False),
+    Column("why_zh", String, nullable=False),
+    Column("found_at", String, nullable=False),
+    Column("settled_at", String, nullable=False),  # empty while it is open
+    Index("ix_faults_identity_id", "identity_id"),
 )
 
 # A regrading that was stopped goes on as the same run.
@@ -65,12 +101,21 @@ runs = Table(
     Column("ended_at", String, nullable=False),  # empty while it is not done
 )
 
-# The last row of an exercise is in force.
 deadlines = Table(
     "deadlines",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
     Column("exercise", String, nullable=False),
     Column("late_after", String, nullable=False),
+    Column("set_at", String, nullable=False),
+    Index("ix_deadlines_identity_id", "identity_id"),
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("exercise", String, primary_key=True),
+    Column("seed", String, nullable=False),
     Column("set_at", String, nullable=False),
 )

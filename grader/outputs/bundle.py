@@ -65,7 +65,7 @@ def write_bundle(path: Path, exercises: Sequence[CodeExercise], seed: str, stric
         _add(archive, "requirements.txt", "\n".join([*_requirements(), ""]).encode())
         for name, file in sorted(_program()):
             _add(archive, f"site/{name}", file.read_bytes())
-        for name, data in Shipment.of(exercises, seed).files:
+        for name, data in Shipment.of(exercises).files:
             _add(archive, f"site/exercises/{name}", data)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.collect.autograder import Submitted
-from grader.gradebook.memory import stamp
+from grader.gradebook.attempt import stamp
 from grader.outputs.plain import plain
 from grader.render import words
 from grader.render.words import number

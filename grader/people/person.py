@@ -27,9 +27,18 @@ class Person:
 
 
 def labels(people: Collection[Person]) -> Mapping[Person, str]:
-    """What each is called in a table: the name, with the id where others have the same name."""
+    """What each is called in a table: the name, with the id where others have the same name.
+
+    Where an id is not enough either, the platform goes with it: no two are called alike.
+    """
     names = Counter(person.name for person in people)
+    with_id = {person: _with(person, person.id) if names[person.name] > 1 else person.name for person in people}
+    alike = Counter(with_id.values())
     return {
-        person: f"{person.name} ({person.id})" if person.id and names[person.name] > 1 else person.name
-        for person in people
+        person: _with(person, ", ".join(filter(None, (person.id, person.platform)))) if alike[label] > 1 else label
+        for person, label in with_id.items()
     }
+
+
+def _with(person: Person, more: str) -> str:
+    return f"{person.name} ({more})" if person.id else person.name

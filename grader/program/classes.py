@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from grader.collect.layouts import LAYOUTS
-from grader.program.speaker import PATH, Speaker, catalog, ids
+from grader.program.speaker import PATH, Speaker, catalog, ids, plain
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,7 +31,7 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
     @_gradebook(speaker)
-    @speaker.seed
+    @_own_seed(speaker)
     @click.option(
         "--jobs",
         type=click.IntRange(1, 1024),
@@ -152,10 +152,12 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
         metavar="ZIP",
         help=say("Where to.", "写到哪里。"),
     )
-    @speaker.seed
-    @speaker.isolation
+    @_own_seed(speaker)
+    @_isolation(speaker)
     @speaker.course
-    def gradescope_(exercises: tuple[str, ...], out: Path, seed: str, isolation: str, course: str | None) -> None:
+    def gradescope_(
+        exercises: tuple[str, ...], out: Path, seed: str | None, isolation: str, course: str | None
+    ) -> None:
         from grader.commands.export import export_gradescope
 
         export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.language)
@@ -185,6 +187,10 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
 
 def _gradebook(speaker: Speaker) -> Callable[[F], F]:
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
+
+
+def _own_seed(speaker: Speaker) -> Callable[[F], F]:
+    return click.option("--seed", callback=plain, metavar="SEED", help=speaker.say(*OWN_SEED))
 
 
 def _layout(speaker: Speaker) -> Callable[[F], F]:
@@ -220,6 +226,7 @@ GRADEBOOK = (
     "What was graded is kept here: an SQLite file or a PostgreSQL URL; gradebook.db.",
     "批改结果保存在此：SQLite 文件或 PostgreSQL 的 URL；默认 gradebook.db。",
 )
+OWN_SEED = ("Seed of the random inputs; drawn if not given.", "随机输入的种子；默认随机生成。")
 SCHEDULER = ("Grade on the workers of a Dask cluster.", "在 Dask 集群的工作节点上批改。")
 LAYOUT = (
     "The platform that named the submissions, where the names alone do not tell; folders: none did.",

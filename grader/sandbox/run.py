@@ -52,6 +52,7 @@ class Sandbox:
         self._lock = threading.Lock()
         self._exits: dict[int, dict[str, Any]] = {}
         self._jobs = self._jobs_of_the_dead = self._deaths = 0
+        self._closed = False
         self._last_words = ""
         self._launch()
 
@@ -77,7 +78,7 @@ class Sandbox:
 
     def _revive(self) -> None:
         """Start another one where it died; the caller holds the lock."""
-        if not self._alive and self._deaths < MOST_DEATHS:
+        if not self._alive and not self._closed and self._deaths < MOST_DEATHS:
             self._launch()
 
     @property
@@ -143,7 +144,14 @@ class Sandbox:
             return self._exits.pop(job)
 
     def close(self) -> None:
-        """End the zygote and with it every child."""
+        """End the zygote and with it every child, also while another thread waits for one."""
+        self._closed = True
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # whoever waits is woken, and lets go of the lock
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
         self._control.close()
         try:
             self._process.wait(5)
@@ -204,7 +212,7 @@ class Sandbox:
             self._alive, self._deaths, self._jobs_of_the_dead = False, self._deaths + 1, self._jobs
             self._process.kill()
             self._last_words = self._process.stderr.read().decode("utf-8", "replace") if self._process.stderr else ""
-            self.close()
+            self._end()
         return self._fault()
 
     def _fault(self) -> JudgeError:

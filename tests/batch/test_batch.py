@@ -18,6 +18,8 @@ pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook
 from grader.gradebook import open_gradebook
 from grader.record import loads
 from tests.courses import RIGHT, course
+from tests.gradebook.test_gradebook import history
+from tests.gradebook.test_trouble import wait_for_the_first
 
 WRONG = "def scale(x, by=2):\n    return x + by\n"
 HALF = "def scale(x, by=2):\n    return x * min(by, 3)\n"
@@ -63,7 +65,7 @@ def contents(home):
         return [
             {name: value for name, value in row.items() if name not in ("graded_at", "report")}
             for student in sorted(scores(home))
-            for row in book.history(student, "scale")
+            for row in history(book, student, "scale")
         ]
 
 
@@ -76,12 +78,15 @@ def test_a_class_is_graded_into_a_table(home):
     assert "0 known before, 1 without a file to grade. " in told
     assert "1 without any grading: listed in the tables that --out writes here, not in the gradebook." in told
     rows = scores(home)
+    seed = rows["li"]["seed"]
+    assert f"Seed drawn and kept in the gradebook: scale {seed}.\n" in told
+    assert f"Kept in the gradebook {home / 'gradebook.db'}.\n" in told
     told = {name: (r["verdict"], r["points"], r["out_of"], r["attempts"], r["seed"]) for name, r in rows.items()}
     assert told == {
-        "li": ("AC", "10", "10", "1", "0"),
+        "li": ("AC", "10", "10", "1", seed),
         "sun": ("", "0", "10", "0", ""),
-        "wang": ("WA", "0", "10", "1", "0"),
-        "zhao": ("CE", "0", "10", "0", "0"),
+        "wang": ("WA", "0", "10", "1", seed),
+        "zhao": ("CE", "0", "10", "0", seed),
     }
     assert rows["sun"]["note"] == "no .py or .ipynb file; found: report.pdf"
     assert rows["zhao"]["note"] == "Line 1: '(' was never closed"
@@ -233,7 +238,7 @@ def undisturbed(home, sources, folder):
     course(calm / "course")
     (calm / "subs").mkdir()
     hand_in(calm, sources)
-    batch(calm)
+    batch(calm, "--seed", "s")
     return contents(calm)
 
 
@@ -243,7 +248,7 @@ def test_killed_at_any_moment_a_batch_goes_on_and_ends_with_the_same_gradebook(h
     hand_in(home, sources)
     dice, kills = random.Random(4), 0
     while kills < 24:
-        running = subprocess.Popen(command(home, "--jobs", "2"), cwd=home, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(command(home, "--jobs", "2", "--seed", "s"), cwd=home, stderr=subprocess.DEVNULL)
         try:
             running.wait(dice.uniform(0.3, 1.3))
         except subprocess.TimeoutExpired:
@@ -253,7 +258,7 @@ def test_killed_at_any_moment_a_batch_goes_on_and_ends_with_the_same_gradebook(h
             assert contents(home) == expected
             for file in home.glob("gradebook.db*"):
                 file.unlink()
-    batch(home)
+    batch(home, "--seed", "s")
     assert contents(home) == expected
     assert {row["verdict"] for row in scores(home).values()} == {"AC", "WA"}
     assert strays(home) == []
@@ -286,7 +291,7 @@ def test_stopped_by_hand_a_batch_says_how_to_go_on(home):
     running = subprocess.Popen(
         command(home, "--jobs", "1"), cwd=home, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
     )
-    time.sleep(2.5)
+    wait_for_the_first(lambda: (home / "gradebook.db").exists(), str(home / "gradebook.db"))
     running.send_signal(signal.SIGINT)
     told = running.communicate()[1]
     assert running.returncode == 130
@@ -360,13 +365,13 @@ def test_two_batches_at_once_fill_one_gradebook(home, database, request):
     assert [one.wait() for one in both] == [0, 0]
     assert {name: row["attempts"] for name, row in scores(home).items()} == {f"s{i:02}": "1" for i in range(24)}
     with open_gradebook(url if "://" in url else str(home / url)) as book:
-        assert [len(book.history(name, "scale")) for name in scores(home)] == [1] * 24
+        assert [len(history(book, name, "scale")) for name in scores(home)] == [1] * 24
 
 
 def test_several_tables_and_both_languages(home):
     hand_in(home, {"李娜": RIGHT})
     told = batch(home, "--out", "scores.jsonl", "--excel", "--lang", "zh")
-    guess, times, done = told.splitlines()[:3]
+    guess, times, _, done = told.splitlines()[:4]
     assert times.startswith("没有平台写明这些作业何时提交：不会有人算迟交。")
     assert guess.startswith("只有一个文件夹 李娜：视为一名学生的文件夹。")
     assert done.startswith("批改 1 份")

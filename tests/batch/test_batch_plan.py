@@ -12,13 +12,16 @@ from grader.batch.task import Task
 from grader.collect.submissions import students
 from grader.commands.batch import rows
 from grader.gradebook import open_gradebook
-from grader.gradebook.attempt import Graded, Policy, Recorded
+from grader.gradebook.attempt import Judgement, Policy, RecordedGrading
 from grader.outcome import Isolation
+from grader.people.person import Person
 from grader.text import Text
 from grader.verdict import Verdict
 from tests.courses import RIGHT, exercise
+from tests.gradebook.test_gradebook import history
 
 ISOLATED = Isolation("isolated")
+SEED_0 = Rules({"scale": "0"})
 
 
 class Generous:
@@ -32,13 +35,11 @@ class Generous:
 
     def answers(self, tasks):
         for task in tasks:
-            self.seen.append(Task(task.number, task.student, task.exercise, task.file, None, False, b""))
-            yield task, self.graded(task)
+            self.seen.append(task)
+            yield task, self.judged(task)
 
-    def graded(self, task):
-        source, report = sha256(task.data).hexdigest(), f"{task.number:10000}"
-        whose = (task.student, task.exercise, self.version, "0", source, task.file, task.submitted_at, task.late)
-        return Graded(*whose, Verdict.AC, self.points, 10, ISOLATED, report)
+    def judged(self, task):
+        return Judgement(self.version, task.seed, Verdict.AC, self.points, 10, ISOLATED, f"{task.number:10000}")
 
 
 @pytest.fixture
@@ -50,12 +51,14 @@ def class_of(folder, size):
     for number in range(size):
         place = folder / f"s{number:05}"
         place.mkdir(parents=True)
-        (place / "my_scale.py").write_text(RIGHT)
+        (place / "my_scale.py").write_text(f"{RIGHT}# {number}\n")
     return folder
 
 
 def graded(folder, scale, book, judges, rules):
-    batch = Batch(students(folder, ["scale"]), [scale], book, rules)
+    people = students(folder, ["scale"])
+    book.meet(people, ["scale"])
+    batch = Batch(people, [scale], book, rules)
     for _ in batch.run(judges):
         pass
     return batch.tally
@@ -64,11 +67,11 @@ def graded(folder, scale, book, judges, rules):
 def test_everybody_is_handed_out_once_in_order_of_names(tmp_path, scale):
     folder, judges = class_of(tmp_path / "subs", 230), Generous(scale.version)
     with open_gradebook(str(tmp_path / "g.db")) as book:
-        assert graded(folder, scale, book, judges, Rules()).graded == 230
-        assert [task.student for task in judges.seen] == [f"s{number:05}" for number in range(230)]
+        assert graded(folder, scale, book, judges, SEED_0).graded == 230
+        assert [task.data for task in judges.seen] == [f"{RIGHT}# {number}\n".encode() for number in range(230)]
         assert [task.number for task in judges.seen] == list(range(1, 231))
         again = Generous(scale.version)
-        assert graded(folder, scale, book, again, Rules()).known == 230
+        assert graded(folder, scale, book, again, SEED_0).known == 230
         assert again.seen == []
 
 
@@ -77,20 +80,21 @@ def test_what_is_found_while_a_batch_runs_is_what_is_graded(tmp_path, scale):
     found = students(folder, ["scale"])
     (folder / "s00001" / "my_scale.py").write_text("# late\n")
     with open_gradebook(str(tmp_path / "g.db")) as book:
-        for _ in Batch(found, [scale], book, Rules()).run(Generous(scale.version)):
+        for _ in Batch(found, [scale], book, SEED_0).run(Generous(scale.version)):
             pass
-        sources = {one["source_sha256"] for name in found for one in book.history(name.name, "scale")}
-    assert sources == {sha256(text.encode()).hexdigest() for text in (RIGHT, "# late\n")}
+        sources = {one["source_sha256"] for who in found for one in history(book, who.name, "scale")}
+    texts = (f"{RIGHT}# 0\n", "# late\n", f"{RIGHT}# 2\n")
+    assert sources == {sha256(text.encode()).hexdigest() for text in texts}
 
 
 def test_whose_points_change_is_kept_without_their_reports(tmp_path, scale):
     folder = class_of(tmp_path / "subs", 2)
     with open_gradebook(str(tmp_path / "g.db")) as book:
-        graded(folder, scale, book, Generous(scale.version), Rules())
+        graded(folder, scale, book, Generous(scale.version), SEED_0)
         run = book.begin_again("scale", scale.version, "0")
-        tally = graded(folder, scale, book, Generous(scale.version, 4.0), Rules(again={"scale": run}))
-    assert tally.changed == {(name, "scale"): Change(10.0, 4.0, False) for name in ("s00000", "s00001")}
-    assert tally.note(("s00001", "scale")) == Text(
+        tally = graded(folder, scale, book, Generous(scale.version, 4.0), Rules({"scale": "0"}, again={"scale": run}))
+    assert tally.changed == {(Person(name), "scale"): Change(10.0, 4.0, False) for name in ("s00000", "s00001")}
+    assert tally.note((Person("s00001"), "scale")) == Text(
         "graded again: 4; the 10 of before are kept", "重新批改得 4 分；保留之前的 10 分"
     )
 
@@ -100,13 +104,22 @@ class Forgetting(Generous):
 
     def answers(self, tasks):
         for task in tasks:
-            yield task, self.graded(task)
+            yield task, self.judged(task)
 
-    def known(self, exercise, names, again="", lower=False):
+    def last_attempts(self, exercise, people, again="", lower=False):
         return {}
 
-    def record(self, graded, again="", lower=False):
-        return [Recorded(one, (Verdict.AC, 6.0), True) for one in graded]
+    def record(self, gradings, again="", lower=False):
+        return [RecordedGrading(one, (Verdict.AC, 6.0), True) for one in gradings]
+
+    def settle_faults(self, exercise, people):
+        pass
+
+    def labels(self):
+        return {}
+
+    def numbers(self, people, exercise):
+        return {}
 
     def standings(self, exercises, policy, reports):
         return iter(())
@@ -118,7 +131,7 @@ def peak(folder, scale):
     tracemalloc.start()
     try:
         found = students(folder, ["scale"])
-        batch = Batch(found, [scale], both, Rules())
+        batch = Batch(found, [scale], both, SEED_0)
         assert [tally.graded for tally in batch.run(both)][-1] == len(found)
         assert len(batch.tally.changed) == len(found)
         assert sum(1 for _ in rows(both, batch.tally, found, [scale], Policy.BEST, False, "en")) == len(found)

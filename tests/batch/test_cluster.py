@@ -26,6 +26,7 @@ from grader.batch.task import Fault, Task
 from grader.errors import JudgeError
 from grader.gradebook import open_gradebook
 from tests.courses import RIGHT, course, exercise
+from tests.gradebook.test_gradebook import history
 
 WRONG = "def scale(x, by=2):\n    return x + by\n"
 SLOW = "import time\ntime.sleep(0.05)\n" + RIGHT
@@ -114,8 +115,8 @@ def test_a_lost_worker_costs_nobody_anything(tmp_path):
         name: ("WA", "0", "1") if source.startswith(WRONG) else ("AC", "10", "1") for name, source in sources.items()
     }
     with open_gradebook(str(tmp_path / "gradebook.db")) as book:
-        assert {row["again"] for row in book.history("s00", "scale")} == {""}
-        assert all(len(book.history(name, "scale")) == 1 for name in sources)
+        assert {row["again"] for row in history(book, "s00", "scale")} == {""}
+        assert all(len(history(book, name, "scale")) == 1 for name in sources)
 
 
 def test_a_scheduler_that_ends_costs_nothing_that_was_graded(tmp_path):
@@ -252,7 +253,7 @@ def test_a_cluster_without_workers_or_out_of_reach_is_refused(tmp_path):
 
 
 def task(number, size=1):
-    return Task(number, f"s{number}", "scale", "mine.py", None, False, b"#" * size)
+    return Task(number, "scale", "0", "mine.py", b"#" * size)
 
 
 def future(outcome):
@@ -305,11 +306,10 @@ def test_a_worker_that_cannot_judge_ends_the_batch_and_blames_nobody():
 
 def test_a_shipment_is_known_by_what_is_in_it(tmp_path):
     scale = exercise(tmp_path / "course")
-    shipment = Shipment.of([scale], "0")
-    assert shipment == Shipment.of([scale], "0")
-    assert shipment != Shipment.of([scale], "1")
+    shipment = Shipment.of([scale])
+    assert shipment == Shipment.of([scale])
     (tmp_path / "course" / "01_topic" / "scale" / "reference.py").write_text("# changed\n" + RIGHT)
-    changed = Shipment.of([scale], "0")
+    changed = Shipment.of([scale])
     assert shipment != changed
 
 
@@ -317,13 +317,13 @@ def test_a_shipment_unpacks_to_the_same_exercise(tmp_path):
     from grader.reading.source import load
 
     scale = exercise(tmp_path / "course")
-    [(name, path, version)] = Shipment.of([scale], "0").unpack(tmp_path / "there").exercises
+    [(name, path, version)] = Shipment.of([scale]).unpack(tmp_path / "there").exercises
     assert (name, version, load(path).version) == ("scale", scale.version, scale.version)
 
 
 @pytest.mark.parametrize("file", ["scale.yaml", "scale/reference.py", "scale/wrong/adds.py"])
 def test_a_worker_judges_nothing_where_a_file_is_not_the_one_that_was_shipped(tmp_path, file):
-    setup = Shipment.of([exercise(tmp_path / "course")], "0").unpack(tmp_path / "there")
+    setup = Shipment.of([exercise(tmp_path / "course")]).unpack(tmp_path / "there")
     with (tmp_path / "there" / "01_topic" / file).open("a") as changed:
         changed.write("# changed\n")
     with Pool(setup, 1) as pool:

@@ -7,7 +7,8 @@ import pytest
 
 from grader.batch.run import Change, Tally
 from grader.collect.astray import Astray
-from grader.commands.ending import SHOWN, ending
+from grader.commands.ending import SHOWN, Found, ending
+from grader.people.person import Person
 from grader.text import Text
 
 
@@ -36,9 +37,9 @@ def test_who_has_no_attempt_left_is_counted_only_where_there_is_somebody():
 
 def test_who_gains_and_who_loses_the_greatest_loss_first():
     changed = {
-        ("li", "conv2d"): Change(5, 7, True),
-        ("wang", "conv2d"): Change(8, 2.5, False),
-        ("zhao", "conv2d"): Change(8, 6, True),
+        (Person("li"), "conv2d"): Change(5, 7, True),
+        (Person("wang"), "conv2d"): Change(8, 2.5, False),
+        (Person("zhao"), "conv2d"): Change(8, 6, True),
     }
     tally = Tally(3, 3, changed=changed)
     assert said(tally)[1:] == [
@@ -51,7 +52,7 @@ def test_who_gains_and_who_loses_the_greatest_loss_first():
 
 
 def test_of_very_many_changes_the_first_are_told():
-    changed = {(f"s{number:02}", "conv2d"): Change(0, 1, True) for number in range(SHOWN + 3)}
+    changed = {(Person(f"s{number:02}"), "conv2d"): Change(0, 1, True) for number in range(SHOWN + 3)}
     lines = said(Tally(SHOWN + 3, SHOWN + 3, changed=changed))
     assert len(lines) == 2 + SHOWN + 1
     assert lines[-1] == "  … and 3 more"
@@ -63,7 +64,7 @@ def test_a_regrading_that_changes_nothing_says_so():
 
 
 def test_faults_files_and_how_to_go_on():
-    tally = Tally(9, 6, faults={("li", "conv2d"): Text("oh", "哦")})
+    tally = Tally(9, 6, faults={(Person("li"), "conv2d"): Text("oh", "哦")})
     assert said(tally, stopped=True, out=[Path("a.csv"), Path("b.xml")])[1:] == [
         "JE  li  conv2d: oh",
         "Wrote a.csv, b.xml.",
@@ -77,14 +78,56 @@ def test_faults_files_and_how_to_go_on():
 
 def test_who_is_in_no_gradebook_is_counted_where_there_is_one():
     tally = Tally(3, 1, without=2, unknown=2)
-    assert said(tally)[1:] == [
-        "2 without any grading: listed in the tables that --out writes here, not in the gradebook."
+    assert said(tally, gradebook="g.db")[1:] == [
+        "2 without any grading: listed in the tables that --out writes here, not in the gradebook.",
+        "Kept in the gradebook g.db.",
     ]
-    assert said(tally, "zh")[1:] == ["2 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。"]
-    assert said(tally, kept=False)[1:] == []
+    assert said(tally, "zh", gradebook="g.db")[1:] == [
+        "2 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。",
+        "已存入成绩册 g.db。",
+    ]
+    assert said(tally)[1:] == []
 
 
 def test_a_class_without_the_function_is_told():
     tally = Tally(3, 3, astray={"relu": Astray("relu", 3, 3)})
     assert said(tally)[1:] == ["No file defines relu. Is it the wrong exercise?"]
     assert said(Tally(3, 3, astray={"relu": Astray("relu", 3, 1)}))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "zh"),
+    [
+        (Found(late=1), "1 is late.", "1 份迟交。"),
+        (Found(has_deadline=True), "0 are late.", "0 份迟交。"),
+        (
+            Found(late=3, without_time=2),
+            "3 are late; 2 came at a time that nobody who can be trusted has said.",
+            "3 份迟交；另有 2 份没有可信的提交时间。",
+        ),
+    ],
+)
+def test_how_many_are_late_is_told(found, en, zh):
+    assert said(Tally(3, 3), found=found)[1:] == [en]
+    assert said(Tally(3, 3), "zh", found=found)[1:] == [zh]
+
+
+def test_who_cannot_be_told_apart_is_listed():
+    found = Found(undecided={"Li Na": ("Li Na (1)", "Li Na (2)"), "Participant": tuple("abcdefghijklmnopqrstuvwxyz")})
+    first, second = said(Tally(3, 3), found=found)[1:]
+    assert first == (
+        "Li Na: who of these is the same person cannot be decided, so they are kept apart: Li Na (1), Li Na (2)."
+    )
+    assert second.endswith("r, s, t, ….")
+    assert said(Tally(3, 3), "zh", found=found)[1] == (
+        "Li Na：无法判断以下哪些是同一人，因此分开记录：Li Na (1), Li Na (2)。"
+    )
+
+
+def test_people_are_called_as_the_gradebook_calls_them():
+    place = (Person("Wang Fang", "4711", "canvas"), "conv2d")
+    found = Found({place: "Wang Fang (4711)"})
+    tally = Tally(1, 1, changed={place: Change(5, 7, True)}, faults={place: Text("oh", "哦")})
+    lines = said(tally, found=found)
+    assert "  Wang Fang (4711)  conv2d  5 → 7" in lines
+    assert "JE  Wang Fang (4711)  conv2d: oh" in lines

@@ -9,8 +9,9 @@ pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
 from grader.gradebook import open_gradebook
-from grader.gradebook.attempt import Graded
+from grader.gradebook.attempt import Attempt, Grading, Judgement
 from grader.outcome import Isolation
+from grader.people.person import Person
 from grader.verdict import Verdict
 from tests.command import grade
 
@@ -28,9 +29,8 @@ def gradebook(tmp_path, monkeypatch):
             ("relu", "cccccccc3", "v1", 0.5),
         ):
             verdict = Verdict.AC if points == 10 else Verdict.WA
-            facts = {"file": "a.py", "submitted_at": datetime(2026, 11, 24, tzinfo=UTC), "late": False, "report": "{}"}
-            given = {"verdict": verdict, "points": points, "out_of": 10, "isolation": ISOLATED} | facts
-            book.record([Graded("李娜", exercise, version, "0", source, **given)])
+            attempt = Attempt(Person("李娜"), exercise, source, "a.py", datetime(2026, 11, 24, tzinfo=UTC))
+            book.record([Grading(attempt, Judgement(version, "0", verdict, points, 10, ISOLATED, "{}"))])
 
 
 def rows(screen):
@@ -67,7 +67,7 @@ def test_one_exercise_in_chinese():
 
 def test_a_late_attempt_is_marked():
     with open_gradebook("gradebook.db") as book:
-        book.set_deadline("relu", datetime(2026, 11, 23, tzinfo=UTC))
+        book.set_deadline("relu", [Person("李娜")], datetime(2026, 11, 23, tzinfo=UTC))
     assert "0.5/10 ⏱" in grade("history", "李娜", "--exercise", "relu").out
     late = {row["exercise"]: row["late"] for row in json.loads(grade("history", "李娜", "--json").out)}
     assert late == {"conv2d": False, "relu": True}

@@ -19,9 +19,10 @@ from sqlalchemy.exc import IntegrityError
 
 from grader.errors import UsageError
 from grader.gradebook import database, open_gradebook
-from grader.gradebook.attempt import Graded, Known, Policy, in_a_line
+from grader.gradebook.attempt import Attempt, Grading, Judgement, Policy, in_a_line
 from grader.gradebook.tables import gradings, metadata
 from grader.outcome import Isolation
+from grader.people.person import Person
 from grader.text import Text
 from grader.verdict import Verdict
 from tests import ordinary
@@ -30,28 +31,27 @@ DAY = datetime(2026, 11, 24, tzinfo=UTC)
 ISOLATED = Isolation("isolated", ("landlock", "seccomp"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    """Where an empty gradebook is."""
-    if request.param == "sqlite":
-        return str(tmp_path / "gradebook.db")
-    return request.getfixturevalue("postgres")()
-
-
-@pytest.fixture
-def book(place):
-    with open_gradebook(place) as opened:
-        yield opened
-
-
 def graded(student="li", points=8, source="a", version="v1", seed="0", exercise="conv2d", **more):
+    """A grading; `student` is a name or a person."""
+    person = student if isinstance(student, Person) else Person(student)
+    about = {name: more.pop(name) for name in ("time", "late", "label") if name in more}
+    attempt = Attempt(person, exercise, source, f"{person.name}.py", **{"time": DAY} | about)
     verdict = Verdict.AC if points == 10 else Verdict.WA
-    given = {"verdict": verdict, "submitted_at": DAY, "late": False, "file": f"{student}.py", "report": "{}"} | more
-    return Graded(student, exercise, version, seed, source, points=points, out_of=10, isolation=ISOLATED, **given)
+    given = {"verdict": verdict, "report": "{}"} | more
+    return Grading(attempt, Judgement(version, seed, points=points, out_of=10, isolation=ISOLATED, **given))
 
 
 def standing(book, student="li", policy=Policy.BEST):
     return next(one for one in book.standings(policy=policy) if one.student == student)
+
+
+def history(book, student="li", exercise="conv2d"):
+    [person] = book.called(student)
+    return book.history(person, exercise)
+
+
+def last(book, student="li", exercise="conv2d", **more):
+    return book.last_attempts(exercise, [Person(student)], **more).get(Person(student))
 
 
 def test_a_grading_is_a_standing(book):
@@ -65,13 +65,13 @@ def test_a_grading_is_a_standing(book):
 def test_the_same_grading_is_recorded_once(book):
     for _ in range(3):
         book.record([graded()])
-    assert len(book.history("li", "conv2d")) == 1
+    assert len(history(book)) == 1
 
 
 def test_other_bytes_are_another_attempt_and_the_first_bytes_again_a_third(book):
     for source, points in (("a", 8), ("b", 3), ("a", 8)):
-        book.record([graded(source=source, points=points)])
-    assert [(row["number"], row["source_sha256"], row["points"]) for row in book.history("li", "conv2d")] == [
+        book.record([graded(source=source, points=points, time=None)])
+    assert [(row["number"], row["source_sha256"], row["points"]) for row in history(book)] == [
         (1, "a", 8),
         (2, "b", 3),
         (3, "a", 8),
@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_run_costs_no_attempt(book):
     book.record([graded(source="a", points=0, verdict=Verdict.CE)])
     book.record([graded(source="b", points=3)])
     assert standing(book).attempts == 1
-    assert book.known("conv2d", ["li"])["li"].attempts == 1
+    assert last(book).counted == {"b"}
 
 
 def test_a_regrading_raises_a_score(book):
@@ -105,35 +105,39 @@ def test_a_regrading_lowers_no_score_unless_it_may(book):
     assert (withheld.counts, withheld.gain, standing(book).points) == (False, -3, 5)
     [counted] = book.record([graded(points=2, version="v2")], lower=True)
     assert (counted.counts, standing(book).points) == (True, 2)
-    history = [(row["points"], row["counts"]) for row in book.history("li", "conv2d")]
-    assert history == [(5, True), (2, False), (2, True)]
+    assert [(row["points"], row["counts"]) for row in history(book)] == [(5, True), (2, False), (2, True)]
 
 
 def test_what_is_known_of_a_student(book):
     book.record([graded(source="a"), graded(student="wang", source="c")])
     book.record([graded(source="b"), graded(source="b", version="v2", points=1)])
-    under = frozenset({("v1", "0"), ("v2", "0")})
-    assert book.known("conv2d", ["li", "wang", "zhao"]) == {
-        "li": Known("b", under, 2),
-        "wang": Known("c", frozenset({("v1", "0")}), 1),
+    found = book.last_attempts("conv2d", [Person("li"), Person("wang"), Person("zhao")])
+    told = {
+        person.name: [(one.source_sha256, one.time, set(one.graded_under)) for one in some.attempts]
+        for person, some in found.items()
     }
-    assert list(book.known("conv2d", ["wang"])) == ["wang"]
-    assert book.known("conv2d", ["li"], lower=True)["li"].graded_under == {("v1", "0")}
-    assert book.known("pool", ["li"]) == {}
+    day = "2026-11-24T00:00:00Z"
+    assert told == {
+        "li": [("a", day, {("v1", "0")}), ("b", day, {("v1", "0"), ("v2", "0")})],
+        "wang": [("c", day, {("v1", "0")})],
+    }
+    assert found[Person("li")].counted == {"a", "b"}
+    assert last(book, lower=True).attempts[-1].graded_under == {("v1", "0")}
+    assert last(book, exercise="pool") is None
 
 
 def test_late_attempts_stand_behind_those_in_time(book):
     book.record([graded(source="a", points=3)])
-    book.record([graded(source="b", points=9, submitted_at=datetime(2026, 12, 2, tzinfo=UTC))])
+    book.record([graded(source="b", points=9, time=datetime(2026, 12, 2, tzinfo=UTC))])
     assert standing(book).points == 9
-    book.set_deadline("conv2d", datetime(2026, 12, 1, tzinfo=UTC))
+    book.set_deadline("conv2d", [Person("li")], datetime(2026, 12, 1, tzinfo=UTC))
     assert (standing(book).points, standing(book).late) == (3, False)
-    book.set_deadline("conv2d", datetime(2026, 12, 3, tzinfo=UTC))
+    book.set_deadline("conv2d", [Person("li")], datetime(2026, 12, 3, tzinfo=UTC))
     assert standing(book).points == 9
 
 
 def test_a_student_who_was_only_late_is_shown_as_late(book):
-    book.record([graded(late=True, submitted_at=None)])
+    book.record([graded(late=True, time=None)])
     assert (standing(book).points, standing(book).late, standing(book).submitted_at) == (8, True, "")
 
 
@@ -142,10 +146,7 @@ def test_a_regrading_that_was_stopped_goes_on_as_the_same_run(book):
     run = book.begin_again("conv2d", "v1", "0")
     book.record([graded(points=9)], again=run)
     assert book.begin_again("conv2d", "v1", "0") == run
-    assert {name: bool(known.graded_under) for name, known in book.known("conv2d", ["li", "wang"], run).items()} == {
-        "li": True,
-        "wang": False,
-    }
+    assert [bool(last(book, name, again=run).attempts[-1].graded_under) for name in ("li", "wang")] == [True, False]
     book.end_again(run)
     assert book.begin_again("conv2d", "v1", "0") != run
 
@@ -177,7 +178,7 @@ def test_writers_at_once_lose_nothing_and_record_nothing_twice(place):
         try:
             with open_gradebook(place) as mine:
                 for turn in range(5):
-                    mine.record([graded(student=f"s{i}", source=str(turn)) for i in order])
+                    mine.record([graded(student=f"s{i}", source=str(turn), time=None) for i in order])
         except Exception as error:
             failures.append(error)
 
@@ -189,9 +190,9 @@ def test_writers_at_once_lose_nothing_and_record_nothing_twice(place):
     assert failures == []
     with open_gradebook(place) as reader:
         for i in range(8):
-            history = reader.history(f"s{i}", "conv2d")
-            assert [row["number"] for row in history] == list(range(1, len(history) + 1))
-            sources = [row["source_sha256"] for row in history]
+            rows = history(reader, f"s{i}")
+            assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+            sources = [row["source_sha256"] for row in rows]
             assert all(one != two for one, two in pairwise(sources))
 
 
@@ -218,10 +219,11 @@ def shape(engine):
     found = inspect(engine)
     return {
         table: (
-            [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)],
+            sorted((column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)),
             found.get_pk_constraint(table)["constrained_columns"],
             sorted(tuple(one["column_names"]) for one in found.get_unique_constraints(table)),
             sorted((*one["constrained_columns"], one["referred_table"]) for one in found.get_foreign_keys(table)),
+            sorted((one["name"], *one["column_names"]) for one in found.get_indexes(table)),
         )
         for table in sorted(found.get_table_names())
     }
@@ -264,10 +266,10 @@ def test_a_gradebook_of_an_older_version_is_brought_up_to_date_and_goes_on(place
         li, wang = book.standings()
         assert (li.verdict, li.attempts, li.problem.en) == (Verdict.CE, 0, "Line 1: '(' was never closed")
         assert (li.problem.zh, li.system_id) == ("第 1 行有 语法错误", "")
-        assert (wang.points, wang.problem, len(book.history("li", "conv2d"))) == (7, Text("", ""), 2)
-        book.record([graded(points=9, source="c", system_id="4711")])
+        assert (wang.points, wang.problem, len(history(book))) == (7, Text("", ""), 2)
+        book.record([graded(Person("li", "4711", "canvas"), points=9, source="c")])
         assert (standing(book).points, standing(book).system_id) == (9, "4711")
-        assert len(book.history("li", "conv2d")) == 3
+        assert len(history(book)) == 3
 
 
 def test_several_programs_may_bring_it_up_to_date_at_once(place):
@@ -359,7 +361,7 @@ def test_an_empty_database_becomes_a_gradebook_only_for_writing(tmp_path):
     with pytest.raises(UsageError, match="is not a gradebook"):
         open_gradebook(str(tmp_path / "g.db"), create=False).__enter__()
     with open_gradebook(str(tmp_path / "g.db")) as book:
-        assert book.students() == []
+        assert book.students() == {}
 
 
 CLOSED = """
@@ -408,5 +410,5 @@ def test_sqlite_files_are_ordinary_databases(tmp_path):
         book.record([graded()])
     engine = create_engine(f"sqlite:///{tmp_path / 'g.db'}")
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT name FROM students").all() == [("li",)]
+        assert connection.exec_driver_sql("SELECT name FROM names").all() == [("li",)]
     engine.dispose()

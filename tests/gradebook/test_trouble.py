@@ -14,7 +14,7 @@ pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook
 from grader.errors import JudgeError, UsageError
 from grader.gradebook import database, open_gradebook
 from tests.courses import RIGHT, course
-from tests.gradebook.test_gradebook import graded
+from tests.gradebook.test_gradebook import graded, history
 
 SLOW = "import time\ntime.sleep(0.05)\n" + RIGHT
 IMPATIENT = "from grader.gradebook import database; database.PATIENCE = 0.5; from grader.cli import main; main()"
@@ -80,7 +80,7 @@ def test_a_gradebook_that_is_locked_during_a_batch_costs_nothing(home, language)
     assert (again.returncode, f"{before} known before" in told) == (0, True), told
     assert 0 < before < 40
     with open_gradebook(str(file)) as book:
-        assert [len(book.history(f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
+        assert [len(history(book, f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
 
 
 def test_a_server_that_is_lost_during_a_batch_costs_nothing(home, postgres):
@@ -103,7 +103,7 @@ def test_a_server_that_is_lost_during_a_batch_costs_nothing(home, postgres):
     again = started(home, "--gradebook", url)
     assert f"{before} known before" in again.communicate(timeout=120)[1]
     with open_gradebook(url) as book:
-        assert [len(book.history(f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
+        assert [len(history(book, f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
 
 
 def test_a_connection_that_was_cut_while_idle_is_made_anew(postgres):
@@ -180,7 +180,7 @@ def test_a_gradebook_is_made_once_another_program_lets_go_of_the_file(tmp_path, 
             open_gradebook(str(file)).__enter__()
         other.execute("ROLLBACK")
     with open_gradebook(str(file)) as book:
-        assert book.students() == []
+        assert book.students() == {}
 
 
 def test_who_may_not_write_hears_so_before_anything_is_graded(tmp_path):
@@ -189,6 +189,6 @@ def test_who_may_not_write_hears_so_before_anything_is_graded(tmp_path):
     with locked(tmp_path / "g.db"), pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "PATIENCE", 0.1)
         with open_gradebook(str(tmp_path / "g.db"), create=False) as book:  # a reader need not wait
-            assert book.students() == []
+            assert book.students() == {}
         with pytest.raises(UsageError, match="cannot be opened: database is locked"):
             open_gradebook(str(tmp_path / "g.db")).__enter__()

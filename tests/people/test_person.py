@@ -16,3 +16,14 @@ def test_people_of_one_name_are_called_by_their_ids_too():
 
 def test_who_has_no_id_is_called_by_name():
     assert labels([Person("li"), Person("bob")]) == {Person("li"): "li", Person("bob"): "bob"}
+
+
+def test_no_two_are_called_alike():
+    here, there, by_name = Person("Li", "1", "moodle/a"), Person("Li", "1", "moodle/b"), Person("Li")
+    assert labels([here, there, by_name]) == {here: "Li (1, moodle/a)", there: "Li (1, moodle/b)", by_name: "Li"}
+    named_so = Person("Li (1)")
+    assert labels([Person("Li", "1", "canvas"), Person("Li", "2", "canvas"), named_so]) == {
+        Person("Li", "1", "canvas"): "Li (1, canvas)",
+        Person("Li", "2", "canvas"): "Li (2)",
+        named_so: "Li (1)",
+    }

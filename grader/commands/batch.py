@@ -76,7 +76,7 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
                 for name in names:
                     book.set_deadline(name, people, deadline)
             seeds = Seeds.of(names, book, asked.seed)
-            for line in (*people.notices, *seeds.lines):
+            for line in (*_notices(people, asked), *seeds.lines):
                 click.echo(line.say(language), err=True)
             return _graded(asked, exercises, people, seeds.in_force, judges, book, language)
 
@@ -98,6 +98,12 @@ def _people(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
             )
         )
     return found
+
+
+def _notices(people: Students, asked: Asked) -> Iterator[Text]:
+    """What is to be told of how the names were read; of times where they decide who is late."""
+    of_interest = asked.late_after or asked.trust_file_times
+    return (notice for notice in people.notices if of_interest or notice is not people.of_times)
 
 
 def _graded(

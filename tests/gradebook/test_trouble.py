@@ -37,7 +37,7 @@ def home(tmp_path):
 
 
 def started(home, *more):
-    words = ["batch", "subs", "--exercise", "scale", "--course", "course", "--jobs", "1", *more]
+    words = ["batch", "subs", "--exercise", "scale", "--course", "course", "--jobs", "1", "--seed", "s", *more]
     return subprocess.Popen(
         [sys.executable, "-c", IMPATIENT, *words], cwd=home, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )

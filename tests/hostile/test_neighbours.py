@@ -40,12 +40,12 @@ def patient(tmp_path_factory):
 @pytest.mark.parametrize("name", HOLDING_ON)
 def test_one_slot_is_held_and_the_other_one_grades_the_rest(patient, name):
     sources = [source(name), *(RIGHT.encode() + b"# %d\n" % number for number in range(12))]
-    tasks = [Task(i, f"s{i}", "scale", "mine.py", None, False, text) for i, text in enumerate(sources)]
+    tasks = [Task(i, "scale", "0", "mine.py", text) for i, text in enumerate(sources)]
     finished = {}
-    with Pool(Setup.of([patient], "0"), 2) as pool:
+    with Pool(Setup.of([patient]), 2) as pool:
         for one in pool.answers(tasks):
             if one:
-                finished[one[0].student] = one[1].verdict
+                finished[f"s{one[0].number}"] = one[1].verdict
             if len(finished) == 12:
                 break  # whoever holds on is still at it, and is ended with its slot
     assert finished == {f"s{i}": Verdict.AC for i in range(1, 13)}

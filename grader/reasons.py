@@ -31,7 +31,10 @@ OF_SQLITE = (
     Text("disk I/O error", "磁盘读写出错"),
     Text("database or disk is full", "数据库或磁盘已满"),
 )
-_BY_WORDS = {text.en: text for text in (*REASONS.values(), *OF_SQLITE)}
+NOT_REGULAR = Text(
+    "Not a regular file (a folder, a pipe, a device or a socket)", "它不是普通文件（而是文件夹、管道、设备或套接字）"
+)
+_BY_WORDS = {text.en: text for text in (*REASONS.values(), *OF_SQLITE, NOT_REGULAR)}
 
 
 def reason(error: BaseException | str) -> Text:

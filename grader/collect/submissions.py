@@ -20,7 +20,7 @@ from grader.collect.layouts import Owner, clean, owner
 from grader.collect.place import Place, place
 from grader.collect.wrapping import unwrapped
 from grader.exercise import CodeExercise
-from grader.submission import MOST_BYTES
+from grader.submission import most_bytes
 from grader.text import Text, join, same
 
 SHOWN = 5  # files named in a problem
@@ -40,7 +40,7 @@ class Handed:
 
     def read(self) -> bytes:
         """Its bytes, and one more where it is too large to be graded. Raises OSError."""
-        return self.entry.read(MOST_BYTES + 1)
+        return self.entry.read(most_bytes(Path(self.entry.name)) + 1)
 
 
 @dataclass(frozen=True, slots=True)

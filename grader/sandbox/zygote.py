@@ -51,8 +51,8 @@ COMMON = """abc array bisect collections contextlib copy dataclasses datetime de
 json linecache math operator re string struct textwrap time traceback types typing unicodedata warnings
 numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
-SEALED = """numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
-doctest encodings.idna fractions hashlib inspect logging pathlib pprint random secrets socket statistics threading
+SEALED = """numpy.ctypeslib numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec
+numpy.testing numpy.typing cmath csv doctest encodings.idna fractions hashlib inspect logging pathlib pprint random secrets socket statistics threading
 timeit tracemalloc unittest uuid""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)

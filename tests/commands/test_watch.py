@@ -14,7 +14,7 @@ from tests.courses import RIGHT, course
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDS = "def scale(x, by=2):\n    return x + by\n"
-PATIENCE = 30  # seconds for a line to come; it takes a fraction of one
+PATIENCE = 120  # seconds for a line to come; it takes a fraction of one
 HIDE = """
 import importlib.util as util
 find = util.find_spec

@@ -1,4 +1,4 @@
-"""This module is one cell of a notebook as a program of its own: with what it needs of the cells before it.
+"""One cell of a notebook as a program of its own: with what it needs of the cells before it.
 
 Only imports, functions, classes and plain constants are taken along, and only those that are used, so that a plot or a
 download in an earlier cell does not come into the grading.
@@ -10,8 +10,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.lines import Lines, Part, joined
-from grader.notebook import lines, without_magics
+from grader.lines import Lines, Part, joined, rows
+from grader.magics import without_magics
 from grader.text import Text
 
 
@@ -57,13 +57,13 @@ def _pieces(cell: str, number: int) -> Iterator[Piece]:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
-    rows = lines(text)
+    written = rows(text)
     for node in tree.body:
         decorators = getattr(node, "decorator_list", [])
         first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-        written = "\n".join(rows[first - 1 : node.end_lineno])
+        statement = "\n".join(written[first - 1 : node.end_lineno])
         uses = frozenset(inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
-        yield Piece(frozenset(_gives(node)), uses, _part(written, number, first))
+        yield Piece(frozenset(_gives(node)), uses, _part(statement, number, first))
 
 
 def _gives(node: ast.stmt) -> Iterator[str]:

@@ -1,11 +1,7 @@
-"""Regular files, read without waiting and only so far.
-
-A path may name a pipe, a device or a file without end: opening it must not block, nor reading it fill the memory.
-"""
+"""Regular files, read up to a bound: never a pipe, a device or a folder, which may not end, or not even open."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from pathlib import Path
@@ -13,19 +9,30 @@ from typing import BinaryIO
 
 from grader.reasons import NOT_REGULAR
 
-FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# Neither waits for the other end of a pipe nor becomes the terminal of this process; Windows knows neither flag.
+OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_regular(path: Path, at_most: int) -> bytes:
-    """The first bytes of the file at `path`. Raises OSError, also where it is no regular file."""
+    """The first `at_most` bytes of the regular file at `path`, or behind a link there. Raises OSError."""
     with open_regular(path) as file:
         return file.read(at_most)
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """The file at `path`, opened for reading. Raises OSError, also where it is no regular file."""
-    file = os.fdopen(os.open(path, FLAGS), "rb")
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        return file
-    file.close()
-    raise OSError(errno.EINVAL, NOT_REGULAR.en)
+    """The regular file at `path`, or behind a link there, opened for reading. Raises OSError."""
+    _check_regular(path.stat().st_mode)  # even to open a device can have effects
+    file = os.fdopen(os.open(path, OPENED), "rb")
+    try:
+        _check_regular(os.fstat(file.fileno()).st_mode)  # something else may have come into its place
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _check_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(NOT_REGULAR.en)
+    if not stat.S_ISREG(mode):
+        raise OSError(NOT_REGULAR.en)

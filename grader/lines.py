@@ -15,6 +15,16 @@ from grader.outcome import Loaded, Outcome, Program, Raised, Session, Step, Stop
 from grader.text import Text
 
 
+def normalized(text: str) -> str:
+    """The text with the line ends that Python sees, written alike: a form feed or a Unicode separator ends no line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def rows(text: str) -> list[str]:
+    """The lines as Python sees them."""
+    return normalized(text).split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some lines of a program, the cell that they come from, and which of its lines, from 1, the first of them is."""

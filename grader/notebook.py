@@ -1,56 +1,51 @@
-"""This module is the code of a Jupyter notebook as one Python program: its code cells in order, without IPython."""
+"""The code of a Jupyter notebook as one Python program: its code cells in order, without IPython's syntax.
+
+What a notebook shows (outputs, pictures, prose) is parsed as JSON and dropped at once: it counts in bytes, not as code.
+"""
 
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.lines import Lines, Part, joined
+from grader.magics import without_magics, without_other_languages
 from grader.text import Text
 
 MOST_RUNS = 1_000_000  # of a cell that anybody counts
-DROPPED_CELLS = ("%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%latex", "%%markdown", "%%svg", "%%writefile")
+MOST_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
+KEPT = ("cells", "cell_type", "source", "execution_count")
 
 
-def program(data: bytes) -> tuple[str, Lines]:
-    """The code cells of the notebook in `data`. Raises ValueError where it is none (of version 4)."""
+def program(data: bytes, most_chars: int) -> tuple[str, Lines]:
+    """The code cells of the notebook in `data`. Raises ValueError where it is none (of version 4).
+
+    Where they have more than `most_chars` characters, they come as they are: nobody will grade them.
+    """
+    if sum(data.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
+        raise ValueError("too many values")
     try:
-        cells = [cell for cell in json.loads(data)["cells"] if cell["cell_type"] == "code"]
-        return joined([_part(number, cell) for number, cell in enumerate(cells, 1)])
+        cells = json.loads(data, object_hook=_kept)["cells"]
+        codes = [(_source(cell), cell.get("execution_count")) for cell in cells if cell["cell_type"] == "code"]
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+    small = sum(len(source) for source, _ in codes) <= most_chars
+    return joined([_part(number, source, count, small) for number, (source, count) in enumerate(codes, 1)])
 
 
-def without_magics(cell: str) -> str:
-    """The cell without IPython: its magics become comments, so that lines keep their numbers."""
-    if cell.lstrip().startswith(DROPPED_CELLS):
-        return "\n".join(f"# {line}" for line in lines(cell))
-    return "\n".join(_plain(line) for line in lines(cell))
+def _kept(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object of the notebook without what is not graded: called for the innermost first."""
+    return {key: node[key] for key in KEPT if key in node}
 
 
-def lines(text: str) -> list[str]:
-    """The lines as Python sees them: a form feed or a Unicode separator ends none."""
-    return re.split("\r\n|\r|\n", text)
+def _source(cell: Mapping[str, Any]) -> str:
+    source: str | Sequence[str] = cell["source"]
+    return without_other_languages(source if isinstance(source, str) else "".join(source))
 
 
-def _part(number: int, cell: Any) -> Part:
-    source, count = cell["source"], cell.get("execution_count")
-    text = source if isinstance(source, str) else "".join(source)
+def _part(number: int, source: str, count: Any, small: bool) -> Part:
     # The number that the notebook shows beside a cell is that of its last run, not of its place.
     shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MOST_RUNS and count != number else ""
     name = Text(f"code cell {number}{shown}", f"第 {number} 个代码单元格{shown.replace(' (', '（').replace(')', '）')}")
-    return Part(f"# cell {number}\n{without_magics(text)}\n", name, 0)
-
-
-def _plain(line: str) -> str:
-    """The line without IPython: `%%magic`, `%magic`, `!command`, `name?`, `x = !command`."""
-    stripped = line.lstrip()
-    if stripped.startswith("%%"):
-        return f"# {line}"
-    indent = line[: len(line) - len(stripped)]
-    if stripped.startswith(("%", "!", "?")) or re.fullmatch(r"[\w.]+\?{1,2}", stripped):
-        return f"{indent}pass  # {stripped}"
-    if re.match(r"\w+ = [!%]\w", stripped):
-        return f"{indent}{stripped.partition('=')[0]}= None  # {stripped}"
-    return line
+    return Part(f"# cell {number}\n{without_magics(source) if small else source}\n", name, 0)

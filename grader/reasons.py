@@ -22,7 +22,6 @@ REASONS = {
     errno.EIO: Text("Input/output error", "读写出错"),
     errno.ELOOP: Text("Too many levels of symbolic links", "符号链接层数过多"),
 }
-NOT_REGULAR = Text("Not a regular file", "它不是普通文件")
 OF_SQLITE = (
     Text("file is not a database", "它不是数据库文件"),
     Text("attempt to write a readonly database", "数据库只读，无法写入"),
@@ -32,7 +31,10 @@ OF_SQLITE = (
     Text("disk I/O error", "磁盘读写出错"),
     Text("database or disk is full", "数据库或磁盘已满"),
 )
-_BY_WORDS = {text.en: text for text in (*REASONS.values(), NOT_REGULAR, *OF_SQLITE)}
+NOT_REGULAR = Text(
+    "Not a regular file (a folder, a pipe, a device or a socket)", "它不是普通文件（而是文件夹、管道、设备或套接字）"
+)
+_BY_WORDS = {text.en: text for text in (*REASONS.values(), *OF_SQLITE, NOT_REGULAR)}
 
 
 def reason(error: BaseException | str) -> Text:

@@ -1,4 +1,4 @@
-"""This module is a student's file: a program or a notebook, read without running anything.
+"""A student's file: a program or a notebook, read without running anything.
 
 Whatever the bytes are, reading ends in a `Submission`; what is wrong with them is its `problem`, in words. Only a file
 that cannot be a submission at all (it is missing, a folder, another kind of file) is a UsageError.
@@ -21,14 +21,18 @@ from pathlib import Path
 
 from grader import notebook, outline
 from grader.errors import UsageError
-from grader.lines import Lines
+from grader.files import read_regular
+from grader.lines import Lines, rows
+from grader.magics import without_line_magics
 from grader.outcome import Program
 from grader.outline import Helper, Import, Inner
 from grader.reasons import unreadable
 from grader.text import Text, begun, beside, same
 
-MOST_BYTES = 8 << 20  # a notebook may hold pictures
+MOST_BYTES = 8 << 20  # of a program
+MOST_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
 MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
+MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
 MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
 # Always allowed: they help to write a function and give no answer away.
@@ -45,6 +49,7 @@ FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2
 QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
 LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
 PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
+CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,17 @@ def read(path: Path) -> Submission:
     """The submission in the `.py` or `.ipynb` file at `path`. Raises UsageError."""
     try:
         _check_kind(path)
-        data = path.read_bytes()
+        data = read_regular(path, most_bytes(path) + 1)
     except FileNotFoundError:
         raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
     except OSError as error:
         raise unreadable(path, error) from None
     return parse(data, path)
+
+
+def most_bytes(path: Path) -> int:
+    """How much of a file with this name is read: one byte more tells that it is too large."""
+    return MOST_NOTEBOOK_BYTES if path.suffix.lower() == ".ipynb" else MOST_BYTES
 
 
 def _check_kind(path: Path) -> None:
@@ -95,7 +105,7 @@ def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
     try:
         source, own = _source(data, path)
         lines = lines or own
-        tree = _tree(source, path.name, lines)
+        source, tree = _parsed_anyhow(source, path, lines)
     except _UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
     program = Program(source, path.name)
@@ -145,14 +155,33 @@ class _UnreadableError(Exception):
 
 
 def _source(data: bytes, path: Path) -> tuple[str, Lines]:
-    if len(data) > MOST_BYTES:
-        size, most = f"{len(data) / (1 << 20):.1f}", MOST_BYTES >> 20
+    """The code in `data`, small enough to be parsed."""
+    _check_size(data, path)
+    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
+    if path.suffix == ".py" and _is_notebook(source, data):
+        right = path.with_suffix(".ipynb").name
+        raise _UnreadableError(
+            Text(f"The file is a notebook; name it {right}.", f"这个文件是 notebook；请命名为 {right}。")
+        )
+    _check_code(source)
+    return source, lines
+
+
+def _check_size(data: bytes, path: Path) -> None:
+    most = most_bytes(path)
+    if len(data) > most:
         clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
         raise _UnreadableError(
-            Text(f"The file has {size} MiB; at most {most} MiB are read.", f"文件有 {size} MiB；最多读取 {most} MiB。")
+            Text(
+                f"The file has more than {most >> 20} MiB, and no more is read.",
+                f"文件超过 {most >> 20} MiB，超出的部分不会读取。",
+            )
             + clear
         )
-    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
+
+
+def _check_code(source: str) -> None:
+    """What Python's own parser is not given: its time and memory are not bounded by the size of what it parses."""
     if len(source) > MOST_CODE:
         size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
         raise _UnreadableError(
@@ -162,6 +191,13 @@ def _source(data: bytes, path: Path) -> tuple[str, Lines]:
         )
     if "\0" in source:
         raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
+    if source.count("{") > MOST_BRACES:
+        raise _UnreadableError(
+            Text(
+                f"The code has more than {MOST_BRACES} opening braces, and is not read.",
+                f"代码中有 {MOST_BRACES} 个以上的左花括号，不予读取。",
+            )
+        )
     if _piled(source):
         raise _UnreadableError(
             Text(
@@ -171,7 +207,6 @@ def _source(data: bytes, path: Path) -> tuple[str, Lines]:
         )
     if not source.strip():
         raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
-    return source, lines
 
 
 def _piled(source: str) -> bool:
@@ -193,25 +228,56 @@ def _decoded(data: bytes) -> str:
             raise LookupError(encoding)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except (SyntaxError, UnicodeError, LookupError):
-        raise _UnreadableError(
-            Text("The file is not UTF-8 text; save it as UTF-8.", "文件不是 UTF-8 文本；请另存为 UTF-8。")
-        ) from None
+        raise _UnreadableError(_undecoded(data)) from None
+
+
+def _undecoded(data: bytes) -> Text:
+    """Why the file is not text: its encoding, or the line that names it."""
+    named = CODING_LINE.match(data.removeprefix(codecs.BOM_UTF8))
+    if not named:
+        return Text("The file is not UTF-8 text; save it as UTF-8.", "文件不是 UTF-8 文本；请另存为 UTF-8。")
+    name = named[1].decode("ascii", "replace")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Text(
+            f"The coding line says {name}, but the file is no such text; save it as UTF-8 and delete that line.",
+            f"编码声明写的是 {name}，但文件并不是这种文本；请另存为 UTF-8，并删去该声明。",
+        )
+    return Text(
+        f"The file is UTF-8 text, but its coding line says {name}; delete that line.",
+        f"文件是 UTF-8 文本，但编码声明写的是 {name}；请删去该声明。",
+    )
 
 
 def _notebook(data: bytes) -> tuple[str, Lines]:
     try:
-        return notebook.program(data)
+        return notebook.program(data, MOST_CODE)
     except ValueError:
         raise _UnreadableError(
             Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
         ) from None
 
 
-def _tree(source: str, name: str, lines: Lines) -> ast.Module:
+def _is_notebook(source: str, data: bytes) -> bool:
+    """Whether a program is the JSON of a notebook, some of which Python could even run."""
+    if not (source.lstrip().startswith("{") and '"cells"' in source):
+        return False
     try:
-        return _parsed(source, name)
+        notebook.program(data, 0)
+    except ValueError:
+        return False
+    return True
+
+
+def _parsed_anyhow(source: str, path: Path, lines: Lines) -> tuple[str, ast.Module]:
+    """The code and its tree; a program that is none may have a notebook's lines, as some export them."""
+    try:
+        return source, _parsed(source, path.name)
     except SyntaxError as error:
-        raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
+        plain = without_line_magics(source) if path.suffix == ".py" else source
+        if plain == source:
+            raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
     except UnicodeEncodeError:
         raise _UnreadableError(
             Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
@@ -220,6 +286,7 @@ def _tree(source: str, name: str, lines: Lines) -> ast.Module:
         raise _UnreadableError(
             Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")
         ) from None
+    return _parsed_anyhow(plain, path, lines)
 
 
 def _parsed(source: str, name: str = "") -> ast.Module:
@@ -241,9 +308,9 @@ def _in_its_cell(lines: Lines) -> Text | None:
 
 
 def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
-    rows = notebook.lines(source)
+    all_rows = rows(source)
     line = error.lineno or 0
-    written = rows[line - 1].rstrip() if 0 < line <= len(rows) else ""
+    written = all_rows[line - 1].rstrip() if 0 < line <= len(all_rows) else ""
     shown = f"\n    {written[:120].strip()}" if written else ""
     what = LINE.sub(lambda found: lines.place(int(found[1])).en, error.msg)
     place = lines.place(line)

@@ -1,6 +1,7 @@
 """What several tests share: one warm sandbox for all of them, and a language that does not depend on the machine."""
 
 import os
+import signal
 
 import hypothesis
 import pytest
@@ -10,6 +11,12 @@ from tests import databases
 
 hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is not wrong
 hypothesis.settings.load_profile("any machine")
+
+
+def pytest_configure():
+    """Hear Ctrl-C, as what the tests start does then: under nohup, or in the background of a shell, it is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.setdefault("PATH", os.defpath)  # without one a shell still finds its commands
 
 
 @pytest.fixture(scope="session")
@@ -38,4 +45,7 @@ def _no_progress():
 def english(monkeypatch):
     for name in ("LC_ALL", "LC_MESSAGES", "GRADE_LANG", "GRADE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("TERM", "xterm")

@@ -52,7 +52,7 @@ def _wait_for(home):
     """Until the server takes connections."""
     import psycopg
 
-    patience = time.monotonic() + 60
+    patience = time.monotonic() + 120
     while True:
         try:
             psycopg.connect(f"postgresql://grade@/postgres?host={home}").close()

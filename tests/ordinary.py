@@ -31,7 +31,7 @@ def printed(code: str) -> list[str]:
     import pytest
 
     given = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command("-c", code), cwd=ROOT, capture_output=True, env=given, timeout=120, check=False)
+    done = subprocess.run(command("-c", code), cwd=ROOT, capture_output=True, env=given, timeout=300, check=False)
     if done.returncode == CANNOT:
         pytest.skip(done.stderr.decode())
     assert done.stderr.decode() == ""

@@ -192,12 +192,12 @@ def test_ctrl_c_is_exit_code_130_without_a_word(here):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not children.read_text() and time.monotonic() < deadline:
         time.sleep(0.02)  # until it has a sandbox
     time.sleep(0.5)  # and is grading: Python drops an interrupt that comes at certain moments of an import
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
 
 

@@ -33,13 +33,13 @@ def test_submit_starts_its_sandbox_first(line, monkeypatch):
 
 def test_a_sandbox_that_is_not_needed_after_all_ends_with_the_command():
     command = [sys.executable, "-m", "grader", "submit", "--no-such-option"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=180)
     assert done.returncode == 2
     assert "--no-such-option" in done.stderr
 
 
 def test_everything_printed_arrives_although_submit_ends_at_once():
     command = [sys.executable, "-m", "grader", "submit", "examples/my_conv_right.py", "--json"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=180)
     assert done.returncode == 0
     assert json.loads(done.stdout)["verdict"] == "AC"

@@ -32,7 +32,7 @@ sys.exit(ordinary.run(["-c", "print('never')"]))
 
 
 def run(*command):
-    return subprocess.run(command, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=180, check=False)
 
 
 def test_an_ordinary_user_has_a_home_and_the_program_and_nothing_of_roots(tmp_path):

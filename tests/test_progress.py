@@ -87,7 +87,7 @@ def test_several_writers_at_once_lose_nothing(tmp_path):
     )
     command = [sys.executable, "-c", code, str(path)]
     writers = [subprocess.Popen([*command, name], cwd=ROOT) for name in "ab"]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(180) for writer in writers] == [0, 0]
     for name in "ab":
         assert [found.points for found in read(path) if found.exercise == name] == list(range(40))
 

@@ -16,7 +16,7 @@ from grader.collect.allowance import Allowance
 from grader.collect.members import Archive, Member
 from grader.encodings import Decision
 from grader.files import open_regular
-from grader.submission import MOST_BYTES
+from grader.submission import most_bytes
 from grader.text import Text
 
 __all__ = ["OPENED", "UNOPENED", "Archive", "Member", "at", "course", "ending", "inside", "unopened"]
@@ -76,7 +76,7 @@ def _opened(name: str, file: BinaryIO, allowance: Allowance) -> Archive:
 def _wanted(name: str) -> int:
     """How many bytes of a tar archive's member are kept."""
     if name.lower().endswith(PROGRAMS):
-        return MOST_BYTES + 1
+        return most_bytes(Path(name.lower())) + 1
     return MAX_INNER_BYTES + 1 if ending(name) else 0
 
 

@@ -19,7 +19,6 @@ from grader.collect.definitions import Definition, definition
 from grader.collect.entries import unreadable
 from grader.collect.submissions import SubmittedFile
 from grader.exercise import CodeExercise
-from grader.submission import MOST_BYTES
 from grader.text import Text, join, same
 
 MAX_ATTEMPTS = 100  # of a student that are looked at, the newest
@@ -173,7 +172,7 @@ class _Looking:
     def _looked_into(self, submitted: SubmittedFile) -> tuple[bytes, Definition] | Text:
         """A program's bytes, and how surely they define the function; or why they cannot be had."""
         try:
-            data = submitted.entry.read(MOST_BYTES + 1)
+            data = submitted.read()
             self.bytes_left -= len(data)
             return data, definition(data, submitted.owner.file, self.exercise.function.name)
         except OSError as error:

@@ -22,7 +22,7 @@ from grader.collect.recognition import asked_for, census, look_alikes, recognize
 from grader.collect.times import COPYING, meant
 from grader.collect.wrapping import unwrapped
 from grader.people.person import Person
-from grader.submission import MOST_BYTES
+from grader.submission import most_bytes
 from grader.text import Text
 
 SHOWN = 5  # names in a notice
@@ -49,7 +49,7 @@ class SubmittedFile:
 
     def read(self) -> bytes:
         """Its bytes, and one more where it is too large to be graded. Raises OSError."""
-        return self.entry.read(MOST_BYTES + 1)
+        return self.entry.read(most_bytes(Path(self.entry.name)) + 1)
 
 
 @dataclass(frozen=True, slots=True)

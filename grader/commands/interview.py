@@ -13,6 +13,7 @@ from grader.catalog import Catalog
 from grader.commands import state
 from grader.commands.standing import remember_interview
 from grader.errors import UsageError
+from grader.files import read_regular
 from grader.interview.mark import mark
 from grader.interviews import Interview
 from grader.reasons import unreadable
@@ -43,8 +44,7 @@ def _answer(file: Path | None) -> str:
     if file is None or str(file) == "-":
         return sys.stdin.buffer.read(LARGEST).decode("utf-8", errors="replace")
     try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST).decode("utf-8-sig")
+        return read_regular(file, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(
             Text(f"{file} is not UTF-8 text; save it as UTF-8.", f"{file} 不是 UTF-8 文本；请存为 UTF-8。")

@@ -14,6 +14,7 @@ import click
 
 from grader.catalog import Catalog
 from grader.errors import UsageError
+from grader.files import read_regular
 from grader.outputs.files import check, write_lines
 from grader.outputs.marks import as_csv
 from grader.quiz.bank import Bank
@@ -23,6 +24,8 @@ from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
 from grader.reasons import unreadable, unwritable
 from grader.text import LANGUAGES, Language, Text
+
+MOST_BYTES = 64 << 20  # of a list of students, their answers or a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,10 @@ def _print(found: Sequence[Result], asked: Sequence[Item], language: Language) -
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        data = read_regular(path, MOST_BYTES + 1)
     except OSError as error:
         raise unreadable(path, error) from None
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES >> 20
+        raise UsageError(Text(f"{path} has more than {most} MiB.", f"{path} 超过 {most} MiB。"))
+    return data

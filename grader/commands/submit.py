@@ -1,4 +1,4 @@
-"""This module is `grade submit`: find the exercises of a file, judge it, and print the reports."""
+"""`grade submit`: find the exercises of a file, judge it, and print the reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade watch`: grade a file whenever it is saved, and show only what changed."""
+"""`grade watch`: grade a file whenever it is saved, and show only what changed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def watch_file(
     seen = ""
     try:
         for _ in _saves(file):
-            submission = _readable(file)
+            submission = _readable(file, language)
             if submission and submission.sha256 != seen:
                 seen = submission.sha256
                 watch.saved(submission)
@@ -139,19 +139,21 @@ def _ticks(file: Path) -> Iterator[None]:
         yield
 
 
-def _look(file: Path) -> tuple[int, int, int] | None:
+def _look(file: Path) -> tuple[int, ...] | None:
     try:
         found = file.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
 
 
-def _readable(file: Path) -> Submission | None:
-    """The file, or None while an editor is just replacing it."""
+def _readable(file: Path, language: Language) -> Submission | None:
+    """The file; None where it cannot be read, which is told unless an editor is just replacing it."""
     try:
         return read(file)
-    except UsageError:
+    except UsageError as error:
+        if file.exists():
+            click.echo(f"{_now()}  {error.text.say(language)}")
         return None
 
 

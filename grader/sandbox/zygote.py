@@ -51,9 +51,9 @@ COMMON = """abc array bisect collections contextlib copy dataclasses datetime de
 json linecache math operator re string struct textwrap time traceback types typing unicodedata warnings
 numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
-SEALED = """numpy.fft numpy.linalg numpy.random numpy.char numpy.ma numpy.polynomial numpy.rec numpy.testing cmath csv
-doctest encodings.idna fractions hashlib inspect logging pathlib pprint random secrets socket statistics threading
-timeit tracemalloc unittest uuid""".split()
+SEALED = """numpy.char numpy.ctypeslib numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.rec
+numpy.testing numpy.typing cmath csv doctest encodings.idna fcntl fractions hashlib inspect logging pathlib pprint
+random resource secrets socket statistics threading timeit tracemalloc unittest uuid""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -79,6 +79,7 @@ def prepared(control: socket.socket) -> tuple[Any, Trial]:
     if tasks != 1:
         raise SystemExit(f"{tasks} threads after loading NumPy: forking would not be safe")
     os.environ.clear()
+    _libc.clearenv()  # what C set for itself, too: GNU readline, which some module of Python's loads, sets two
     sys.argv[:], sys.orig_argv[:] = [""], []
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # children do not dirty our pages at their first collection

@@ -107,15 +107,6 @@ def test_why_a_worker_cannot_start_is_told():
         assert pool.isolation
 
 
-@pytest.fixture
-def interruptible():
-    """Tests that run in the background of a shell ignore Ctrl-C."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_a_process_starts_is_heard_when_it_has_started():
     def start():
         with _deaf_to_interrupts():
@@ -148,7 +139,7 @@ def test_nothing_of_a_pool_outlives_it(tmp_path):
     with Pool(Setup.of([exercise(tmp_path)]), 2) as pool:
         assert pool.isolation
         pids = [worker.process.pid for worker in pool._workers]
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 120
     while any(Path(f"/proc/{pid}").exists() for pid in pids):
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -53,5 +53,5 @@ def shown(command, home):
         pass
     finally:
         os.close(ours)
-    assert running.wait(60) == 0
+    assert running.wait(180) == 0
     return re.split(r"[\r\n]+", CONTROL.sub("", drawn.decode()))

@@ -1,6 +1,7 @@
 """`grade submit`: which exercises a file is for, notebooks, several functions, hidden checks, and JSON."""
 
 import json
+import os
 
 import pytest
 
@@ -107,6 +108,31 @@ def test_json_names_cells_too(submit):
     tracebacks = {check["counterexample"]["traceback"] for check in report["checks"] if check["counterexample"]}
     assert tracebacks
     assert all('File "mine.ipynb", code cell 2, line 2, in scale' in one for one in tracebacks)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("name", ["pipe.py", "zero.py", "zero.ipynb"])
+def test_what_may_never_end_is_not_read(tmp_path, name):
+    os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "zero.py").symlink_to("/dev/zero")
+    (tmp_path / "zero.ipynb").symlink_to("/dev/zero")
+    with pytest.raises(UsageError) as told:
+        read(tmp_path / name)
+    reason = "Not a regular file (a folder, a pipe, a device or a socket)."
+    assert told.value.text.en == f"{tmp_path / name} cannot be read: {reason}"
+    assert told.value.text.zh.endswith("：它不是普通文件（而是文件夹、管道、设备或套接字）。")
+
+
+def test_a_link_to_a_file_is_graded(submit, tmp_path):
+    (tmp_path / "elsewhere.py").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "mine.py").symlink_to("elsewhere.py")
+    assert submit(RIGHT).code == 0
+
+
+def test_a_large_file_of_nothing_is_told_by_the_most_that_is_read(submit, tmp_path):
+    with (tmp_path / "scale.py").open("wb") as file:
+        file.truncate(2 << 30)
+    assert read(tmp_path / "scale.py").problem.en == "The file has more than 8 MiB, and no more is read."
 
 
 def test_a_notebook_that_is_none_is_told(submit):

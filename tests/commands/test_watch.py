@@ -14,7 +14,7 @@ from tests.courses import RIGHT, course
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDS = "def scale(x, by=2):\n    return x + by\n"
-PATIENCE = 30  # seconds for a line to come; it takes a fraction of one
+PATIENCE = 120  # seconds for a line to come; it takes a fraction of one
 HIDE = """
 import importlib.util as util
 find = util.find_spec
@@ -100,6 +100,23 @@ def test_a_save_is_graded_and_only_what_changed_is_shown(watching):
     assert said.startswith("Watching mine.py; Ctrl-C ends.\n")
     assert ("It looks every 0.3 s" in said) != watching.told
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_something_else_in_the_place_of_the_file_is_told_and_the_next_file_is_graded(watching):
+    watching.until("isolated")
+    watching.file.unlink()
+    os.mkfifo(watching.file)
+    assert watching.until("Not a regular file")[-1].endswith(
+        "mine.py cannot be read: Not a regular file (a folder, a pipe, a device or a socket)."
+    )
+    watching.file.unlink()
+    watching.file.symlink_to("/dev/zero")
+    watching.until("Not a regular file")
+    watching.file.unlink()
+    watching.file.write_text(RIGHT, encoding="utf-8")
+    assert watching.until("Secret")[-6] == "0 → 10/10 points"
+    assert watching.end()[0] == 0
 
 
 def test_a_file_that_is_still_wrong_ends_with_1(watching):

@@ -51,7 +51,7 @@ def recorded(place):
 
 
 def wait_for_the_first(there, place):
-    patience = time.monotonic() + 60
+    patience = time.monotonic() + 120
     while not there() or not recorded(place):
         assert time.monotonic() < patience
         time.sleep(0.02)
@@ -72,11 +72,11 @@ def test_a_gradebook_that_is_locked_during_a_batch_costs_nothing(home, language)
     running = started(home, "--lang", language)
     wait_for_the_first(file.exists, str(file))
     with locked(file):
-        told = running.communicate(timeout=60)[1]
+        told = running.communicate(timeout=180)[1]
     assert (running.returncode, told) == (3, LOCKED[language])
     before = recorded(str(file))
     again = started(home)
-    told = again.communicate(timeout=120)[1]
+    told = again.communicate(timeout=300)[1]
     assert (again.returncode, f"{before} known before" in told) == (0, True), told
     assert 0 < before < 40
     with open_gradebook(str(file)) as book:
@@ -93,7 +93,7 @@ def test_a_server_that_is_lost_during_a_batch_costs_nothing(home, postgres):
     with psycopg.connect(url.replace(name, "postgres"), autocommit=True) as other:
         other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
         other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
-        told = running.communicate(timeout=60)[1]
+        told = running.communicate(timeout=180)[1]
         other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     assert (running.returncode, told.count("\n")) == (3, 1), told
     assert told.startswith(f"grade: The gradebook postgresql://grade@/{name}?host=")
@@ -101,7 +101,7 @@ def test_a_server_that_is_lost_during_a_batch_costs_nothing(home, postgres):
                          "command goes on.\n")  # fmt: skip
     before = recorded(url)
     again = started(home, "--gradebook", url)
-    assert f"{before} known before" in again.communicate(timeout=120)[1]
+    assert f"{before} known before" in again.communicate(timeout=300)[1]
     with open_gradebook(url) as book:
         assert [len(history(book, f"s{i:02}", "scale")) for i in range(40)] == [1] * 40
 

@@ -204,7 +204,7 @@ def _tried(layers, secret, places):
 def of_ordinary_user():
     """The same, measured by an ordinary user; None where root cannot become one."""
     asked = ordinary.command("-m", "tests.hostile.layers", "print")
-    done = subprocess.run(asked, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(asked, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=900, check=False)
     return None if done.returncode == ordinary.CANNOT else json.loads(done.stdout)
 
 

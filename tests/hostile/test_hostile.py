@@ -95,7 +95,7 @@ def test_a_call_of_another_architecture_is_told_as_what_it_is(level, scale):
 @pytest.mark.skipif(os.geteuid() != 0, reason="these tests run as an ordinary user already")
 def test_it_loses_as_an_ordinary_user_as_well():
     asked = ordinary.command("-m", "pytest", str(Path(__file__).parent), "-q")
-    done = subprocess.run(asked, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(asked, cwd=ordinary.ROOT, capture_output=True, text=True, timeout=1800, check=False)
     if done.returncode == ordinary.CANNOT:
         pytest.skip(done.stderr.strip())
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]

@@ -22,7 +22,7 @@ print(sys.argv[1], file=sys.stderr)
 
 def run(encoding, *arguments, **more):
     environment = os.environ | {"PYTHONIOENCODING": encoding}
-    return subprocess.run([sys.executable, *arguments], capture_output=True, env=environment, timeout=60, **more)
+    return subprocess.run([sys.executable, *arguments], capture_output=True, env=environment, timeout=180, **more)
 
 
 @pytest.mark.parametrize(

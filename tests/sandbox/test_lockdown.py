@@ -14,6 +14,7 @@ import pytest
 import grader
 from grader.outcome import Limits, Program, Step
 from grader.sandbox.run import LAYERS, Sandbox
+from grader.submission import HARMLESS as ALLOWED
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are the Linux kernel's")
 
@@ -71,7 +72,7 @@ def f(secret):
         "chmod": tried(lambda: os.chmod(secret, 0o777)),
         "keys": call("syscall", 250, 0, 0, 0, 0, 0),
         "io_uring": call("syscall", 425, 1, 0),
-        "signals by descriptor": tried(lambda: __import__("fcntl").fcntl(1, 8, os.getppid())),
+        "signals by descriptor": call("fcntl", 1, 8, os.getppid()),
     }
 """
 HARMLESS = """  # for where little is refused: these tests may run as root
@@ -151,13 +152,13 @@ def test_sealed_stands_for_landlock_and_opens_no_file_at_all(attempted):
 
 
 def test_sealed_knows_the_modules_that_students_use():
-    source = (
-        "import math, itertools, collections, typing\nimport numpy.linalg\nfrom numpy import fft\ndef f(x): return 1"
-    )
+    modules = (*ALLOWED, "numpy.linalg", "numpy.fft", "numpy.lib.stride_tricks", "numpy.typing", "numpy.ctypeslib")
+    source = "def f(modules):\n    return [__import__(name).__name__ for name in modules]"
     with Sandbox(layers=["no-new-privs", "sealed", "seccomp", "rlimits"]) as sandbox:
         session = sandbox.open(Program(source), Limits())
-        assert session.call([Step("f", (1,))]).value == 1
+        found = session.call([Step("f", (modules,))]).value
         session.close()
+    assert found == [name.partition(".")[0] for name in modules]
 
 
 def test_landlock_alone_closes_files(attempted):
@@ -273,7 +274,7 @@ LANDLOCK = ["landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_s
 )
 def test_a_kernel_that_lacks_something_gets_the_level_it_can_have(missing, error, level, layers):
     program = textwrap.dedent(OLD_KERNEL).format(missing=missing, error=error)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=180, check=False)
     assert done.stderr == ""
     found_level, found_layers, answer = json.loads(done.stdout)
     assert answer == 2

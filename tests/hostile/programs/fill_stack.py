@@ -1,7 +1,7 @@
 """Recurses without end, with Python's own limit taken away.
 
-Stopped by: it crashes itself only
-Verdict: RTE or MLE
+Stopped by: it crashes itself only; where Python does not nest its own calls, the memory or time limit
+Verdict: RTE or MLE or TLE
 """
 
 import sys

@@ -7,8 +7,6 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.batch.collected import People
-
 from grader.batch.run import Batch, Rules
 from grader.batch.task import Fault
 from grader.collect.submissions import students
@@ -67,7 +65,7 @@ def hand_in(folder, files):
 
 def batch(folder, scale, book, **more):
     """What a batch of the folder does: its tally, and what was judged."""
-    people = People(students(folder, ["scale"]))
+    people = students(folder, ["scale"])
     book.meet(people, ["scale"])
     judges = Judges(scale.version)
     running = Batch(people, [scale], book, Rules({"scale": "0"}, **more))
@@ -131,7 +129,7 @@ def test_one_persons_fault_is_that_persons_and_is_tried_again(tmp_path, scale, b
     assert points(book) == {"ann": (10, 1), "mal": (7, 1), "odd": (7, 1), "zoe": (10, 1)}
 
 
-class Unreadable(People):
+class Unreadable(dict):
     """People of whom one's files cannot be looked at."""
 
     error: Exception = MemoryError()
@@ -183,7 +181,7 @@ def test_nothing_of_a_persons_name_reaches_a_judge(tmp_path, scale, book):
                 seen.append(task)
                 yield task, self.judgement(task, "10")
 
-    people = People(students(hand_in(Path(tmp_path / "subs"), {"Li Na/my_scale.py": 10}), ["scale"]))
+    people = students(hand_in(Path(tmp_path / "subs"), {"Li Na/my_scale.py": 10}), ["scale"])
     for _ in Batch(people, [scale], book, Rules({"scale": "s"})).run(Watching(scale.version)):
         pass
     assert [(task.exercise, task.seed, task.file) for task in seen] == [("scale", "s", "my_scale.py")]

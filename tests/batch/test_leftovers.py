@@ -80,6 +80,7 @@ def test_a_process_that_forked_twice_is_seen(scene, stray):
         ("s = socket.create_server(('127.0.0.1', 0))", "tcp"),
         ("s = socket.socket(type=socket.SOCK_DGRAM); s.bind(('127.0.0.1', 0))", "udp"),
     ],
+    ids=["abstract", "unix", "tcp", "udp"],
 )
 def test_a_socket_that_a_stray_holds_is_seen(scene, stray, monkeypatch, opens, table):
     monkeypatch.chdir(scene.home)

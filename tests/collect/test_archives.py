@@ -88,7 +88,10 @@ def test_more_files_than_a_student_may_have_are_left_and_told(tmp_path):
     assert len(found(tmp_path)) == MAX_FILES + 1
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"no archive", packed({"a.py": "x = 1\n"})[:-30]])
+DAMAGED = {"empty": b"", "two bytes": b"PK", "text": b"no archive", "cut off": packed({"a.py": "x = 1\n"})[:-30]}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_archive_is_a_problem_of_its_student(tmp_path, data):
     (tmp_path / "li.zip").write_bytes(data)
     (tmp_path / "wang.py").write_text("x = 1\n")

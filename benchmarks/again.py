@@ -36,10 +36,10 @@ def main() -> None:
 
 def timed(source: str, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds per round: graded in a fresh isolated worker, and looped over bare."""
-    from grader.catalog import Catalog
+    from grader.course.catalog import Catalog
     from grader.judging.judge import judge
     from grader.sandbox import start
-    from grader.submission import read
+    from grader.submission.file import read
     from reference import conv2d
 
     with tempfile.TemporaryDirectory() as name, start() as sandbox:

@@ -23,9 +23,9 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from memory import peak_of_children  # noqa: E402
 
-from grader.catalog import Catalog  # noqa: E402
 from grader.collect.selection import SelectedFile, choose  # noqa: E402
 from grader.collect.submissions import students  # noqa: E402
+from grader.course.catalog import Catalog  # noqa: E402
 
 PROGRAM = b"def conv2d(x, w, b=None, stride=1, padding=0):\n    return x\n"
 KINDS = ("class", "student")

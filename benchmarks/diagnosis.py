@@ -25,15 +25,15 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from mutants import Mutant, mutants  # noqa: E402
 
-from grader.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
+from grader.course.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
 from grader.diagnosis.answers import Answers  # noqa: E402
 from grader.diagnosis.diagnose import agree  # noqa: E402
 from grader.diagnosis.pairs import Pair  # noqa: E402
-from grader.exercise import CodeExercise, Misconception  # noqa: E402
 from grader.judging.judge import judge  # noqa: E402
-from grader.outcome import Limits, Program, Runner  # noqa: E402
-from grader.submission import read  # noqa: E402
-from grader.verdict import Report  # noqa: E402
+from grader.model.code_exercise import CodeExercise, Misconception  # noqa: E402
+from grader.model.outcome import Limits, Program, Runner  # noqa: E402
+from grader.model.report import Report  # noqa: E402
+from grader.submission.file import read  # noqa: E402
 
 SEED, OTHER_SEEDS = "0", ("other-1", "other-2")
 PER_EXERCISE = 16

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import yaml
 
-from grader.catalog import Catalog
+from grader.course.catalog import Catalog
 from grader.interview.mark import Marked, Marker
 
 ANSWERS = Path(__file__).resolve().parent.parent / "tests" / "interview" / "independent.yaml"

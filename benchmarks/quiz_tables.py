@@ -10,14 +10,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from grader.catalog import Catalog
-from grader.proof.question import DRAWS, prove
+from grader.course.catalog import Catalog
+from grader.messages.text import Text, same
 from grader.quiz.bank import Bank
-from grader.quiz.page import page
+from grader.quiz.presentation import page
 from grader.quiz.sheet import Sheet
 from grader.quiz.variant import variant
-from grader.render.sheet import sheet
-from grader.text import Text, same
+from grader.render.html.sheet import sheet
+from grader.verify.question import DRAWS, prove
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENTS = {"en": DOCS / "quiz.md", "zh": DOCS / "quiz.zh.md"}

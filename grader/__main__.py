@@ -23,11 +23,11 @@ def main() -> None:
     try:
         _start_lightly()
         sandbox = _head_start()
-        from grader import cli
+        from grader.cli import app
     except KeyboardInterrupt:  # later ones are told by cli
         sys.exit(INTERRUPTED)
     try:
-        cli.main(sandbox)
+        app.main(sandbox)
     except SystemExit as done:
         if sandbox is None or not isinstance(done.code, int):
             raise
@@ -45,7 +45,7 @@ def _head_start() -> AnySandbox | None:
     """A sandbox for the command on this line, if it will want one."""
     if not set(EARLY) & set(sys.argv[1:FIRST]) or {"-h", "--help"} & set(sys.argv):
         return None
-    from grader.errors import GradeError
+    from grader.messages.errors import GradeError
     from grader.sandbox import start
 
     try:

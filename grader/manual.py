@@ -12,19 +12,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from grader.checks.properties import PROPERTIES
+from grader.course.reading.code.keys import (
+    CHECK,
+    CODE,
+    FEEDBACK,
+    GRADIENT,
+    LIMITS,
+    MISCONCEPTION,
+    SPEED,
+    STEP,
+    TOLERANCE,
+)
+from grader.course.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
+from grader.course.reading.question.keys import OPTION, OPTION_MISCONCEPTION, PART, QUESTION, WRONG_ANSWER
+from grader.course.reading.schema import schema
+from grader.course.reading.shapes import Key, Record, wanted
 from grader.formulas.arithmetic import BUILTIN_DOCS
 from grader.formulas.draws import DRAWS
 from grader.formulas.laboratory import LABORATORY_DOCS
 from grader.formulas.operations import OPERATION_DOCS
-from grader.reading.code.keys import CHECK, CODE, FEEDBACK, GRADIENT, LIMITS, MISCONCEPTION, SPEED, STEP, TOLERANCE
-from grader.reading.interview.keys import INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
-from grader.reading.question.keys import OPTION, OPTION_MISCONCEPTION, PART, QUESTION, WRONG_ANSWER
-from grader.reading.schema import schema
-from grader.reading.shapes import Key, Record, wanted
-from grader.render import data
-from grader.render.items import Items, Schema
-from grader.text import Text
+from grader.formulas.properties import PROPERTIES
+from grader.messages.text import Text
+from grader.render.json import report
+from grader.render.json.items import Items, Schema
 
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- /table -->)", re.DOTALL)
 
@@ -115,13 +125,13 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "draws": lambda: _functions_table(DRAWS),
     "functions": lambda: _functions_table(BUILTIN_DOCS),
     "properties": lambda: _functions_table({name: law.doc for name, law in PROPERTIES.items()}),
-    **{name: partial(_items_table, items) for name, items in data.TABLES.items()},
+    **{name: partial(_items_table, items) for name, items in report.TABLES.items()},
 }
 
 
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "exercises/exercise.schema.json": schema,
-    "docs/report.schema.json": data.report_schema,
+    "docs/report.schema.json": report.report_schema,
 }
 MANUALS = ("docs/exercise-format.md", "docs/json.md")
 

@@ -6,7 +6,7 @@ import io
 import sys
 from dataclasses import dataclass
 
-from grader.cli import main
+from grader.cli.app import main
 
 
 @dataclass(frozen=True)

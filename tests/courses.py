@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import dedent
 
-from grader.catalog import Catalog
+from grader.course.catalog import Catalog
 
 SCALE = """
     format: 1

@@ -3,8 +3,8 @@
 import inspect
 import time
 
-from grader.checks.trusted import TrustedSession
-from grader.outcome import Isolation, Limits, Loaded, Program, Raised, Returned, Stop, Stopped
+from grader.checks.reference_run import TrustedSession
+from grader.model.outcome import Isolation, Limits, Loaded, Program, Raised, Returned, Stop, Stopped
 
 STOPS = {"TimeoutError": Stop.TIMEOUT, "ConnectionError": Stop.CRASHED}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import dedent
 
-from grader.reading.source import load
+from grader.course.reading.source import load
 
 SIZE = """
     format: 1

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.catalog import Catalog
 from grader.commands.console import PIPED_WIDTH, put
+from grader.course.catalog import Catalog
 from grader.judging.judge import judge
-from grader.render.terminal import page
+from grader.messages.text import LANGUAGES
+from grader.model.report import redacted
+from grader.render.terminal.report import page
 from grader.sandbox import start
-from grader.submission import read
-from grader.text import LANGUAGES
-from grader.verdict import redacted
+from grader.submission.file import read
 from tests.command import captured
 
 ROOT = Path(__file__).resolve().parent.parent

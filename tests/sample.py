@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from grader.errors import AuthorError
-from grader.reading.source import load
+from grader.course.reading.source import load
+from grader.messages.errors import AuthorError
 
 SAMPLE = """\
 format: 1

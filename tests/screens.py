@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader.catalog import Catalog
 from grader.commands.submit import submit_file
-from grader.errors import GradeError
+from grader.course.catalog import Catalog
+from grader.messages.errors import GradeError
 from grader.sandbox import start
 from tests.command import Done, captured, grade
 from tests.courses import course

@@ -6,9 +6,9 @@ import click
 import pytest
 import yaml
 
-from grader.catalog import Catalog, find_course
-from grader.cli import program
-from grader.exercise import CodeExercise
+from grader.cli.app import program
+from grader.course.catalog import Catalog, find_course
+from grader.model.code_exercise import CodeExercise
 from tests.reports import BLOCK, DOCUMENTS, FILES, ROOT, filled, reports, settled
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])

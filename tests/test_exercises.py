@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grader.catalog import PACKAGED, Catalog, packaged_courses, topics
 from grader.checks.cases import cases
-from grader.checks.trusted import reference
+from grader.checks.reference_run import reference
+from grader.course.catalog import PACKAGED, Catalog, packaged_courses, topics
 from grader.judging.judge import judge
-from grader.proof.verify import verify
-from grader.submission import parse
-from grader.verdict import Verdict
+from grader.model.report import Verdict
+from grader.submission.file import parse
+from grader.verify.verify import verify
 from tests.local import LocalRunner
 
 COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name, path in packaged_courses().items()}

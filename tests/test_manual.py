@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.reading.source import load
 from grader.manual import MANUALS, SCHEMAS, TABLES, filled, schema_text, write
-from grader.proof.interview import prove
-from grader.reading.source import load
+from grader.verify.interview import prove
 from tests.sample import folder
 
 ROOT = Path(__file__).resolve().parent.parent

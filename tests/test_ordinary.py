@@ -51,7 +51,7 @@ def test_its_exit_status_is_told():
 
 def test_pytest_runs_as_that_user_and_says_how_it_went():
     """Its cache is root's: what cannot be written there is a warning, and warnings are errors."""
-    found = run(*ordinary.command("-m", "pytest", "-q", "tests/test_nearest.py"))
+    found = run(*ordinary.command("-m", "pytest", "-q", "tests/messages/test_suggestions.py"))
     if found.returncode == ordinary.CANNOT:
         pytest.skip(found.stderr)
     assert (found.returncode, found.stderr) == (0, "")

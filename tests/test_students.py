@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import PACKAGED, Catalog
+from grader.course.catalog import PACKAGED, Catalog
 from grader.diagnosis.answers import Answers
 from grader.judging.judge import judge
-from grader.submission import read
+from grader.submission.file import read
 from tests.local import LocalRunner
 
 CATALOG = Catalog.load(PACKAGED)

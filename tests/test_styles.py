@@ -2,9 +2,9 @@
 
 import pytest
 
-from grader.catalog import PACKAGED, Catalog
+from grader.course.catalog import PACKAGED, Catalog
 from grader.judging.judge import judge
-from grader.submission import read
+from grader.submission.file import read
 
 CONV2D = """
 import numpy as np

@@ -42,7 +42,7 @@ def sources(*suffixes):
 def test_the_wheel_holds_every_program_exercise_template_and_schema(names):
     wanted = set(sources(".py", ".yaml", ".json", ".npz", ".md", ".typed"))
     assert wanted - names == set()
-    for name in ("exercises/exercise.schema.json", "grader/templates/code.yaml", "reference/digits.npz"):
+    for name in ("exercises/exercise.schema.json", "grader/course/templates/code.yaml", "reference/digits.npz"):
         assert name in wanted
 
 

@@ -27,13 +27,13 @@ from typing import Any
 import distributed
 from distributed.comm.core import CommClosedError
 
+from grader.batch.cluster_shipment import Shipment
+from grader.batch.cluster_worker import Handful, Judges, answers, facts, other_versions
 from grader.batch.pool import TICK
-from grader.batch.shipping import Shipment
-from grader.batch.station import Handful, Judges, answers, facts, other_versions
 from grader.batch.task import Answer, Fault, Task
-from grader.errors import JudgeError, UsageError
-from grader.outcome import Isolation
-from grader.text import Text
+from grader.messages.errors import JudgeError, UsageError
+from grader.messages.text import Text
+from grader.model.outcome import Isolation
 
 AHEAD = 2  # handfuls under way for each thread of the cluster, so that none waits for the network
 MOST = 8  # tasks in a handful: what is left of the time for handing over is small, and the last one is soon done

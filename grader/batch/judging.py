@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader import record
 from grader.batch.task import Answer, Fault, Setup, Task
+from grader.course.reading import source
 from grader.diagnosis.answers import Answers
-from grader.errors import GradeError, JudgeError
-from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Judgement, in_a_line
+from grader.gradebook import stored_report
+from grader.gradebook.grading import Judgement, in_a_line
 from grader.judging.judge import judge
-from grader.outcome import Runner
-from grader.reading import source
-from grader.submission import parse
-from grader.text import Text
+from grader.messages.errors import GradeError, JudgeError
+from grader.messages.text import Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Runner
+from grader.submission.file import parse
 
 
 class Judging:
@@ -46,7 +46,7 @@ class Judging:
             points=report.points,
             out_of=report.out_of,
             isolation=report.isolation,
-            report=record.dumps(report),
+            report=stored_report.dumps(report),
             problem=in_a_line(report.problem),
         )
 

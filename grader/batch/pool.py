@@ -22,9 +22,9 @@ from typing import cast
 
 from grader.batch.task import Answer, Fault, Setup, Task
 from grader.batch.worker import serve
-from grader.errors import JudgeError
-from grader.outcome import Isolation
-from grader.text import Text
+from grader.messages.errors import JudgeError
+from grader.messages.text import Text
+from grader.model.outcome import Isolation
 
 TRIES = 2
 MOST_STILLBORN = 3  # workers in a row that end before they are ready

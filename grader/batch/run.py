@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from grader.batch.task import Answer, Fault, Judges, Task
-from grader.collect.astray import Astray
 from grader.collect.selection import SelectedFile, attempts
 from grader.collect.submissions import SubmittedFile
-from grader.errors import GradeError
-from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Attempt, Book, FaultyAttempt, Grading, LastAttempts, RecordedGrading
+from grader.collect.wrong_exercise import Astray
+from grader.gradebook.grading import Attempt, Book, FaultyAttempt, Grading, LastAttempts, RecordedGrading
+from grader.messages.errors import GradeError
+from grader.messages.text import Text
+from grader.model.code_exercise import CodeExercise
 from grader.people.person import Person
-from grader.text import Text
 
 AT_ONCE, EVERY_SECONDS = 100, 0.2  # gradings, and the time, after which they are recorded
 

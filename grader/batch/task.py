@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from grader.exercise import CodeExercise
-from grader.gradebook.attempt import Judgement
-from grader.outcome import Isolation
-from grader.text import Text
+from grader.gradebook.grading import Judgement
+from grader.messages.text import Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Isolation
 
 MAX_FAULT_CHARS = 500  # of what an exception says
 

@@ -15,9 +15,9 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from grader.batch.task import Answer, Fault, Setup, Task
-from grader.errors import GradeError
-from grader.outcome import Isolation
-from grader.text import same
+from grader.messages.errors import GradeError
+from grader.messages.text import same
+from grader.model.outcome import Isolation
 
 if TYPE_CHECKING:
     from grader.sandbox import AnySandbox

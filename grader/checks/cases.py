@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import Any
 
-from grader.errors import AuthorError, Problem
-from grader.exercise import Argument, Array, Check, CodeExercise, Header
 from grader.formulas.draws import Stream
 from grader.formulas.formula import Formula, FormulaError
-from grader.outcome import Kept, Step, Value
+from grader.messages.errors import AuthorError, Problem
+from grader.model.code_exercise import Argument, Array, Check, CodeExercise, Header
+from grader.model.outcome import Kept, Step, Value
 
 Point = tuple[int, ...]  # one rank per letter of the sweep
 Letters = Mapping[str, Any]

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.described import kind, number
-from grader.exercise import Tolerance
-from grader.outcome import Value
-from grader.text import Text, beside
-from grader.verdict import Mismatch
+from grader.checks.describe import kind, number
+from grader.messages.text import Text, beside
+from grader.model.code_exercise import Tolerance
+from grader.model.outcome import Value
+from grader.model.report import Mismatch
 
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong

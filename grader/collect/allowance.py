@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from grader.text import Text
+from grader.messages.text import Text
 
 MAX_FILES = 20_000  # of a student that are listed
 MAX_ARCHIVES = 40  # of a student that are opened; each keeps a file open

@@ -15,9 +15,9 @@ from grader.collect import tars, zips
 from grader.collect.allowance import Allowance
 from grader.collect.members import Archive, Member
 from grader.encodings import Decision
-from grader.files import open_regular
-from grader.submission import most_bytes
-from grader.text import Text
+from grader.messages.text import Text
+from grader.submission.file import most_bytes
+from grader.submission.files import open_regular
 
 __all__ = ["OPENED", "UNOPENED", "Archive", "Member", "at", "course", "ending", "inside", "unopened"]
 

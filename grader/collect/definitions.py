@@ -12,8 +12,8 @@ import warnings
 from enum import IntEnum
 from pathlib import Path
 
-from grader import notebook, outline
-from grader.submission import MOST_CODE, parse
+from grader.submission import notebook, outline
+from grader.submission.file import MOST_CODE, parse
 
 MAX_NAMES = 200  # of functions in one file that are listed
 MARKS = b"\xff\xfe\xef\xbb\xbf"  # of byte order, which may begin a text

@@ -20,9 +20,9 @@ from grader.collect.allowance import Allowance, ExhaustedError
 from grader.collect.archives import PROGRAMS as PROGRAMS
 from grader.collect.archives import Archive, Member
 from grader.collect.members import FOLDER, LINK, NO_FILE, MemberError, refused
-from grader.files import read_regular
-from grader.reasons import reason
-from grader.text import Text
+from grader.messages.system_errors import reason
+from grader.messages.text import Text
+from grader.submission.files import read_regular
 
 SKIPPED = {"__MACOSX", "__pycache__", "site-packages", "node_modules", "venv"}  # and whatever begins with a dot
 

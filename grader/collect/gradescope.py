@@ -21,9 +21,9 @@ import yaml
 
 from grader.collect import times
 from grader.collect.layouts import clean
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 FILE = "submission_metadata.yml"
 MOST_BYTES = 256 << 20

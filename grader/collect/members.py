@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from grader.text import Text
+from grader.messages.text import Text
 
 DAMAGED = Text("the archive is damaged", "压缩包已损坏")
 LINK = Text("it is a link, and links are not followed", "这是一个链接，而链接不会被打开")

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.collect.layouts import clean
-from grader.collect.place import Place, Top
 from grader.collect.platforms.folders import lies_around
 from grader.collect.platforms.platform import Platform
 from grader.collect.platforms.registry import PLATFORMS
-from grader.errors import UsageError
-from grader.text import Text
+from grader.collect.source import Place, Top
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
 
 LOOKED_INTO = 100  # folders that are looked into, evenly over the class
 FEWEST_FOLDERS = 2  # that it takes to be recognised by what is inside them: one student chose all that is in one

@@ -18,8 +18,8 @@ from grader.collect.allowance import Clock, ExhaustedError
 from grader.collect.definitions import Definition, definition
 from grader.collect.entries import unreadable
 from grader.collect.submissions import SubmittedFile
-from grader.exercise import CodeExercise
-from grader.text import Text, join, same
+from grader.messages.text import Text, join, same
+from grader.model.code_exercise import CodeExercise
 
 MAX_ATTEMPTS = 100  # of a student that are looked at, the newest
 MAX_PROGRAMS = 24  # of an attempt that are looked into

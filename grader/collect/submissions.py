@@ -15,15 +15,15 @@ from pathlib import Path
 from grader.collect.allowance import Allowance
 from grader.collect.entries import Entry, skipped
 from grader.collect.layouts import Owner, clean
-from grader.collect.place import Parts, Place, Top, place
+from grader.collect.outer_folder import unwrapped
 from grader.collect.platforms.folders import FoldersLayout, folders
 from grader.collect.platforms.platform import Layout, Platform
 from grader.collect.recognition import asked_for, census, look_alikes, recognized
+from grader.collect.source import Parts, Place, Top, place
 from grader.collect.times import COPYING, meant
-from grader.collect.wrapping import unwrapped
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.submission import most_bytes
-from grader.text import Text
+from grader.submission.file import most_bytes
 
 SHOWN = 5  # names in a notice
 LOOKED_AT = 50  # students whose files' times are looked at, to see whether all were copied at once

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from grader.collect.allowance import Allowance, Clock, ExhaustedError
 from grader.collect.members import DAMAGED, LINK, NO_FILE, Archive, Member, parts, refused
 from grader.encodings import decided
-from grader.text import Text
+from grader.messages.text import Text
 
 MAX_STREAM_BYTES = 256 << 20  # unpacked, to come to the end of an archive
 MAX_PIECE_BYTES = 33 << 20  # read at once: an inner archive, or a header that claims to be as long

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from grader.collect.members import DAMAGED, FOLDER, LINK, NO_FILE, Archive, Member, MemberError, parts, refused
 from grader.encodings import Decision, decided
-from grader.text import Text
+from grader.messages.text import Text
 
 MAX_DIRECTORY_BYTES = 4 << 20  # of a student's archive: some 30,000 members, which take 30 MiB as Python's objects
 ENDING_BYTES = 1 << 17  # more than what stands behind a directory, a comment of 64 KiB included

@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 
 import click
 
-from grader.catalog import Catalog
 from grader.commands.helpers import STARTED, without_helpers
-from grader.errors import UsageError
-from grader.exercise import CodeExercise
-from grader.outline import Inner
-from grader.submission import Submission
-from grader.text import Language, Text, begun
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
+from grader.messages.text import Language, Text, begun
+from grader.model.code_exercise import CodeExercise
+from grader.submission.file import Submission
+from grader.submission.outline import Inner
 
 MOST_NAMED = 40
 FEW = 12  # functions that are told one by one

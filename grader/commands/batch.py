@@ -16,22 +16,22 @@ import click
 from grader.batch.pool import Pool
 from grader.batch.run import Batch, Rules, Tally
 from grader.batch.task import Judges, Setup
-from grader.catalog import Catalog
 from grader.collect.submissions import Students, students
-from grader.commands.ending import Found, ending
-from grader.commands.progress import progress
+from grader.commands.batch_progress import progress
+from grader.commands.batch_summary import Found, ending
 from grader.commands.seeds import Seeds
-from grader.errors import UsageError
-from grader.exercise import CodeExercise
-from grader.extras import install
+from grader.course.catalog import Catalog
+from grader.export.files import check, needs_reports, write
+from grader.export.score_table import Row
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
-from grader.gradebook.attempt import Book, Policy, Standing
+from grader.gradebook.grading import Book, Policy, Standing
 from grader.gradebook.memory import MemoryBook
-from grader.outcome import Isolation
-from grader.outputs.files import check, needs_reports, write
-from grader.outputs.table import Row
+from grader.messages.errors import UsageError
+from grader.messages.extras import install
+from grader.messages.text import Language, Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Isolation
 from grader.people.person import Person
-from grader.text import Language, Text
 
 INTERRUPTED, OURS = 130, 3
 
@@ -146,7 +146,7 @@ def _judges(asked: Asked, exercises: list[CodeExercise]) -> AbstractContextManag
     if find_spec("distributed") is None:
         raise UsageError(Text("--scheduler needs Dask: ", "--scheduler 需要 Dask：") + install("cluster"))
     from grader.batch.cluster import Cluster
-    from grader.batch.shipping import Shipment
+    from grader.batch.cluster_shipment import Shipment
 
     return Cluster(asked.scheduler, Shipment.of(exercises))
 

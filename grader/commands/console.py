@@ -10,7 +10,7 @@ from typing import Any
 import click
 from rich.console import Console, RenderableType
 
-from grader.text import Language, Text
+from grader.messages.text import Language, Text
 
 PIPED_WIDTH = 100
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import click
 
 from grader import __version__
-from grader.outcome import Isolation
-from grader.text import Language, Text
+from grader.messages.text import Language, Text
+from grader.model.outcome import Isolation
 
 ADVICE = Text(
     "Programs run with limits only: enough against accidents, not against a hostile program. "

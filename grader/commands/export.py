@@ -9,23 +9,23 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog
 from grader.collect.autograder import submitted
 from grader.collect.layouts import Owner
-from grader.collect.place import entries
 from grader.collect.selection import choose
+from grader.collect.source import entries
 from grader.collect.submissions import SubmittedFile
 from grader.commands.seeds import drawn
-from grader.errors import JudgeError
-from grader.exercise import CodeExercise
+from grader.course.catalog import Catalog
 from grader.gradebook import GRADEBOOK, open_gradebook
-from grader.gradebook.attempt import Policy
-from grader.outcome import Program, Runner
+from grader.gradebook.grading import Policy
+from grader.messages.errors import JudgeError
+from grader.messages.system_errors import unwritable
+from grader.messages.text import Language, Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Program, Runner
+from grader.model.report import Report, redacted
 from grader.people.person import Person
-from grader.reasons import unwritable
-from grader.submission import Submission, parse
-from grader.text import Language, Text
-from grader.verdict import Report, redacted
+from grader.submission.file import Submission, parse
 
 OURS = 3
 
@@ -34,7 +34,7 @@ def export_feedback(
     gradebook: str | None, exercises: Sequence[str], policy: Policy, out: Path, language: Language
 ) -> None:
     """Write every student's feedback below `out`."""
-    from grader.outputs.feedback import write_feedback
+    from grader.export.feedback import write_feedback
 
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
         count = write_feedback(out, book.by_student(exercises, policy), language, datetime.now(UTC))
@@ -47,7 +47,7 @@ def export_gradescope(
     names: Sequence[str], catalog: Catalog, out: Path, seed: str | None, strict: bool, language: Language
 ) -> None:
     """Write the archive that Gradescope takes as an autograder, with a seed of its own."""
-    from grader.outputs.bundle import write_bundle
+    from grader.export.gradescope_bundle import write_bundle
 
     seed = seed or drawn()
     try:
@@ -88,8 +88,8 @@ def grade_for_gradescope(
     language: Language,
 ) -> int:
     """Grade one student's folder into results.json. The exit code: 0 there is a result, 3 the grader failed."""
+    from grader.export.gradescope import fault, results
     from grader.judging.judge import judge
-    from grader.outputs.gradescope import fault, results
 
     exercises = [catalog.code(name) for name in dict.fromkeys(names)]
     files = [SubmittedFile(entry, Owner(Person(""), "/".join(entry.parts))) for entry in entries(place)]

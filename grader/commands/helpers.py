@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import click
 
-from grader.exercise import CodeExercise
-from grader.submission import Submission
-from grader.text import Language, Text
+from grader.messages.text import Language, Text
+from grader.model.code_exercise import CodeExercise
+from grader.submission.file import Submission
 
 STARTED = "my_"  # what people put before the name of an exercise when they name a file
 

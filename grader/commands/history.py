@@ -11,13 +11,13 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.commands.console import console, print_json, put
-from grader.errors import UsageError
 from grader.gradebook import GRADEBOOK, open_gradebook
-from grader.nearest import nearest, perhaps
-from grader.render.inline import spaced
+from grader.messages.errors import UsageError
+from grader.messages.suggestions import nearest, perhaps
+from grader.messages.text import Language, Text
+from grader.model.report import Verdict
+from grader.render.terminal.inline import spaced
 from grader.render.words import LEVELS, number
-from grader.text import Language, Text
-from grader.verdict import Verdict
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook

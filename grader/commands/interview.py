@@ -9,15 +9,15 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog
-from grader.commands import state
-from grader.commands.standing import remember_interview
-from grader.errors import UsageError
-from grader.files import read_regular
+from grader.commands.progress import remember_interview
+from grader.course.catalog import Catalog
 from grader.interview.mark import mark
-from grader.interviews import Interview
-from grader.reasons import unreadable
-from grader.text import Language, Text
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import unreadable
+from grader.messages.text import Language, Text
+from grader.model.interview_question import Interview
+from grader.student import storage
+from grader.submission.files import read_regular
 
 LARGEST = 1 << 20  # bytes of an answer
 
@@ -29,12 +29,12 @@ def mark_answer(catalog: Catalog, name: str, file: Path | None, language: Langua
     remember_interview(marked, said, catalog.course, language)
     if as_json:
         from grader.commands.console import print_json
-        from grader.render.interview import as_data
+        from grader.render.terminal.interview import as_data
 
         print_json(as_data(marked, language))
     else:
         from grader.commands.console import console, put
-        from grader.render.interview import page
+        from grader.render.terminal.interview import page
 
         put(console(), page(marked, language))
     return 0 if marked.status == "full" else 1
@@ -57,12 +57,12 @@ class Session:
     """Questions asked on a terminal, or answered from a pipe; progress is kept after every answer."""
 
     def __init__(self, language: Language, file: Path | None) -> None:
-        from grader import practice
+        from grader.student import schedule
 
-        self._practice = practice
+        self._practice = schedule
         self._language = language
-        self._file = file or state.folder() / "interview.json"
-        self._progress = practice.load(self._file)
+        self._file = file or storage.folder() / "interview.json"
+        self._progress = schedule.load(self._file)
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:
         """Ask up to `count` questions. The exit code is 0: practice is not graded."""
@@ -88,8 +88,8 @@ class Session:
         from rich.text import Text as Rich
 
         from grader.commands.console import console, put
-        from grader.render.interview import model, page
-        from grader.render.prose import Prose
+        from grader.render.terminal.interview import model, page
+        from grader.render.terminal.markdown import Prose
 
         screen = console()
         head = Rich.assemble((f"\n{place}  ", "dim"), (exercise.title.say(self._language), "bold"))

@@ -1,76 +1,125 @@
-"""This module is the progress of a batch on a terminal: how far, how fast, how long still, and which verdicts."""
+"""This module is `grade progress`: what a student on this machine has solved, and where that is kept.
+
+`GRADE_PROGRESS` names another file, or says `off`; otherwise it lies where the system keeps a user's data.
+"""
 
 from __future__ import annotations
 
+import datetime
+import json
+import os
 import sys
-from collections import Counter, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
-from time import monotonic
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from grader.batch.run import Tally
-from grader.text import Language, Text
+import click
 
-WINDOW = 10.0  # seconds over which the rate is taken
-MEASURED = 1.0  # seconds before a rate is told
+from grader.course.catalog import PACKAGED, Catalog, packaged_courses
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import reason
+from grader.messages.text import Language, Text
+from grader.model.exercise import Exercise
+from grader.model.report import Report
+from grader.student import storage
+from grader.student.attempts import Attempt, Standing, add, answer, attempt, read, standings
 
+if TYPE_CHECKING:
+    from grader.interview.mark import Marked as Spoken
+    from grader.quiz.mark import Marked
 
-class Show(Protocol):
-    """Shows a tally."""
-
-    def __call__(self, tally: Tally) -> None:
-        """Show it."""
-
-
-@contextmanager
-def progress(language: Language) -> Iterator[Show]:
-    """A bar on stderr while it is a terminal; nothing into a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda tally: None
-        return
-    from grader.commands.console import console
-
-    screen = console(stderr=True)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = BarColumn(None), MofNCompleteColumn(), TextColumn("{task.fields[told]}", markup=False)
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", told="")
-        rate = Rate()
-
-        def show(tally: Tally) -> None:
-            per_second = rate.after(tally.graded, monotonic())
-            told = f"{speed(per_second, tally, language)}  {counts(tally.verdicts)}"
-            bar.update(task, total=tally.total, completed=tally.done, told=told)
-
-        yield show
+VARIABLE = "GRADE_PROGRESS"
+FILE = "attempts.jsonl"
 
 
-class Rate:
-    """How many a second lately."""
-
-    def __init__(self) -> None:
-        self._seen: deque[tuple[float, int]] = deque()
-
-    def after(self, done: int, now: float) -> float | None:
-        """The rate, once enough time has passed to tell."""
-        self._seen.append((now, done))
-        while now - self._seen[0][0] > WINDOW:
-            self._seen.popleft()
-        then, before = self._seen[0]
-        return (done - before) / (now - then) if now - then >= MEASURED else None
+def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | None:
+    """Where the progress of this user is kept; None where it is not."""
+    given = environment.get(VARIABLE)
+    if given:
+        return None if given == "off" else Path(given)
+    return storage.place(environment, home, platform) / FILE
 
 
-def speed(per_second: float | None, tally: Tally, language: Language) -> str:
-    """The rate and the time left, in words."""
-    if not per_second:
+def remember(reports: Iterable[Report], catalog: Catalog, language: Language) -> None:
+    """Add reports to the progress."""
+    course, now = course_name(catalog.course), _now()
+    _keep([one for report in reports if (one := attempt(report, course, now))], language)
+
+
+def remember_question(found: Marked, typed: Mapping[str, str], course: Path, language: Language) -> None:
+    """Add the answer to a question to the progress; one left out is no attempt."""
+    if any(typed.values()):
+        said = json.dumps([str(found.variant.id), typed])
+        name = found.variant.question.id
+        _keep([answer(name, said, found.points, found.out_of, found.right, course_name(course), _now())], language)
+
+
+def remember_interview(found: Spoken, said: str, course: Path, language: Language) -> None:
+    """Add the answer to an interview question to the progress."""
+    right = found.status == "full"
+    _keep([answer(found.exercise.id, said, found.marks, found.out_of, right, course_name(course), _now())], language)
+
+
+def _keep(made: Sequence[Attempt], language: Language) -> None:
+    """Where that is not possible, say so; it never keeps anybody from what was found."""
+    try:
+        path = _here()
+        if path and made:
+            add(path, made)
+    except (OSError, RuntimeError) as error:
+        why = reason(error)
+        text = Text(f"Progress could not be kept: {why.en}", f"无法保存进度：{why.zh}")
+        click.echo(text.say(language), err=True)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def course_name(course: Path) -> str:
+    """How the progress calls a course: nothing for the main one, a name for a packaged one, else its full path."""
+    if course == PACKAGED:
         return ""
-    minutes, seconds = divmod(round((tally.total - tally.done) / per_second), 60)
-    left = f"{minutes}:{seconds:02}"
-    return Text(f"{per_second:.0f}/s, {left} left", f"{per_second:.0f} 份/秒，还需 {left}").say(language)
+    return next((name for name, path in packaged_courses().items() if path == course), str(course.resolve()))
 
 
-def counts(verdicts: Counter[str]) -> str:
-    """`AC 12 · WA 3`, the most frequent first."""
-    return " · ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common())
+def show_progress(catalog: Catalog, language: Language, as_json: bool) -> None:
+    """Print what is solved of a course: each code exercise, and the questions and interview questions by topic."""
+    try:
+        path = _here()
+        attempts = read(path) if path else []
+    except (OSError, RuntimeError) as error:
+        why = reason(error)
+        raise UsageError(Text(f"Progress cannot be read: {why.en}", f"无法读取进度：{why.zh}")) from None
+    found = standings(attempts, course_name(catalog.course))
+    rows = [(exercise, found.get(exercise.id)) for exercise in catalog.all()]
+    if as_json:
+        from grader.commands.console import print_json
+
+        print_json([_as_data(exercise, standing, language) for exercise, standing in rows])
+        return
+    from grader.commands.console import console, put
+    from grader.render.terminal.progress import page
+
+    put(console(), page(rows, language))
+
+
+def _here() -> Path | None:
+    return place(os.environ, Path.home(), sys.platform)
+
+
+def _as_data(exercise: Exercise, standing: Standing | None, language: Language) -> dict[str, object]:
+    from grader.commands.show import kind
+    from grader.render.words import number
+
+    return {
+        "exercise": exercise.id,
+        "kind": kind(exercise),
+        "title": exercise.title.say(language),
+        "topic": exercise.topic,
+        "solved": standing is not None and standing.solved,
+        "best": number(standing.best) if standing else 0,
+        "out_of": number(standing.out_of if standing else exercise.points),
+        "attempts": standing.attempts if standing else 0,
+        "last": standing.last if standing else None,
+    }

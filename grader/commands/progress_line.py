@@ -14,8 +14,8 @@ from contextlib import contextmanager
 
 from rich.cells import set_cell_size
 
-from grader.exercise import Check, CodeExercise
-from grader.text import Language, Text, same
+from grader.messages.text import Language, Text, same
+from grader.model.code_exercise import Check, CodeExercise
 
 DELAY_SECONDS = 1.0
 PLAIN_TERMINALS = ("dumb", "unknown")

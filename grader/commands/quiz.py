@@ -9,21 +9,21 @@ from dataclasses import dataclass
 
 import click
 
-from grader.catalog import Catalog
-from grader.commands import state
-from grader.commands.standing import remember_question
-from grader.errors import UsageError
-from grader.quiz.answer_kinds.kind import Misread
-from grader.quiz.answer_kinds.kinds import understand
+from grader.answer_kinds.kind import Misread
+from grader.answer_kinds.kinds import understand
+from grader.commands.progress import remember_question
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
+from grader.messages.text import Language, Text
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
-from grader.quiz.identity import VariantId
 from grader.quiz.mark import Marked, mark_typed
-from grader.quiz.page import Ask, Page, page
+from grader.quiz.presentation import Ask, Page, page
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import Session, started
 from grader.quiz.variant import Variant
-from grader.text import Language, Text
+from grader.quiz.variant_id import VariantId
+from grader.student import storage
 
 STORED = "quiz.json"
 INTERRUPTED = 130
@@ -50,7 +50,7 @@ def begin(catalog: Catalog, wish: Wish) -> tuple[Bank, Session]:
 
 def resume() -> Session:
     """The quiz that was left. Raises UsageError where there is none."""
-    text = state.kept(STORED)
+    text = storage.kept(STORED)
     session = Session.load(text) if text else None
     if session is None or session.next is None:
         raise UsageError(Text("No quiz was left unfinished; start one.", "没有未完成的测验；请重新开始。"))
@@ -73,7 +73,7 @@ def take(bank: Bank, session: Session, language: Language, as_json: bool) -> int
     ]
     if as_json:
         from grader.commands.console import print_json
-        from grader.render.quiz_data import as_data
+        from grader.render.json.quiz import as_data
 
         print_json(as_data(session, [one for _, one in marks], language))
     else:
@@ -97,7 +97,7 @@ class _Taking:
         """Keep what was answered, to go on later. Where nothing can be written, say so once and go on."""
         try:
             if self._keeps:
-                state.keep(STORED, session.dump())
+                storage.keep(STORED, session.dump())
         except UsageError as error:
             self._keeps = False
             click.echo(f"grade: {error.text.say(self._language)}", err=True)
@@ -125,7 +125,7 @@ class _Taking:
     def close(self, session: Session, marks: Sequence[tuple[int, Marked]], interrupted: bool) -> None:
         """Print the explanations that were kept back, the summary, and how to go on where an answer was kept."""
         from grader.commands.console import console, put
-        from grader.render.quiz_summary import summary
+        from grader.render.terminal.quiz_summary import summary
 
         if session.exam:
             for place, one in marks:
@@ -146,14 +146,14 @@ class _Taking:
             from rich.text import Text as Rich
 
             from grader.commands.console import console, put
-            from grader.render.question import body, head
+            from grader.render.terminal.question import body, head
 
             put(console(), Group(Rich(""), head(shown, self._language, place), Rich(""), body(shown, self._language)))
 
     def _show_result(self, shown: Page, found: Marked) -> None:
         if not self._silent:
             from grader.commands.console import console, put
-            from grader.render.question import result
+            from grader.render.terminal.question import result
 
             put(console(), result(shown, found, self._language))
 
@@ -173,8 +173,8 @@ class _Taking:
 
     def _note(self, text: Text, style: str) -> None:
         from grader.commands.console import console, put
-        from grader.render.inline import Sentence
-        from grader.render.question import indented
+        from grader.render.terminal.inline import Sentence
+        from grader.render.terminal.question import indented
 
         put(console(), indented(Sentence(text.say(self._language), style)))
 
@@ -184,7 +184,7 @@ class _Taking:
             from rich.text import Text as Rich
 
             from grader.commands.console import console, put
-            from grader.render.question import ask
+            from grader.render.terminal.question import ask
 
             put(console(), Group(Rich(""), ask(asked, self._language)))
 

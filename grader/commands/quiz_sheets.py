@@ -12,18 +12,18 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog
-from grader.errors import UsageError
-from grader.files import read_regular
-from grader.outputs.files import check, write_lines
-from grader.outputs.marks import as_csv
+from grader.course.catalog import Catalog
+from grader.export.files import check, write_lines
+from grader.export.marks import as_csv
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import unreadable, unwritable
+from grader.messages.text import LANGUAGES, Language, Text
 from grader.quiz.bank import Bank
 from grader.quiz.results import Item, Result, items, results
 from grader.quiz.roster import Student, answers, guess, roster
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
-from grader.reasons import unreadable, unwritable
-from grader.text import LANGUAGES, Language, Text
+from grader.submission.files import read_regular
 
 MOST_BYTES = 64 << 20  # of a list of students, their answers or a key
 
@@ -57,7 +57,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, lang
             )
         )
     if order.pdf:
-        from grader.render.sheet import pdf_writer
+        from grader.render.html.sheet import pdf_writer
 
         pdf_writer()
     listed = roster(table := _read(students), str(students))
@@ -104,14 +104,14 @@ def _has_chinese_font() -> bool:
 
 
 def _write_student(student: Student, one: Sheet, stem: Path, order: Order) -> None:
-    from grader.render.sheet import sheet
+    from grader.render.html.sheet import sheet
 
     for language in student.languages:
         _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language, order.ids), order.pdf)
 
 
 def _write_answers(made: Sequence[Sheet], out: Path, as_pdf: bool) -> None:
-    from grader.render.sheet import answers
+    from grader.render.html.sheet import answers
 
     for language in LANGUAGES:
         _write(out / f"answers.{language}", answers(made, language), as_pdf)
@@ -120,7 +120,7 @@ def _write_answers(made: Sequence[Sheet], out: Path, as_pdf: bool) -> None:
 def _write(target: Path, document: str, as_pdf: bool) -> None:
     target.with_name(f"{target.name}.html").write_text(document, encoding="utf-8")
     if as_pdf:
-        from grader.render.sheet import pdf
+        from grader.render.html.sheet import pdf
 
         target.with_name(f"{target.name}.pdf").write_bytes(pdf(document))
 
@@ -154,7 +154,7 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, lan
         write_lines(target.out, as_csv(found), target.excel)
     if as_json:
         from grader.commands.console import print_json
-        from grader.render.class_data import as_data
+        from grader.render.json.class_marks import as_data
 
         print_json(as_data(found, items(found), language))
     else:
@@ -163,7 +163,7 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, lan
 
 def _print(found: Sequence[Result], asked: Sequence[Item], language: Language) -> None:
     from grader.commands.console import console, put
-    from grader.render.class_table import marks, questions
+    from grader.render.terminal.class_marks import marks, questions
 
     put(console(), marks(found, language))
     put(console(), questions(asked, language))

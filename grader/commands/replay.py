@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from grader.catalog import Catalog
+from grader.course.catalog import Catalog
+from grader.messages.text import Language
 from grader.quiz.bank import Bank
-from grader.quiz.identity import VariantId
-from grader.quiz.page import page, typed
+from grader.quiz.presentation import page, typed
+from grader.quiz.variant_id import VariantId
 from grader.quiz.working import explanation, working
-from grader.text import Language
 
 
 def replay(catalog: Catalog, name: str, language: Language, as_json: bool) -> None:
@@ -44,6 +44,6 @@ def replay(catalog: Catalog, name: str, language: Language, as_json: bool) -> No
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.render.question import solution, whole
+    from grader.render.terminal.question import solution, whole
 
     put(console(), Group(whole(shown, language), Rich(""), solution(shown, language)))

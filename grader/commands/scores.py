@@ -12,23 +12,23 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
+from grader.commands.batch_summary import undecided
 from grader.commands.console import console, print_json, put, tell_written
-from grader.commands.ending import undecided
-from grader.errors import UsageError
+from grader.export import statistics_page as output
+from grader.export.bar_chart import bins
+from grader.export.files import check, needs_reports, write
+from grader.export.score_grid import Grid, grid
+from grader.export.score_table import Row
 from grader.gradebook import GRADEBOOK, open_gradebook
-from grader.gradebook.attempt import Policy
-from grader.outputs import statistics as output
-from grader.outputs.bars import bins
-from grader.outputs.files import check, needs_reports, write
-from grader.outputs.grid import Grid, grid
-from grader.outputs.table import Row
-from grader.reasons import unwritable
+from grader.gradebook.grading import Policy
+from grader.gradebook.statistics import Statistics, statistics
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import unwritable
+from grader.messages.text import Language, Text
+from grader.model.report import Verdict
 from grader.render import words
-from grader.render.inline import coded, spaced
+from grader.render.terminal.inline import coded, spaced
 from grader.render.words import number
-from grader.statistics import Statistics, statistics
-from grader.text import Language, Text
-from grader.verdict import Verdict
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook

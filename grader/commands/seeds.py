@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.gradebook.attempt import Book, GradebookSeed
-from grader.text import Text
+from grader.gradebook.grading import Book, GradebookSeed
+from grader.messages.text import Text
 
 PUBLIC = "0"  # what `grade submit` uses
 RANDOM_BYTES = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.exercise import CodeExercise
-from grader.interviews import Interview
-from grader.kinds import Exercise
-from grader.question import Question
-from grader.text import Language, Text
+from grader.messages.text import Language, Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.exercise import Exercise
+from grader.model.interview_question import Interview
+from grader.model.question import Question
 
 KINDS = {
     "code": Text("code", "代码"),
@@ -77,7 +77,7 @@ def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> Non
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.render.prose import Prose
+    from grader.render.terminal.markdown import Prose
     from grader.render.words import HIDDEN, aside, in_points
 
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -113,10 +113,10 @@ def _show_question(question: Question, language: Language, as_json: bool) -> Non
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.quiz.page import page
+    from grader.quiz.presentation import page
     from grader.quiz.space import Space
     from grader.quiz.variant import variant
-    from grader.render.question import whole
+    from grader.render.terminal.question import whole
 
     foot = Text("asks it, with other numbers.", "会换一组数字来问。").say(language)
     example = whole(page(variant(Space(question), 0)), language)
@@ -135,7 +135,7 @@ def _show_interview(interview: Interview, language: Language, as_json: bool) -> 
     from rich.text import Text as Rich
 
     from grader.commands.console import console, put
-    from grader.render.prose import Prose
+    from grader.render.terminal.markdown import Prose
 
     head = Rich.assemble((interview.id, "bold"), f"  {interview.title.say(language)}\n")
     foot = Rich(f"\ngrade interview mark {interview.id} --answer-file FILE", "dim")

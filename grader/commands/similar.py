@@ -10,18 +10,18 @@ import click
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.catalog import Catalog
-from grader.collect.astray import Astray
 from grader.collect.selection import SelectedFile, choose
 from grader.collect.submissions import Students, students
+from grader.collect.wrong_exercise import Astray
 from grader.commands.console import console, print_json, put, tell_written
-from grader.exercise import CodeExercise
-from grader.outputs.similar import CAUTION, NOTHING, as_data, as_page
+from grader.course.catalog import Catalog
+from grader.export.similar_page import CAUTION, NOTHING, as_data, as_page
+from grader.messages.system_errors import unwritable
+from grader.messages.text import Language, Text
+from grader.model.code_exercise import CodeExercise
 from grader.people.person import labels
-from grader.reasons import unwritable
 from grader.similar.index import pairs
-from grader.submission import parse
-from grader.text import Language, Text
+from grader.submission.file import parse
 
 SHOWN = 30  # pairs that are listed
 NAMED = 5  # students that are named in a warning

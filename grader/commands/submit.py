@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.helpers import doubt
+from grader.commands.progress import remember
 from grader.commands.progress_line import progress_line
-from grader.commands.standing import remember
-from grader.exercise import CodeExercise
-from grader.explanations import Explanations, FailedExplanation
-from grader.feedback import Hint
-from grader.outcome import Runner
-from grader.reasons import unwritable
-from grader.submission import Submission, read
-from grader.text import Language
-from grader.verdict import Report, redacted
+from grader.course.catalog import Catalog
+from grader.messages.system_errors import unwritable
+from grader.messages.text import Language
+from grader.model.code_exercise import CodeExercise
+from grader.model.explanations import Explanations, FailedExplanation
+from grader.model.hints import Hint
+from grader.model.outcome import Runner
+from grader.model.report import Report, redacted
+from grader.submission.file import Submission, read
 
 
 def submit_file(
@@ -56,7 +56,7 @@ def submit_file(
         _write_page(html, reports, language)
     if as_json:
         from grader.commands.console import print_json
-        from grader.render.data import as_data
+        from grader.render.json.report import as_data
 
         data = [as_data(report, language) for report in reports]
         print_json(data[0] if len(data) == 1 else data)
@@ -85,7 +85,7 @@ def tell_faults(faults: Iterable[FailedExplanation], language: Language) -> None
 def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:
     """Write the reports as one page. Raises UsageError where that is not possible."""
     from grader.commands.console import tell_written
-    from grader.render.page.report import page
+    from grader.render.html.report import page
 
     explanations = Explanations()
     try:
@@ -98,7 +98,7 @@ def _write_page(path: Path, reports: Sequence[Report], language: Language) -> No
 
 def _print(report: Report, language: Language) -> None:
     from grader.commands.console import console, put
-    from grader.render.terminal import page
+    from grader.render.terminal.report import page
 
     screen = console()
     put(screen, page(report, language, screen.width))
@@ -106,7 +106,7 @@ def _print(report: Report, language: Language) -> None:
 
 def _print_summary(reports: Sequence[Report], language: Language) -> None:
     from grader.commands.console import console, put
-    from grader.render.terminal import summary
+    from grader.render.terminal.report import summary
 
     click.echo()
     put(console(), summary(reports, language))

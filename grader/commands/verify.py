@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 import click
 
-from grader.catalog import Catalog
-from grader.errors import AuthorError, Problem
-from grader.outcome import Runner
-from grader.proof.verified import Verified
-from grader.text import Language, Text
+from grader.course.catalog import Catalog
+from grader.messages.errors import AuthorError, Problem
+from grader.messages.text import Language, Text
+from grader.model.outcome import Runner
+from grader.verify.result import Verified
 
 
 def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
     """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
-    from grader.proof.verify import verify
+    from grader.verify.verify import verify
 
     results = []
     for name in dict.fromkeys(names or catalog.ids):

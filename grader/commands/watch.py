@@ -10,17 +10,17 @@ from pathlib import Path
 
 import click
 
-from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.console import console, put
-from grader.commands.standing import remember
-from grader.errors import UsageError
-from grader.extras import install
-from grader.feedback import Hint
-from grader.outcome import Runner
-from grader.submission import Submission, read
-from grader.text import Language, Text
-from grader.verdict import Report, redacted
+from grader.commands.progress import remember
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
+from grader.messages.extras import install
+from grader.messages.text import Language, Text
+from grader.model.hints import Hint
+from grader.model.outcome import Runner
+from grader.model.report import Report, redacted
+from grader.submission.file import Submission, read
 
 EVERY = 0.3  # seconds between two looks, where nobody tells
 SETTLED, AT_LEAST = 50, 1000  # milliseconds without a change before a save counts as done; between two looks
@@ -78,8 +78,8 @@ class Watch:
             self._show(report, len(exercises) > 1)
 
     def _show(self, report: Report, several: bool) -> None:
-        from grader.render.changes import changes, unrunnable
-        from grader.render.terminal import page
+        from grader.render.terminal.changes import changes, unrunnable
+        from grader.render.terminal.report import page
 
         screen, before = console(), self.runnable.get(report.exercise)
         self.reports[report.exercise] = report

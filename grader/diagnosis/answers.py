@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import count
 
 from grader.checks.cases import Case, Point, at, cases, expected_value
-from grader.checks.trusted import TrustedSession, expected, program, reference
+from grader.checks.reference_run import TrustedSession, expected, program, reference
 from grader.diagnosis.conditions import Candidate, candidates
 from grader.diagnosis.facts import Facts, Witness
 from grader.diagnosis.pairs import Pair, pairs
-from grader.exercise import Check, CodeExercise, Misconception
-from grader.outcome import Outcome, Program, Step, Value
+from grader.model.code_exercise import Check, CodeExercise, Misconception
+from grader.model.outcome import Outcome, Program, Step, Value
 
 Place = tuple[str, Point, int]  # a check, a point of its sweep, and the number of the probe around it
 MOST_BESIDE = 1000  # small cases beside those of the checks that are kept, since a class makes the same mistakes

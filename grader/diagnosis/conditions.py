@@ -17,7 +17,7 @@ from itertools import combinations
 
 from grader.diagnosis.facts import Facts
 from grader.diagnosis.features import Condition, conditions
-from grader.text import Text
+from grader.messages.text import Text
 
 MARGIN = 5  # bits of evidence beyond the choice of a condition
 MOST_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck

@@ -12,9 +12,9 @@ from grader.checks.cases import Case
 from grader.checks.compare import mismatch
 from grader.diagnosis.answers import Answers
 from grader.diagnosis.pairs import Pair
-from grader.exercise import Misconception, Tolerance
-from grader.outcome import Opaque, Outcome, Raised, Returned, Stopped, Value
-from grader.verdict import Diagnosis
+from grader.model.code_exercise import Misconception, Tolerance
+from grader.model.outcome import Opaque, Outcome, Raised, Returned, Stopped, Value
+from grader.model.report import Diagnosis
 
 Observed = tuple[Case, Outcome, Tolerance, bool]  # a case, what the submission did, and whether that was wrong
 

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from grader.checks.cases import Call, Case
-from grader.diagnosis.nouns import Place, names
-from grader.exercise import Check, CodeExercise
+from grader.diagnosis.letter_names import Place, names
 from grader.formulas.draws import DRAWS
 from grader.formulas.formula import Formula
-from grader.outcome import Value
+from grader.model.code_exercise import Check, CodeExercise
+from grader.model.outcome import Value
 
 PLAIN = (bool, int, float, str, type(None))  # what a condition can speak of
 SIZES_FROM = {"integers": 2}  # the first argument of a draw that is a size; the first of all otherwise

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from grader.diagnosis.facts import Facts
-from grader.diagnosis.nouns import Noun, noun
-from grader.text import Text
+from grader.diagnosis.letter_names import Noun, noun
+from grader.messages.text import Text
 
 
 @dataclass(frozen=True, slots=True)

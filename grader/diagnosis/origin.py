@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.described import number
-from grader.diagnosis.sliding import Sliding, sliding
-from grader.exercise import Tolerance
-from grader.text import Text
-from grader.verdict import Counterexample, Origin
+from grader.checks.describe import number
+from grader.diagnosis.sliding_window import Sliding, sliding
+from grader.messages.text import Text
+from grader.model.code_exercise import Tolerance
+from grader.model.report import Counterexample, Origin
 
 MOST_TERMS = 12
 LONGEST = 64  # cells along an axis of it

@@ -14,8 +14,8 @@ from itertools import combinations
 from pathlib import Path
 
 from grader.diagnosis.merge import Edit, Line, edits, lines, merged
-from grader.exercise import CodeExercise, Misconception
-from grader.outcome import Program
+from grader.model.code_exercise import CodeExercise, Misconception
+from grader.model.outcome import Program
 
 MOST_MISCONCEPTIONS = 64  # beyond it, merging all pairs takes seconds
 LARGEST_EDIT = 0.5  # of the accepted program's tokens; beyond it is another program, not an edit

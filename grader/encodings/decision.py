@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from grader.encodings.evidence import CANDIDATES, UTF8, Candidate, cost, is_text
-from grader.errors import UsageError
-from grader.text import Text, listed
+from grader.messages.errors import UsageError
+from grader.messages.text import Text, listed
 
 DEFAULT = "cp437"
 CALLED = {candidate.name: candidate.called for candidate in (UTF8, *CANDIDATES)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.encodings.decision import cheapest
 from grader.encodings.evidence import CANDIDATES, CP1251, is_text
-from grader.text import Text
+from grader.messages.text import Text
 
 OF_SPREADSHEETS = ("gb18030", "cp950", "cp932", "cp949", "cp1252")
 ANSI = (*(candidate for candidate in CANDIDATES if candidate.name in OF_SPREADSHEETS), CP1251)

@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from grader.text import Text
+from grader.messages.text import Text
 
 MOST_BITS = 128  # of a whole number
 MOST_ITEMS = 10_000  # of a tuple or list, with all that is in it

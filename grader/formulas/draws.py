@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from grader.text import Text
+from grader.messages.text import Text
 
 if TYPE_CHECKING:
     import numpy as np

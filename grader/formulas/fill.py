@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.formulas.typeset import number
-from grader.text import LANGUAGES, Language, Text
+from grader.messages.text import LANGUAGES, Language, Text
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 

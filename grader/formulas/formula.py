@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.formulas.arithmetic import OPERATORS, bounded, value
-from grader.text import Text
+from grader.messages.text import Text
 
 LONGEST = 500  # characters
 DEEPEST = 40  # nested operations

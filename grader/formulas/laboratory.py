@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from grader.text import Text
+from grader.messages.text import Text
 
 PUBLIC = (  # functions of the reference that take and return plain numbers
     *("conv_output_size", "pool_output_size", "conv_param_count", "linear_param_count"),

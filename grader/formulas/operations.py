@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.formulas import grids
-from grader.text import Text
+from grader.messages.text import Text
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "convolve": grids.convolve,

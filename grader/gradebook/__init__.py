@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from grader.errors import UsageError
-from grader.extras import install
-from grader.text import Text
+from grader.messages.errors import UsageError
+from grader.messages.extras import install
+from grader.messages.text import Text
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook

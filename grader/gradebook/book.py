@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, insert, select, update
 
-from grader.errors import JudgeError
 from grader.gradebook import queries, recording, roll
-from grader.gradebook.attempt import (
+from grader.gradebook.database import connect
+from grader.gradebook.database_errors import told
+from grader.gradebook.grading import (
     FaultyAttempt,
     GradebookSeed,
     Grading,
@@ -28,14 +29,13 @@ from grader.gradebook.attempt import (
     in_a_line,
     stamp,
 )
-from grader.gradebook.database import connect
 from grader.gradebook.recording import now, unless_there
 from grader.gradebook.tables import attempts, deadlines, faults, identities, runs, seeds
-from grader.gradebook.trouble import told
+from grader.messages.errors import JudgeError
+from grader.messages.text import Text
+from grader.model.report import Verdict
 from grader.people.identity import NAME_ONLY, Identity
 from grader.people.person import Person
-from grader.text import Text
-from grader.verdict import Verdict
 
 FETCH = 200  # rows at a time: reports are large
 NOT_TAKEN = Text("the gradebook does not take it: ", "成绩册无法保存：")

@@ -19,11 +19,11 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, crea
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from grader.errors import UsageError
 from grader.gradebook import roll
+from grader.gradebook.database_errors import BUSY, remedy, told, watch
 from grader.gradebook.tables import metadata
-from grader.gradebook.trouble import BUSY, remedy, told, watch
-from grader.text import Text, same
+from grader.messages.errors import UsageError
+from grader.messages.text import Text, same
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWEST = "0003"  # the last migration

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from grader.gradebook.attempt import (
+from grader.gradebook.grading import (
     FaultyAttempt,
     GradebookSeed,
     Grading,
@@ -16,8 +16,8 @@ from grader.gradebook.attempt import (
     Standing,
     stamp,
 )
+from grader.model.report import Verdict
 from grader.people.person import Person, labels
-from grader.verdict import Verdict
 
 
 class MemoryBook:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, literal, or_, select, tuple_
 
-from grader.gradebook.attempt import Policy
+from grader.gradebook.grading import Policy
 from grader.gradebook.tables import attempts, deadlines, faults, gradings, identities, names
+from grader.model.report import Verdict
 from grader.people.identity import Identity
-from grader.verdict import Verdict
 
 
 def are(some: Collection[Identity]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, func, insert, select, update
 
-from grader.gradebook.attempt import (
+from grader.gradebook.grading import (
     Attempt,
     FaultyAttempt,
     Grading,
@@ -20,8 +20,8 @@ from grader.gradebook.attempt import (
     stamp,
 )
 from grader.gradebook.tables import attempts, faults, gradings, identities
+from grader.model.report import Verdict
 from grader.people.identity import Identity
-from grader.verdict import Verdict
 
 
 def who(attempt: Attempt) -> Identity:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.interview.fold import fold
+from grader.interview.normalize import fold
 from grader.interview.statements import Segment, Statements
 from grader.interview.tokens import Token, tokens
-from grader.text import LANGUAGES, Text
+from grader.messages.text import LANGUAGES, Text
 
 RUN = 3  # tokens in a row
 SHARE = 0.85

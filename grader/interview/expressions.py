@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.formulas.formula import Formula
-from grader.interview.fold import Folded
 from grader.interview.glossary import Index
+from grader.interview.normalize import Folded
 from grader.interview.terms import OPERATORS, Part, Reading, longest, value
 from grader.interview.tokens import Token, tokens
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from grader.interview.fold import fold
+from grader.interview.normalize import fold
 from grader.interview.tokens import Token, tokens
 from grader.interview.typos import Words
 

@@ -12,14 +12,14 @@ from typing import Literal
 
 from grader.interview.copying import without_question
 from grader.interview.expressions import Expression, Vocabulary, equal, expressions
-from grader.interview.fold import fold
 from grader.interview.glossary import Glossary, Index, glossary
 from grader.interview.keywords import is_list
 from grader.interview.matching import Match, match
+from grader.interview.normalize import fold
 from grader.interview.pattern import Pattern
 from grader.interview.statements import Segment, Statements, statements
-from grader.interviews import Interview, Point, WrongStatement
-from grader.text import Text
+from grader.messages.text import Text
+from grader.model.interview_question import Interview, Point, WrongStatement
 
 Verdict = Literal["given", "missing", "contradicted"]
 Status = Literal["full", "partial", "wrong"]

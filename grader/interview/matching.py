@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from grader.interview.denials import DENYING, denied_mentions
 from grader.interview.glossary import Glossary
+from grader.interview.negation import DENYING, denied_mentions
 from grader.interview.pattern import Atom, Option, Pattern
 from grader.interview.statements import Mention, Segment
 

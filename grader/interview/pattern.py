@@ -18,7 +18,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from grader.text import Text
+from grader.messages.text import Text
 
 NAME = re.compile(r"(?P<no>no-)?(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 PAIR = re.compile(r"(\d+)x\1(?:=(\d+))?")

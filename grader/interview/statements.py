@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from grader.interview.fold import Folded
 from grader.interview.glossary import Glossary
+from grader.interview.normalize import Folded
 from grader.interview.tokens import Token, tokens
 
 FULL_STOPS = ".。!?;…"

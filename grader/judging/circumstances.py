@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.diagnosis.conditions import When, when
-from grader.exercise import Check
-from grader.judging.examine import Examination
-from grader.verdict import CheckResult
+from grader.judging.examination import Examination
+from grader.model.code_exercise import Check
+from grader.model.report import CheckResult
 
 
 class _NotAskedError(Exception):

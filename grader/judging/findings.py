@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from grader.checks.compare import mismatch
-from grader.exercise import Header, Tolerance
-from grader.judging.messages import explain
-from grader.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
-from grader.text import Text, listed
-from grader.verdict import Mismatch, Verdict
+from grader.judging.python_errors import explain
+from grader.messages.text import Text, listed
+from grader.model.code_exercise import Header, Tolerance
+from grader.model.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
+from grader.model.report import Mismatch, Verdict
 
 
 @dataclass(frozen=True, slots=True)

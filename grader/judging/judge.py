@@ -13,16 +13,16 @@ from contextlib import closing
 from grader.diagnosis.answers import Answers
 from grader.diagnosis.conditions import When
 from grader.diagnosis.diagnose import diagnoses
-from grader.diagnosis.sizes import wrong_size
-from grader.exercise import Check, CodeExercise
+from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.circumstances import Conditions
-from grader.judging.examine import Examination, skipped
+from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding, load_problem
-from grader.lines import Located
-from grader.outcome import Raised, Runner, Session
-from grader.submission import Submission, forbidden
-from grader.text import Text
-from grader.verdict import CheckResult, Diagnosis, Report, Verdict, overall
+from grader.messages.text import Text
+from grader.model.code_exercise import Check, CodeExercise
+from grader.model.outcome import Raised, Runner, Session
+from grader.model.report import CheckResult, Diagnosis, Report, Verdict, overall
+from grader.submission.file import Submission, forbidden
+from grader.submission.source_map import Located
 
 Progress = Callable[[Check], None]  # told of each check before it is tried
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from grader.errors import AuthorError, Problem
+from grader.answer_kinds.kind import Misconceptions, Names
+from grader.answer_kinds.kinds import kind_of
 from grader.formulas.formula import Formula, FormulaError
 from grader.formulas.operations import OPERATIONS
-from grader.question import Part, Question, WrongAnswer
-from grader.quiz.answer_kinds.kind import Misconceptions, Names
-from grader.quiz.answer_kinds.kinds import kind_of
-from grader.text import Text
+from grader.messages.errors import AuthorError, Problem
+from grader.messages.text import Text
+from grader.model.question import Part, Question, WrongAnswer
 
 NONE: Mapping[str, Formula] = {}
 

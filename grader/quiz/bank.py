@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from grader.catalog import Catalog
-from grader.errors import UsageError
-from grader.question import Question
-from grader.quiz.identity import SHORT, VariantId
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
+from grader.model.question import Question
 from grader.quiz.space import Space
 from grader.quiz.variant import Variant, variant
-from grader.text import Text
+from grader.quiz.variant_id import SHORT, VariantId
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 
-from grader.question import Question
-from grader.quiz.identity import BITS
+from grader.model.question import Question
 from grader.quiz.space import Space
+from grader.quiz.variant_id import BITS
 
 
 def number(secret: str, student: str, question: Question, attempt: int = 0) -> int:

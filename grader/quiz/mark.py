@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from grader.answer_kinds.kind import Misconceptions, Misread, Names, Understood, Wrong
+from grader.answer_kinds.kinds import kind_of, understand
 from grader.formulas.formula import FormulaError
-from grader.question import Part
+from grader.messages.text import Text
+from grader.model.question import Part
 from grader.quiz import answers
-from grader.quiz.answer_kinds.kind import Misconceptions, Misread, Names, Understood, Wrong
-from grader.quiz.answer_kinds.kinds import kind_of, understand
 from grader.quiz.variant import Variant
-from grader.text import Text
 
 MAX_QUOTED_CHARS = 40  # of an answer that cannot be read
 

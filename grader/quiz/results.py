@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import StatisticsError, correlation
 
-from grader.errors import UsageError
-from grader.nearest import did_you_mean
+from grader.messages.errors import UsageError
+from grader.messages.suggestions import did_you_mean
+from grader.messages.text import Text
 from grader.quiz.bank import Bank
-from grader.quiz.identity import VariantId
 from grader.quiz.mark import Marked, MarkedAnswer, MarkedPart, mark_typed
-from grader.quiz.page import LABELS, typed
+from grader.quiz.presentation import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
-from grader.text import Text
+from grader.quiz.variant_id import VariantId
 
 FEWEST_STUDENTS = 3
 UNREADABLE = Text("cannot be read: ", "无法识别：")

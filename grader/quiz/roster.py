@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.encodings import decoded
-from grader.errors import UsageError
-from grader.text import LANGUAGES, Language, Text
+from grader.messages.errors import UsageError
+from grader.messages.text import LANGUAGES, Language, Text
 
 CHINESE = {"学生": "student", "语言": "language", "题号": "number", "答案": "answer", "作答": "answer"}
 SEPARATORS = ",;\t"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from grader.catalog import Catalog
-from grader.errors import UsageError
+from grader.course.catalog import Catalog
 from grader.formulas.draws import Stream
-from grader.question import Question
-from grader.text import Text
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
+from grader.model.question import Question
 
 
 def wanted(catalog: Catalog, topics: Iterable[str], level: int | None) -> list[Question]:

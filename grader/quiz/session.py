@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from grader.errors import UsageError
-from grader.text import Text
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
 
 FORMAT = 1
 

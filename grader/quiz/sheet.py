@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.errors import UsageError
-from grader.question import Question
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
+from grader.model.question import Question
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import deal
-from grader.quiz.page import Ask, Page, page, typed
-from grader.text import Text
+from grader.quiz.presentation import Ask, Page, page, typed
 
 
 @dataclass(frozen=True, slots=True)

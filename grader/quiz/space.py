@@ -14,15 +14,15 @@ from functools import cached_property, partial
 from itertools import product
 from typing import Any
 
-from grader.errors import AuthorError
+from grader.answer_kinds.kind import Names, nested
+from grader.answer_kinds.kinds import kind_of
 from grader.formulas.draws import Stream
 from grader.formulas.formula import FormulaError
 from grader.formulas.operations import OPERATIONS
-from grader.question import Part, Question
+from grader.messages.errors import AuthorError
+from grader.messages.text import Text, beside, same
+from grader.model.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.answer_kinds.kind import Names, nested
-from grader.quiz.answer_kinds.kinds import kind_of
-from grader.text import Text, beside, same
 
 MOST_ENUMERATED = 4096
 TRIES = 400  # draws until one is usable

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from grader.answer_kinds.kind import Names
+from grader.answer_kinds.kinds import kind_of
 from grader.formulas.draws import Stream
 from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
-from grader.question import Part, Question
+from grader.messages.text import Text, same
+from grader.model.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.answer_kinds.kind import Names
-from grader.quiz.answer_kinds.kinds import kind_of
 from grader.quiz.answers import NONE
-from grader.quiz.identity import SHORT, VariantId
 from grader.quiz.space import Space
-from grader.text import Text, same
+from grader.quiz.variant_id import SHORT, VariantId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from grader.answer_kinds.kinds import kind_of
 from grader.formulas.fill import fill
 from grader.formulas.formula import Formula
 from grader.formulas.grids import Scan
 from grader.formulas.worked import step
-from grader.question import Part
-from grader.quiz.answer_kinds.kinds import kind_of
+from grader.messages.text import Text, same
+from grader.model.question import Part
 from grader.quiz.mark import MarkedPart
 from grader.quiz.variant import Variant
-from grader.text import Text, same
 
 
 def working(variant: Variant, part: Part) -> list[Text]:

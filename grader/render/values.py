@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.described import kind, number
-from grader.outcome import Kept, Opaque, Value
-from grader.verdict import Counterexample
+from grader.checks.describe import kind, number
+from grader.model.outcome import Kept, Opaque, Value
+from grader.model.report import Counterexample
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
 MOST_LINES = 16

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.feedback import Hint
-from grader.outcome import Isolation
-from grader.text import Text, join, same
-from grader.verdict import Diagnosis, Origin, Report, Verdict
+from grader.messages.text import Text, join, same
+from grader.model.hints import Hint
+from grader.model.outcome import Isolation
+from grader.model.report import Diagnosis, Origin, Report, Verdict
 
 VERDICTS = {
     Verdict.AC: Text("right", "正确"),

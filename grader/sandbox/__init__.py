@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from grader.sandbox.linux import Sandbox
     from grader.sandbox.portable import PortableSandbox
-    from grader.sandbox.run import Sandbox
 
 AnySandbox: TypeAlias = "Sandbox | PortableSandbox"
 
@@ -22,7 +22,7 @@ def start(strict: bool = False, early: AnySandbox | None = None) -> AnySandbox:
         early.strict = strict
         return early
     if sys.platform == "linux" and _has_pidfds():
-        from grader.sandbox.run import Sandbox
+        from grader.sandbox.linux import Sandbox
 
         return Sandbox(strict)
     from grader.sandbox.portable import PortableSandbox

@@ -21,13 +21,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from grader.errors import JudgeError, UsageError
-from grader.outcome import Isolation, Limits, Program, Stop, Stopped
-from grader.sandbox import wire
+from grader.messages.errors import JudgeError, UsageError
+from grader.messages.text import Text, same
+from grader.model.outcome import Isolation, Limits, Program, Stop, Stopped
+from grader.sandbox.child import wire
 from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer, IsolatedSession
-from grader.text import Text, same
 
-COLD = Path(__file__).resolve().parent / "cold.py"
+COLD = Path(__file__).resolve().parent / "child" / "portable_child.py"
 LOOK = 0.1  # seconds between looks whether an answer is still wanted
 START_SECONDS = 30.0  # a cold interpreter that loads NumPy on a slow laptop
 STARVED = 3  # times the limit, on the wall clock: CPU time of another process is not to be had everywhere

@@ -15,8 +15,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.errors import JudgeError
-from grader.outcome import (
+from grader.messages.errors import JudgeError
+from grader.messages.text import visible
+from grader.model.outcome import (
     ALTOGETHER,
     Kept,
     Limits,
@@ -31,8 +32,7 @@ from grader.outcome import (
     Stopped,
     Value,
 )
-from grader.sandbox import wire
-from grader.text import visible
+from grader.sandbox.child import wire
 
 MOST_REPLY = 64 << 20  # bytes of one answer
 MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged

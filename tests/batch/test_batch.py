@@ -16,9 +16,9 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.errors import UsageError
 from grader.gradebook import open_gradebook
-from grader.record import loads
+from grader.gradebook.stored_report import loads
+from grader.messages.errors import UsageError
 from tests.courses import RIGHT, course
 from tests.gradebook.test_gradebook import history
 
@@ -320,7 +320,7 @@ def test_a_command_that_cannot_be_followed_is_refused(home, words, message):
 def without_the_extra(home, *words):
     """What the program does where no database toolkit is installed."""
     missing = "import sys; sys.modules.update(dict.fromkeys(('alembic', 'sqlalchemy'))); "
-    code = f"{missing}from grader.cli import main; sys.argv = {['grade', *words]!r}; main()"
+    code = f"{missing}from grader.cli.app import main; sys.argv = {['grade', *words]!r}; main()"
     return subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
 
 

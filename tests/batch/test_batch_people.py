@@ -11,11 +11,11 @@ from grader.batch.run import Batch, Rules
 from grader.batch.task import Fault
 from grader.collect.submissions import students
 from grader.gradebook import open_gradebook
-from grader.gradebook.attempt import Judgement, Policy
+from grader.gradebook.grading import Judgement, Policy
 from grader.gradebook.memory import MemoryBook
-from grader.outcome import Isolation
-from grader.text import same
-from grader.verdict import Verdict
+from grader.messages.text import same
+from grader.model.outcome import Isolation
+from grader.model.report import Verdict
 from tests.courses import exercise
 from tests.gradebook.test_gradebook import history
 

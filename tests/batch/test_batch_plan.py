@@ -12,11 +12,11 @@ from grader.batch.task import Task
 from grader.collect.submissions import students
 from grader.commands.batch import rows
 from grader.gradebook import open_gradebook
-from grader.gradebook.attempt import Judgement, Policy, RecordedGrading
-from grader.outcome import Isolation
+from grader.gradebook.grading import Judgement, Policy, RecordedGrading
+from grader.messages.text import Text
+from grader.model.outcome import Isolation
+from grader.model.report import Verdict
 from grader.people.person import Person
-from grader.text import Text
-from grader.verdict import Verdict
 from tests.courses import RIGHT, exercise
 from tests.gradebook.test_gradebook import history
 

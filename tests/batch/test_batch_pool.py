@@ -11,8 +11,8 @@ import pytest
 
 from grader.batch.pool import Pool, _deaf_to_interrupts
 from grader.batch.task import Fault, Setup, Task
-from grader.errors import JudgeError
-from grader.gradebook.attempt import Judgement
+from grader.gradebook.grading import Judgement
+from grader.messages.errors import JudgeError
 from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the sandbox of these tests needs Linux")

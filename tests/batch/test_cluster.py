@@ -20,11 +20,11 @@ pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 from distributed import KilledWorker
 
 from grader.batch.cluster import _came_back, _handful, _most
+from grader.batch.cluster_shipment import PACKAGES, Shipment, program_digest
 from grader.batch.pool import Pool
-from grader.batch.shipping import PACKAGES, Shipment, program_digest
 from grader.batch.task import Fault, Task
-from grader.errors import JudgeError
 from grader.gradebook import open_gradebook
+from grader.messages.errors import JudgeError
 from tests.courses import RIGHT, course, exercise
 from tests.gradebook.test_gradebook import history
 
@@ -314,7 +314,7 @@ def test_a_shipment_is_known_by_what_is_in_it(tmp_path):
 
 
 def test_a_shipment_unpacks_to_the_same_exercise(tmp_path):
-    from grader.reading.source import load
+    from grader.course.reading.source import load
 
     scale = exercise(tmp_path / "course")
     [(name, path, version)] = Shipment.of([scale]).unpack(tmp_path / "there").exercises
@@ -332,7 +332,7 @@ def test_a_worker_judges_nothing_where_a_file_is_not_the_one_that_was_shipped(tm
 
 
 def test_the_program_has_one_digest_in_every_process():
-    asked = [sys.executable, "-c", "from grader.batch.shipping import program_digest; print(program_digest())"]
+    asked = [sys.executable, "-c", "from grader.batch.cluster_shipment import program_digest; print(program_digest())"]
     for seed in ("1", "2"):  # of Python's hashes, by which sets are ordered
         told = subprocess.run(asked, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
         assert told.stdout.decode().strip() == program_digest()

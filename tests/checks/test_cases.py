@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from grader.checks.cases import at, cases, expected_value, size, smaller
-from grader.errors import AuthorError
-from grader.exercise import Array, Check, CodeExercise, Header, Parameter, Range, StepSpec
 from grader.formulas.formula import Formula
-from grader.outcome import Kept, Step
-from grader.text import same
+from grader.messages.errors import AuthorError
+from grader.messages.text import same
+from grader.model.code_exercise import Array, Check, CodeExercise, Header, Parameter, Range, StepSpec
+from grader.model.outcome import Kept, Step
 
 F = Formula.parse
 POOL = Header("pool", (Parameter("x"), Parameter("size"), Parameter("stride", F("None"))))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from grader.checks.compare import mismatch
-from grader.exercise import Tolerance
-from grader.outcome import Opaque
+from grader.model.code_exercise import Tolerance
+from grader.model.outcome import Opaque
 
 EXACT = Tolerance()
 IMAGE = np.array([[1, 2], [3, 4]])

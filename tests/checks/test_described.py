@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.checks.described import kind, number
-from grader.outcome import Opaque
+from grader.checks.describe import kind, number
+from grader.model.outcome import Opaque
 
 
 @pytest.mark.parametrize(

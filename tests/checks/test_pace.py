@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from grader.catalog import PACKAGED, Catalog
-from grader.checks.pace import COUNT, Pace
+from grader.checks.speed import COUNT, Pace
+from grader.course.catalog import PACKAGED, Catalog
+from grader.export.markdown import as_markdown
 from grader.judging.judge import judge
-from grader.outputs.markdown import as_markdown
-from grader.render import terminal, words
-from grader.render.changes import changes
-from grader.render.page import report
-from grader.submission import parse
-from grader.text import same
-from grader.verdict import Verdict
+from grader.messages.text import same
+from grader.model.report import Verdict
+from grader.render import words
+from grader.render.html import report
+from grader.render.terminal import report as terminal
+from grader.render.terminal.changes import changes
+from grader.submission.file import parse
 from tests.courses import exercise
 
 CORRELATE = """

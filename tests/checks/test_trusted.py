@@ -4,8 +4,8 @@ import warnings
 
 import numpy as np
 
-from grader.checks.trusted import TrustedSession
-from grader.outcome import Kept, Opaque, Raised, Returned, Step
+from grader.checks.reference_run import TrustedSession
+from grader.model.outcome import Kept, Opaque, Raised, Returned, Step
 
 
 def spread(x):

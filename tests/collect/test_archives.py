@@ -9,9 +9,9 @@ import pytest
 
 from grader.collect import archives
 from grader.collect.allowance import MAX_FILES
-from grader.collect.place import entries
+from grader.collect.source import entries
 from grader.collect.zips import ENCRYPTED
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 from tests.collect.classes_of import packed
 
 

@@ -1,6 +1,6 @@
 """A class whose files define another function than the exercise's."""
 
-from grader.collect.astray import Astray
+from grader.collect.wrong_exercise import Astray
 
 CONV = b"import os\ndef pad(x):\n    return x\ndef conv2d(x, w):\n    return pad(x)\n"
 

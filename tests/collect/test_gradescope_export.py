@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from grader.collect.astray import Astray
 from grader.collect.gradescope import FILE, submissions
 from grader.collect.submissions import students
+from grader.collect.wrong_exercise import Astray
 from grader.commands.similar import _compared
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 from grader.people.person import Person
 from tests.courses import exercise
 

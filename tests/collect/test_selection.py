@@ -10,8 +10,8 @@ from grader.collect.entries import Entry
 from grader.collect.layouts import Owner
 from grader.collect.selection import SelectedFile, attempts, choose
 from grader.collect.submissions import SubmittedFile
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 from tests.collect.classes_of import FITS, handed_in, packed
 from tests.courses import exercise
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from grader.collect.place import Top
+from grader.collect.source import Top
 from grader.collect.submissions import _by_person, _naming, students
 from grader.people.person import Person
 from tests.collect.classes_of import FITS, handed_in, packed

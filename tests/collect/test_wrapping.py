@@ -3,8 +3,8 @@
 import pytest
 
 from grader.collect.submissions import students
-from grader.errors import UsageError
-from grader.text import Text
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
 from tests.collect.classes_of import packed
 
 NAMES = {

@@ -119,7 +119,7 @@ def test_a_topic_that_is_not_there_is_told_with_those_that_are():
 
 
 def test_a_quiz_and_an_interview_take_the_chinese_title_of_a_topic(here, monkeypatch):
-    from grader.catalog import Catalog
+    from grader.course.catalog import Catalog
 
     assert Catalog.load().topic("填充与步长") == "padding_stride"
     assert Catalog.load().topic("03") == Catalog.load().topic("03_padding_stride") == "padding_stride"
@@ -187,7 +187,7 @@ def test_the_doctor_names_every_layer():
 
 def test_the_doctor_tells_what_is_not_prevented():
     from grader.commands.doctor import _lines
-    from grader.outcome import Isolation
+    from grader.model.outcome import Isolation
 
     weak = Isolation("limits-only", ("rlimits",), ("the network",))
     assert list(_lines(weak, "en"))[1:3] == [

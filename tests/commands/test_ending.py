@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from grader.batch.run import Change, Tally
-from grader.collect.astray import Astray
-from grader.commands.ending import SHOWN, Found, ending
+from grader.collect.wrong_exercise import Astray
+from grader.commands.batch_summary import SHOWN, Found, ending
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 
 def said(tally, language="en", **more):

@@ -9,10 +9,10 @@ pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
 from grader.gradebook import open_gradebook
-from grader.gradebook.attempt import Attempt, Grading, Judgement
-from grader.outcome import Isolation
+from grader.gradebook.grading import Attempt, Grading, Judgement
+from grader.model.outcome import Isolation
+from grader.model.report import Verdict
 from grader.people.person import Person
-from grader.verdict import Verdict
 from tests.command import grade
 
 ISOLATED = Isolation("isolated", ("landlock", "seccomp"))

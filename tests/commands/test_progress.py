@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from grader.batch.run import Tally
-from grader.commands.progress import Rate, counts, progress, speed
+from grader.commands.batch_progress import Rate, counts, progress, speed
 
 
 def test_a_rate_is_told_after_a_second_and_is_that_of_the_last_ten():

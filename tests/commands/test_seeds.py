@@ -3,7 +3,7 @@
 import pytest
 
 from grader.commands.seeds import Seeds, drawn
-from grader.gradebook.attempt import GradebookSeed
+from grader.gradebook.grading import GradebookSeed
 
 NEW, OLD = GradebookSeed("a1", is_new=True), GradebookSeed("b2", last="b2")
 

@@ -5,11 +5,11 @@ import os
 
 import pytest
 
-from grader.catalog import Catalog
 from grader.commands.addressed import addressed
 from grader.commands.submit import submit_file
-from grader.errors import UsageError
-from grader.submission import read
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
+from grader.submission.file import read
 from tests.command import captured
 from tests.courses import RIGHT, course
 from tests.screens import SPREAD, SPREAD_PROGRAMS

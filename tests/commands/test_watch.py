@@ -20,7 +20,7 @@ import importlib.util as util
 find = util.find_spec
 util.find_spec = lambda name, *more: None if name == "watchfiles" else find(name, *more)
 """
-MAIN = "from grader.cli import main; main()"
+MAIN = "from grader.cli.app import main; main()"
 
 
 class Watching:

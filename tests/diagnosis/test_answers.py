@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from grader.diagnosis.answers import Answers
-from grader.errors import AuthorError
 from grader.judging.judge import judge
-from grader.submission import parse
+from grader.messages.errors import AuthorError
+from grader.submission.file import parse
 from tests.courses import PROGRAMS as FILES
 from tests.courses import SCALE, exercise
 from tests.local import LocalRunner

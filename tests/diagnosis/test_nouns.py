@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.diagnosis.nouns import Place, names, noun
+from grader.diagnosis.letter_names import Place, names, noun
 
 
 def along(letter, *axes):

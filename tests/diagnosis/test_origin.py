@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from grader.catalog import PACKAGED, Catalog
 from grader.checks.compare import mismatch
+from grader.course.catalog import PACKAGED, Catalog
 from grader.diagnosis.origin import origin
-from grader.exercise import Tolerance
 from grader.judging.judge import judge
-from grader.outcome import Returned
-from grader.render.data import as_data
-from grader.submission import read
-from grader.verdict import Counterexample, ShownCall, redacted
+from grader.model.code_exercise import Tolerance
+from grader.model.outcome import Returned
+from grader.model.report import Counterexample, ShownCall, redacted
+from grader.render.json.report import as_data
+from grader.submission.file import read
 from tests.local import LocalRunner
 
 X = np.array([[[[1, 2, 3], [4, 5, 6], [7, 8, -9]]]])

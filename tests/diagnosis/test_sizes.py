@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from grader.checks.cases import Call, Case
-from grader.diagnosis.sizes import wrong_size
-from grader.exercise import Header, Tolerance
-from grader.outcome import Raised, Returned
+from grader.diagnosis.wrong_size import wrong_size
+from grader.model.code_exercise import Header, Tolerance
+from grader.model.outcome import Raised, Returned
 
 HEADER = Header("f", ())
 POINTS = list(product((3, 4, 5), (4, 6), (2, 3), (0, 1), (1, 2)))

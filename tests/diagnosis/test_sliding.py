@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.diagnosis.sliding import Sliding, sliding
-from grader.verdict import ShownCall
+from grader.diagnosis.sliding_window import Sliding, sliding
+from grader.model.report import ShownCall
 from reference import avg_pool2d, conv2d, max_pool2d
 
 

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from grader.diagnosis.slips import SIZE, SLIPS, explaining
+from grader.diagnosis.size_slips import SIZE, SLIPS, explaining
 
 AXES = list(product((5, 6, 7, 8), (1, 2, 3), (0, 1, 2), (1, 2, 3)))
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from grader.catalog import PACKAGED, Catalog
 from grader.checks.cases import Call
-from grader.diagnosis.slopes import explained, slopes
+from grader.course.catalog import PACKAGED, Catalog
+from grader.diagnosis.numerical_gradient import explained, slopes
 
 CATALOG = Catalog.load(PACKAGED)
 X = np.array([[[[1, 2, 3], [4, 5, 6]]]])

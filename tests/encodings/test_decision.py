@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.encodings import decided, known
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 
 NAMES = json.loads((Path(__file__).parents[2] / "benchmarks" / "encodings" / "names.json").read_text(encoding="utf-8"))
 

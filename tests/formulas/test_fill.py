@@ -1,7 +1,7 @@
 """Placeholders in texts."""
 
 from grader.formulas.fill import fill, placeholders
-from grader.text import Text
+from grader.messages.text import Text
 
 
 def test_values_are_put_in_for_names():

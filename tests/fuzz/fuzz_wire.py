@@ -12,11 +12,11 @@ import atheris
 
 with atheris.instrument_imports(include=["grader"]):
     from grader.checks.compare import mismatch
-    from grader.checks.described import kind
-    from grader.exercise import Tolerance
-    from grader.outcome import Limits, Loaded, Program, Raised, Returned, Step, Stopped
+    from grader.checks.describe import kind
+    from grader.model.code_exercise import Tolerance
+    from grader.model.outcome import Limits, Loaded, Program, Raised, Returned, Step, Stopped
     from grader.render.values import code, rows
-    from grader.sandbox import wire
+    from grader.sandbox.child import wire
     from grader.sandbox.session import PER_VALUE, _unwired, _weight
     from tests.sandbox.streams import Says
 

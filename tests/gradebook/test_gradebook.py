@@ -17,14 +17,14 @@ pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook
 from sqlalchemy import MetaData, create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 
-from grader.errors import UsageError
 from grader.gradebook import database, open_gradebook
-from grader.gradebook.attempt import Attempt, Grading, Judgement, Policy, in_a_line
+from grader.gradebook.grading import Attempt, Grading, Judgement, Policy, in_a_line
 from grader.gradebook.tables import gradings, metadata
-from grader.outcome import Isolation
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
+from grader.model.outcome import Isolation
+from grader.model.report import Verdict
 from grader.people.person import Person
-from grader.text import Text
-from grader.verdict import Verdict
 from tests import ordinary
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import MetaData, create_engine
 
-from grader.errors import UsageError
 from grader.gradebook import database, open_gradebook
-from grader.gradebook.attempt import Attempt, FaultyAttempt, Policy
+from grader.gradebook.grading import Attempt, FaultyAttempt, Policy
+from grader.gradebook.stored_report import loads
+from grader.messages.errors import UsageError
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.record import loads
-from grader.text import Text
 from tests.gradebook.test_gradebook import DAY, graded, history, standing
 
 WANG, OTHER_WANG = Person("Wang Fang", "4711", "canvas"), Person("Wang Fang", "4999", "canvas")

@@ -11,13 +11,13 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.errors import JudgeError, UsageError
 from grader.gradebook import database, open_gradebook
+from grader.messages.errors import JudgeError, UsageError
 from tests.courses import RIGHT, course
 from tests.gradebook.test_gradebook import graded, history
 
 SLOW = "import time\ntime.sleep(0.05)\n" + RIGHT
-IMPATIENT = "from grader.gradebook import database; database.PATIENCE = 0.5; from grader.cli import main; main()"
+IMPATIENT = "from grader.gradebook import database; database.PATIENCE = 0.5; from grader.cli.app import main; main()"
 LOCKED = {
     "en": "grade: The gradebook gradebook.db cannot be used any longer: database is locked. Another program has kept "
     "it for itself for too long: wait until it is done, or end it. "

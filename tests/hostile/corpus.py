@@ -6,7 +6,7 @@ Where the table is meant to change: `python -m tests.hostile.corpus`.
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.submission import Submission, read
+from grader.submission.file import Submission, read
 
 PROGRAMS = Path(__file__).parent / "programs"
 SECURITY = Path(__file__).parents[2] / "docs" / "security.md"

@@ -13,8 +13,8 @@ import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from grader.outcome import Limits, Program, Returned, Step
-from grader.sandbox.run import LAYERS, Sandbox
+from grader.model.outcome import Limits, Program, Returned, Step
+from grader.sandbox.linux import LAYERS, Sandbox
 from tests import ordinary
 from tests.hostile.corpus import SECURITY, replaced
 

@@ -16,10 +16,10 @@ import pytest
 
 from benchmarks.leftovers import orphans_adopted
 from grader.judging.judge import judge
-from grader.outcome import Limits
-from grader.sandbox.run import Sandbox
-from grader.submission import parse
-from grader.verdict import Verdict
+from grader.model.outcome import Limits
+from grader.model.report import Verdict
+from grader.sandbox.linux import Sandbox
+from grader.submission.file import parse
 from tests import ordinary
 from tests.courses import RIGHT, exercise
 from tests.hostile.corpus import SECURITY, corpus, documented

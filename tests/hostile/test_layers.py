@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from grader.sandbox.run import Sandbox
+from grader.sandbox.linux import Sandbox
 from tests.hostile import layers
 from tests.hostile.corpus import SECURITY
 

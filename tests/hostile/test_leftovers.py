@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.leftovers import orphans_adopted
-from grader.outcome import Limits, Program, Returned, Step
-from grader.sandbox.run import Sandbox
+from grader.model.outcome import Limits, Program, Returned, Step
+from grader.sandbox.linux import Sandbox
 from tests.hostile.leftovers import children, leftovers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks where Linux keeps things")

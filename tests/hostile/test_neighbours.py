@@ -12,9 +12,9 @@ import pytest
 from grader.batch.pool import Pool
 from grader.batch.task import Setup, Task
 from grader.judging.judge import judge
-from grader.outcome import Limits, Program, Step, Stop
-from grader.sandbox.run import Sandbox
-from grader.verdict import Verdict
+from grader.model.outcome import Limits, Program, Step, Stop
+from grader.model.report import Verdict
+from grader.sandbox.linux import Sandbox
 from tests.courses import RIGHT, SCALE, exercise
 from tests.hostile.corpus import PROGRAMS
 from tests.hostile.leftovers import children

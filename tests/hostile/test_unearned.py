@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import Catalog
+from grader.course.catalog import Catalog
 from grader.judging.judge import judge
-from grader.sandbox.run import Sandbox
-from grader.submission import read
-from grader.verdict import redacted
+from grader.model.report import redacted
+from grader.sandbox.linux import Sandbox
+from grader.submission.file import read
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from grader.formulas.formula import Formula
 from grader.interview.mark import Marker
-from grader.interviews import Answers, Interview, Point, Samples, WrongStatement
-from grader.text import Text, same
+from grader.messages.text import Text, same
+from grader.model.interview_question import Answers, Interview, Point, Samples, WrongStatement
 
 NONE = Answers((), ())
 PROMPT = Text("What does parameter sharing bring in a convolutional layer?", "卷积层的参数共享有什么好处？")

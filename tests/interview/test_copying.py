@@ -1,10 +1,10 @@
 """What an answer says beyond repeating the question."""
 
 from grader.interview.copying import without_question
-from grader.interview.fold import fold
 from grader.interview.glossary import glossary
+from grader.interview.normalize import fold
 from grader.interview.statements import statements
-from grader.text import Text
+from grader.messages.text import Text
 
 PROMPT = Text("Why does a convolutional layer need far fewer weights?", "为什么卷积层的参数少得多？")
 

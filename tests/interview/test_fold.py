@@ -2,7 +2,7 @@
 
 import re
 
-from grader.interview.fold import fold
+from grader.interview.normalize import fold
 
 
 def test_width_and_capitals_do_not_matter():

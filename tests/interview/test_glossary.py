@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.interview.fold import fold
 from grader.interview.glossary import glossary
+from grader.interview.normalize import fold
 from grader.interview.statements import mentions
 from grader.interview.tokens import tokens
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from grader.interview.fold import fold
 from grader.interview.glossary import glossary
 from grader.interview.keywords import is_list
+from grader.interview.normalize import fold
 from grader.interview.statements import statements
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from grader.interviews import Answers
-from grader.proof.interview import prove
+from grader.model.interview_question import Answers
+from grader.verify.interview import prove
 from tests.interview.questions import point, question, wrong
 
 GOOD = ("Fewer weights and equivariance.", "It is equivariant and saves weights.")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import AuthorError
-from grader.interviews import Interview
-from grader.reading.source import load
+from grader.course.reading.source import load
+from grader.messages.errors import AuthorError
+from grader.model.interview_question import Interview
 
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "exercise-format.md"
 SAMPLE = re.search(r"```yaml\n(# sharing_gain\.yaml\n.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)[1]

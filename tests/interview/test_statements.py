@@ -1,7 +1,7 @@
 """Sentences, segments and clauses, and what is only compared with."""
 
-from grader.interview.fold import fold
 from grader.interview.glossary import glossary
+from grader.interview.normalize import fold
 from grader.interview.statements import statements
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from grader.judging.findings import Finding, failure, too_slow
-from grader.outcome import Limits, Stop, Stopped
-from grader.text import Text
-from grader.verdict import Verdict
+from grader.messages.text import Text
+from grader.model.outcome import Limits, Stop, Stopped
+from grader.model.report import Verdict
 
 HOW = " Let NumPy go through the numbers: one product per kernel cell, a matrix product, or einsum."
 HOW_ZH = "请让 NumPy 去遍历数据：每个核元素一次整体相乘、一次矩阵乘法，或 einsum。"

@@ -3,9 +3,9 @@
 import pytest
 
 from grader.judging.judge import judge
-from grader.outcome import Kept
-from grader.submission import read
-from grader.verdict import Verdict, handed_back, redacted
+from grader.model.outcome import Kept
+from grader.model.report import Verdict, handed_back, redacted
+from grader.submission.file import read
 from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 from tests.local import LocalRunner
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.judging.messages import MEANINGS, explain
+from grader.judging.python_errors import MEANINGS, explain
 
 x = np.arange(6).reshape(2, 3)
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from grader.catalog import Catalog
-from grader.errors import UsageError
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
 from grader.quiz.bank import Bank
-from grader.quiz.identity import VariantId
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import Session, started
+from grader.quiz.variant_id import VariantId
 from tests.questions import course
 
 

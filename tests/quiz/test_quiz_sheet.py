@@ -5,16 +5,16 @@ import sys
 
 import pytest
 
-from grader.catalog import Catalog
-from grader.errors import UsageError
+from grader.course.catalog import Catalog
+from grader.messages.errors import UsageError
 from grader.quiz.bank import Bank
 from grader.quiz.results import items, results
 from grader.quiz.roster import Answer, Student, answers, roster
 from grader.quiz.selection import chosen
 from grader.quiz.sheet import dumped, key, loaded, sheets
-from grader.render.sheet import answers as answer_page
-from grader.render.sheet import pdf
-from grader.render.sheet import sheet as sheet_page
+from grader.render.html.sheet import answers as answer_page
+from grader.render.html.sheet import pdf
+from grader.render.html.sheet import sheet as sheet_page
 from tests.questions import course
 
 NAMES = ["anna", "ben", "cai"]

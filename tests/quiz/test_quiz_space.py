@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from grader.errors import AuthorError
+from grader.messages.errors import AuthorError
 from grader.quiz.answers import checked_key
 from grader.quiz.space import Space, is_usable
 from tests.questions import CHOICE, GRID, SIZE, question

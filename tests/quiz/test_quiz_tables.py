@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import Catalog
+from grader.course.catalog import Catalog
 from grader.quiz.bank import Bank
-from grader.quiz.identity import VariantId
+from grader.quiz.variant_id import VariantId
 from tests.command import grade
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 from grader.quiz.dealing import deal, number
-from grader.quiz.identity import VariantId
 from grader.quiz.space import Space
 from grader.quiz.variant import variant
+from grader.quiz.variant_id import VariantId
 from tests.questions import CHOICE, GRID, PARTS, SIZE, question
 
 

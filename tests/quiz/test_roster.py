@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 from grader.quiz.roster import Answer, answers, guess, roster
 
 READ = [Answer("ann", "1", "(96, 55)", 2), Answer("bob", "2", "7", 3)]

@@ -13,10 +13,10 @@ from hypothesis.extra.numpy import (
     unsigned_integer_dtypes,
 )
 
-from grader.render.page.arrays import compared, table
-from grader.render.page.tree import write
+from grader.messages.text import same
+from grader.render.html.arrays import compared, table
+from grader.render.html.tree import write
 from grader.render.values import code, rows
-from grader.text import same
 from tests.render.test_page import Reader
 
 DTYPES = st.one_of(

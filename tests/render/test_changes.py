@@ -6,9 +6,9 @@ import pytest
 from rich.console import Console
 
 from grader.judging.judge import judge
-from grader.render.changes import changes, unrunnable
-from grader.submission import parse
-from grader.verdict import redacted
+from grader.model.report import redacted
+from grader.render.terminal.changes import changes, unrunnable
+from grader.submission.file import parse
 from tests.courses import RIGHT, exercise
 from tests.local import LocalRunner
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from grader.explanations import FailedExplanation
 from grader.judging.judge import judge
-from grader.outcome import Isolation
-from grader.render.data import as_data, number, report_schema
-from grader.submission import parse
-from grader.text import Text
-from grader.verdict import redacted
+from grader.messages.text import Text
+from grader.model.explanations import FailedExplanation
+from grader.model.outcome import Isolation
+from grader.model.report import redacted
+from grader.render.json.report import as_data, number, report_schema
+from grader.submission.file import parse
 from tests.courses import RIGHT, exercise
 from tests.local import LocalRunner
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.table import Table
 
-from grader.render.inline import bare, coded
+from grader.render.terminal.inline import bare, coded
 
 
 def lines(sentence, width):

@@ -9,19 +9,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.catalog import Catalog
-from grader.feedback import Hint
+from grader.course.catalog import Catalog
+from grader.export.markdown import as_markdown
 from grader.judging.judge import judge
-from grader.outcome import Returned
-from grader.outputs.markdown import as_markdown
-from grader.render.page.arrays import compared, shade, table
-from grader.render.page.motion import motion
-from grader.render.page.report import page
-from grader.render.page.scene import said, scene, short
-from grader.render.page.tree import data, tag, write
-from grader.submission import parse
-from grader.text import Text
-from grader.verdict import Counterexample, Diagnosis, Mismatch, Origin, ShownCall, redacted
+from grader.messages.text import Text
+from grader.model.hints import Hint
+from grader.model.outcome import Returned
+from grader.model.report import Counterexample, Diagnosis, Mismatch, Origin, ShownCall, redacted
+from grader.render.html.animation import motion
+from grader.render.html.arrays import compared, shade, table
+from grader.render.html.report import page
+from grader.render.html.scene import said, scene, short
+from grader.render.html.tree import data, tag, write
+from grader.submission.file import parse
 from reference import conv2d, max_pool2d
 from tests.chromium import CHROMIUM, title
 from tests.command import grade

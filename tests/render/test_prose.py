@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from grader.render.prose import Prose
+from grader.render.terminal.markdown import Prose
 
 
 def lines(text, width):

@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from grader.judging.judge import judge
-from grader.outcome import Returned
-from grader.render.terminal import page, summary
-from grader.submission import parse
-from grader.text import Text
-from grader.verdict import Diagnosis, redacted
+from grader.messages.text import Text
+from grader.model.outcome import Returned
+from grader.model.report import Diagnosis, redacted
+from grader.render.terminal.report import page, summary
+from grader.submission.file import parse
 from tests.courses import RIGHT, exercise
 from tests.local import LocalRunner
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.outcome import Kept, Opaque
+from grader.model.outcome import Kept, Opaque
 from grader.render.values import code, rows, shape
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from grader.outcome import Isolation
+from grader.messages.text import Text
+from grader.model.outcome import Isolation
+from grader.model.report import Diagnosis, Report, Verdict
 from grader.render import words
-from grader.text import Text
-from grader.verdict import Diagnosis, Report, Verdict
 
 FULL = Isolation("isolated", ("namespaces", "no-new-privs", "landlock", "seccomp", "rlimits"))
 LIMITS = Isolation("limits-only", ("rlimits",), ("reading files", "the network"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.outcome import Limits, Program, Step
+from grader.model.outcome import Limits, Program, Step
 
 LIMITS = Limits(seconds=0.2, memory_mb=128)
 

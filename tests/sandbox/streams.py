@@ -1,7 +1,7 @@
 """Workers that say some bytes, whatever they are asked: for property tests and for the coverage-guided run."""
 
-from grader.outcome import Isolation, Stop, Stopped
-from grader.sandbox import wire
+from grader.model.outcome import Isolation, Stop, Stopped
+from grader.sandbox.child import wire
 from grader.sandbox.session import MOST_REPLY, IsolatedSession
 
 

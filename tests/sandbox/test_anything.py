@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from grader.checks.compare import mismatch
-from grader.exercise import Tolerance
 from grader.judging.judge import judge
-from grader.outcome import Isolation, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
-from grader.render.data import as_data
-from grader.render.terminal import page
+from grader.model.code_exercise import Tolerance
+from grader.model.outcome import Isolation, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
+from grader.model.report import redacted
+from grader.render.json.report import as_data
+from grader.render.terminal.report import page
+from grader.sandbox.child.wire import LOADED, RAISED, READY, RESULT, decode, frame
 from grader.sandbox.session import _raised
-from grader.sandbox.wire import LOADED, RAISED, READY, RESULT, decode, frame
-from grader.submission import parse
-from grader.verdict import redacted
+from grader.submission.file import parse
 from tests.courses import RIGHT, exercise
 from tests.judging.test_judge import LAWS
 from tests.sandbox.streams import Says

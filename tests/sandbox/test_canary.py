@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from grader.render.words import OPEN
-from grader.sandbox.canary import SOURCE
+from grader.sandbox.child.probe import SOURCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it tries what Linux can refuse")
 ALL = [

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 import grader
-from grader.outcome import Limits, Program, Step
-from grader.sandbox.run import LAYERS, Sandbox
-from grader.submission import HARMLESS as ALLOWED
+from grader.model.outcome import Limits, Program, Step
+from grader.sandbox.linux import LAYERS, Sandbox
+from grader.submission.file import HARMLESS as ALLOWED
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are the Linux kernel's")
 
@@ -249,7 +249,7 @@ OLD_KERNEL = """
     for name in {missing!r}:
         kernel.errno(name, {error})
     kernel.load()
-    from grader.outcome import Limits, Program, Step
+    from grader.model.outcome import Limits, Program, Step
     from grader.sandbox import start
     with start() as sandbox:
         found = sandbox.isolation

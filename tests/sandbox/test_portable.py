@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.errors import UsageError
-from grader.outcome import Kept, Limits, Program, Returned, Step, Stop
+from grader.messages.errors import UsageError
+from grader.model.outcome import Kept, Limits, Program, Returned, Step, Stop
 from grader.sandbox.portable import PortableSandbox
 
 LIMITS = Limits(seconds=0.1, memory_mb=256)

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.outcome import Limits, Program, Step
-from grader.sandbox.run import Sandbox
+from grader.model.outcome import Limits, Program, Step
+from grader.sandbox.linux import Sandbox
 from tests.hostile.leftovers import children
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read through /proc")

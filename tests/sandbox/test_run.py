@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.errors import JudgeError, UsageError
-from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
-from grader.sandbox.run import Sandbox
+from grader.messages.errors import JudgeError, UsageError
+from grader.model.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
+from grader.sandbox.linux import Sandbox
 from tests.hostile.leftovers import children
 from tests.marks import unmarked
 

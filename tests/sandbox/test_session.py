@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
-from grader.sandbox import wire
+from grader.model.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
+from grader.sandbox.child import wire
 from grader.sandbox.session import MOST_REPLY, IsolatedSession
 
 FINE = (wire.LOADED, {"f": ("x",)}, 0.0)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from grader.judging.judge import judge
-from grader.outcome import Limits
-from grader.submission import parse
-from grader.verdict import Verdict
+from grader.model.outcome import Limits
+from grader.model.report import Verdict
+from grader.submission.file import parse
 from tests.courses import RIGHT, exercise
 
 SIZE = """

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.sandbox import wire
+from grader.sandbox.child import wire
+from grader.sandbox.child.wire import Earlier, Unplain, WireError, decode, frame, head
 from grader.sandbox.session import PER_VALUE
-from grader.sandbox.wire import Earlier, Unplain, WireError, decode, frame, head
 
 NUMBERS = st.sampled_from([dtype for dtype in wire.DTYPES if dtype.kind != "b"]) | st.just(np.dtype("?"))
 ARRAYS = hnp.arrays(NUMBERS, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))

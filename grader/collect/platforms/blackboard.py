@@ -16,10 +16,10 @@ from dataclasses import dataclass
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
 from grader.collect.platforms.prefixes import shared, taken, without
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 NAME = re.compile(
     r"(?P<whose>.+?_.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<text>\.txt))", re.DOTALL | re.ASCII

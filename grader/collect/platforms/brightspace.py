@@ -15,9 +15,9 @@ from datetime import datetime
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 NAME = re.compile(
     r"(?P<id>\d+)-\d+ - (?P<name>.+?) - (?P<time>[^-]+? \d{4} \d{3,4}(?: [AP]M)?)(?: - (?P<file>.+))?",

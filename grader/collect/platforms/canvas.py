@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 FILE = r"_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<typed>text\.html|link\.html))"
 ANONYMOUS = re.compile(r"(?P<late>LATE_)?(?P<name>anon)_(?P<id>[A-Za-z0-9]+)" + FILE, re.DOTALL)

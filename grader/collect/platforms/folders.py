@@ -17,10 +17,10 @@ from datetime import datetime
 from pathlib import PurePath
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Top
+from grader.collect.source import Top
 from grader.collect.work import is_assignment, is_nobodys
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 HANDED_IN = ("py", "ipynb", "zip")
 TABLES = set("csv tsv xls xlsx ods numbers md html htm json jsonl xml yml yaml toml ini cfg log sqlite".split())

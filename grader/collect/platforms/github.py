@@ -18,10 +18,10 @@ from datetime import datetime
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
 from grader.collect.platforms.prefixes import shared, taken, without
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 NAME = re.compile(r"[\w.]+(?:-[\w.]+)+-?", re.ASCII)
 COLUMNS = {"student_repository_name", "github_username", "submission_timestamp"}

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from grader.collect.gradescope import FILE, MOST_BYTES, Submission, submissions
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 NAME = re.compile(r"submission_\d+", re.ASCII)
 

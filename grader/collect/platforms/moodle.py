@@ -19,10 +19,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
 from grader.collect.platforms.prefixes import shared
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 NAME = re.compile(
     r"(?P<name>.+?)(?:[_ ](?P<id>\d+))?_assignsubmission_(?P<plugin>[a-z0-9]+)(?:_(?P<file>.*))?", re.DOTALL | re.ASCII

@@ -16,9 +16,9 @@ from datetime import datetime
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 SENT = re.compile(
     r"(?P<user>.+)\+(?P<assignment>[^+]+)"

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from grader.collect.layouts import Owner
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 
 class Layout(Protocol):

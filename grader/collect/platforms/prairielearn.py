@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 USER = re.compile(r"(?P<user>[^@/]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})_(?P<rest>[^_]*_.+|\d+_.+)", re.DOTALL)
 SUBMISSION = re.compile(r"\d+_(?P<question>.+?)_\d+_\d+_(?P<submission>\d+)_(?P<file>.+)", re.DOTALL | re.ASCII)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grader.text import Text
+from grader.messages.text import Text
 
 
 def shared(names: Iterable[str], sign: str) -> str:

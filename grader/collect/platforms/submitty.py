@@ -17,9 +17,9 @@ from typing import Any
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.place import Place, Top
+from grader.collect.source import Place, Top
+from grader.messages.text import Text
 from grader.people.person import Person
-from grader.text import Text
 
 SETTINGS = "user_assignment_settings.json"
 TIMESTAMP = ".submit.timestamp"

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from grader.collect.submissions import students
-from grader.errors import UsageError
+from grader.messages.errors import UsageError
 from tests.collect.classes.cases import CLASSES, FIFO, LINK, At
 
 PACKED = datetime(2026, 11, 30, 12)  # when what says nothing else was packed, or copied

@@ -1,0 +1,35 @@
+"""All kinds of answers, by the word that `respond` holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.answer_kinds.choice import Choice
+from grader.answer_kinds.choices import Choices
+from grader.answer_kinds.kind import AnswerKind, Misread, Understood
+from grader.answer_kinds.matrix import Matrix
+from grader.answer_kinds.number import Number
+from grader.answer_kinds.numerals import normalized
+from grader.answer_kinds.shape import Shape
+from grader.model.question import Part
+
+MAX_TYPED_CHARS = 2000
+
+KINDS: Mapping[str, AnswerKind] = {
+    "choice": Choice(),
+    "number": Number(),
+    "shape": Shape(),
+    "matrix": Matrix(),
+    "choices": Choices(),
+}
+
+
+def kind_of(part: Part) -> AnswerKind:
+    """The kind of answer that a part asks for."""
+    return KINDS[part.respond]
+
+
+def understand(part: Part, options: Sequence[Any], typed: str) -> Understood | Misread:
+    """What `typed` means as an answer to `part`: read generously, and never at the student's cost."""
+    return kind_of(part).parse(part, options, normalized(typed[:MAX_TYPED_CHARS]))

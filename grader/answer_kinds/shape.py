@@ -1,0 +1,58 @@
+"""A shape: whole numbers in order, such as (8, 6, 26, 26)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from grader.answer_kinds.kind import AnswerKind, Misread, Understood, nested
+from grader.answer_kinds.numerals import BRACKETS, numeral, unlabelled
+from grader.formulas.typeset import number
+from grader.messages.text import Text
+from grader.model.question import Part
+
+
+class Shape(AnswerKind):
+    """The sizes of an array, axis by axis."""
+
+    __slots__ = ()
+
+    noun: ClassVar[str] = "a shape"
+
+    def returned(self, result: Any) -> Any:
+        """The shape of the array that the reference returned."""
+        return tuple(result.shape) if hasattr(result, "dtype") else nested(result)
+
+    def instructions(self, part: Part) -> Text:
+        """Commas between whole numbers."""
+        return Text("Answer with a shape: whole numbers between commas.", "请写出形状：用逗号分隔的整数。")
+
+    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
+        """Whole numbers, between commas, blanks or signs of multiplication."""
+        return read_shape(text)
+
+    def remark(self, part: Part, value: Any, key: Any) -> Text:
+        """How many numbers, or which of them are wrong."""
+        if len(value) != len(key):
+            return Text(
+                f"A shape of {len(key)} numbers is asked for; yours has {len(value)}.",
+                f"应写出 {len(key)} 个数的形状；你写了 {len(value)} 个。",
+            )
+        wrong = ", ".join(str(i + 1) for i, (a, b) in enumerate(zip(value, key, strict=True)) if a != b)
+        return Text(f"Wrong at place {wrong} of {len(key)}.", f"{len(key)} 个数中第 {wrong} 个有误。")
+
+
+def read_shape(text: str) -> Understood | Misread:
+    """The whole numbers of `text`, in order."""
+    separated = re.sub(r"(?<=[0-9])\s*[x*@乘]\s*(?=[0-9])", " ", unlabelled(text).translate(BRACKETS))
+    tokens = [token for token in re.split(r"[\s,;x*@乘]+", separated) if token]
+    sizes = [numeral(token) for token in tokens]
+    if not sizes or not all(isinstance(size, int) for size in sizes):
+        return Misread(
+            Text(
+                "Answer with whole numbers in order, such as (1, 6, 28, 28).", "请依次写出整数，例如 (1, 6, 28, 28)。"
+            ),
+            Text("not whole numbers in order", "不是依次写出的整数"),
+        )
+    return Understood(tuple(sizes), number(tuple(sizes)))

@@ -1,0 +1,132 @@
+"""This module is the running of programs we trust: the reference and the misconceptions, in this very process.
+
+A `TrustedSession` answers as an isolated one does, so that the same comparison serves both. Never give it a
+student's program.
+"""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.messages.errors import AuthorError, JudgeError, Problem
+from grader.messages.text import Text
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Kept, Opaque, Outcome, Program, Raised, Returned, Step, Value
+
+Functions = Mapping[str, Callable[..., Any]]
+
+
+class TrustedSession:
+    """Calls the functions of a trusted program."""
+
+    def __init__(self, functions: Functions) -> None:
+        self._functions = functions
+
+    def call(self, steps: Sequence[Step]) -> Outcome:
+        """The outcome of the last step, or of the first that raised. Arguments are copied: nothing can change them."""
+        results: list[Any] = []
+        changed: tuple[str, ...] = ()
+        for number, step in enumerate(steps):
+            try:
+                args = {str(i): _thaw(value, results) for i, value in enumerate(step.args)}
+                kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
+                before = {name: _bytes(value) for name, value in (args | kwargs).items()}
+                with np.errstate(all="ignore"), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    results.append(self._functions[step.function](*args.values(), **kwargs))
+            except Exception as error:  # a wrong program may raise, or return no tuple to keep an item of
+                return Raised(type(error).__name__, str(error), "", step=number)
+            changed = tuple(name for name, value in (args | kwargs).items() if _bytes(value) != before[name])
+        value = _part(results[-1], steps[-1].part)
+        return Returned(value, changed)
+
+
+def reference(exercise: CodeExercise) -> TrustedSession:
+    """The exercise's reference. Raises AuthorError where it cannot be found."""
+    place, _, name = exercise.reference.partition(":")
+    name = name or exercise.function.name
+    if place.endswith(".py"):
+        return TrustedSession(_executed(exercise, Program.read(exercise.path.parent / place)))
+    return TrustedSession({exercise.function.name: function(exercise, f"{place}:{name}")})
+
+
+def function(exercise: CodeExercise, place: str) -> Callable[..., Any]:
+    """The function at `package.module:function`. Raises AuthorError where there is none."""
+    module, _, name = place.partition(":")
+    try:
+        found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise _author_error(exercise, place, error) from None
+    return found
+
+
+def program(exercise: CodeExercise, source: Program) -> TrustedSession:
+    """A program of the exercise's author. Raises AuthorError where it cannot be executed."""
+    return TrustedSession(_executed(exercise, source))
+
+
+def _executed(exercise: CodeExercise, program: Program) -> Functions:
+    names: dict[str, Any] = {"__name__": program.name.removesuffix(".py")}
+    try:
+        exec(compile(program.source, program.name, "exec"), names)
+    except Exception as error:
+        raise _author_error(exercise, program.name, error) from None
+    return names
+
+
+def _author_error(exercise: CodeExercise, where: str, error: Exception) -> AuthorError:
+    what = f"{type(error).__name__}: {error}"
+    return AuthorError([Problem(str(exercise.path), 0, 0, where, f"cannot be used: {what}", f"无法使用：{what}")])
+
+
+def expected(exercise: CodeExercise, session: TrustedSession, steps: Sequence[Step]) -> Value:
+    """What the reference returns. Raises JudgeError where it does not return."""
+    outcome = session.call(steps)
+    if isinstance(outcome, Returned):
+        return outcome.value
+    what = f"{exercise.id}: {steps[-1].function}: {outcome}"
+    raise JudgeError(
+        Text(f"The reference failed on a case of its own exercise. {what}", f"参考实现在自己的用例上出错。{what}")
+    )
+
+
+def _part(result: Any, part: int | None) -> Value:
+    """What is sent back of a result, in the words of an isolated session."""
+    if part is None:
+        return result
+    if isinstance(result, tuple | list) and part < len(result):
+        return result[part]
+    return Opaque(f"{type(result).__name__}, where a tuple of at least {part + 1} items was expected")
+
+
+def _thaw(value: Value, results: Sequence[Any]) -> Value:
+    """A private copy of an argument, with kept values put in."""
+    match value:
+        case Kept(step, part):
+            return results[step] if part is None else results[step][part]
+        case np.ndarray():
+            return value.copy()
+        case list() | tuple():
+            return type(value)(_thaw(item, results) for item in value)
+        case dict():
+            return {name: _thaw(item, results) for name, item in value.items()}
+        case _:
+            return value
+
+
+def _bytes(value: Value) -> Any:
+    """Something equal exactly while the value's arrays are unchanged."""
+    match value:
+        case np.ndarray():
+            return value.tobytes()
+        case list() | tuple():
+            return [_bytes(item) for item in value]
+        case dict():
+            return {name: _bytes(item) for name, item in value.items()}
+        case _:
+            return None

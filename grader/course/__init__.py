@@ -1,0 +1,1 @@
+"""Courses: their files read, listed and begun."""

@@ -1,0 +1,58 @@
+"""This module is a code exercise made of what was read from its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from grader.course.reading import head
+from grader.course.reading.code.programs import Programs
+from grader.course.reading.fields import Found
+from grader.course.reading.nodes import Problems
+from grader.model.code_exercise import Check, CodeExercise, GradientSpec, Misconception, SpeedSpec, StepSpec, Tolerance
+from grader.model.hints import Feedback, Hint
+from grader.model.outcome import Limits
+
+
+def build(found: Found, path: Path, data: bytes, problems: Problems) -> CodeExercise:
+    """The exercise in `path`, whose content is `data`, with its programs. Raises AuthorError."""
+    programs = Programs(path, data, found, problems)
+    problems.end()
+    given = head.fields(found, path)
+    given["checks"] = tuple(map(_check, found.value["checks"].value))
+    given["misconceptions"] = tuple(
+        Misconception(wrong.value["id"].value, program, wrong.value["says"].value)
+        for wrong, program in programs.misconceptions
+    )
+    _replace(given, "limits", Limits)
+    _replace(given, "tolerance", Tolerance)
+    _replace(given, "gradient", GradientSpec)
+    if "feedback" in given:
+        given["feedback"] = _feedback(given["feedback"])
+    given |= {"starter": programs.starter, "accepted": programs.accepted}
+    return CodeExercise(id=path.stem, path=path, version=programs.version, **given)
+
+
+def _feedback(written: dict[str, str]) -> Feedback:
+    hints = {key: Hint[written[key].upper()] for key in ("before", "after") if key in written}
+    return Feedback(**hints, deadline=written.get("deadline", ""))
+
+
+def _replace(given: dict[str, Any], name: str, kind: type[Any]) -> None:
+    if name in given:
+        given[name] = kind(**given[name])
+
+
+def _check(found: Found) -> Check:
+    given = {name: inner.plain for name, inner in found.value.items()}
+    if steps := found.get("steps"):
+        given["steps"] = tuple(_step(step) for step in steps.value)
+    _replace(given, "tolerance", Tolerance)
+    _replace(given, "speed", SpeedSpec)
+    return Check(**given)
+
+
+def _step(found: Found) -> StepSpec:
+    given = found.plain
+    keep = {name: None if part == "all" else part for name, part in given.get("keep", {}).items()}
+    return StepSpec(given["function"], given["call"], keep)

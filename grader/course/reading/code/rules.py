@@ -1,0 +1,178 @@
+"""This module is whether the parts of a code exercise fit together: arguments and headers, names and letters.
+
+It looks only at what could be read; a part that is missing has been told already.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from grader.course.reading.fields import Found
+from grader.course.reading.letters import Letters, names, value
+from grader.course.reading.nodes import Problems, inside
+from grader.formulas.properties import PROPERTIES
+from grader.messages.suggestions import did_you_mean
+from grader.messages.text import Text
+from grader.model.code_exercise import Header
+
+CHECK = Text("this check", "本检查项")
+
+
+def examine(exercise: Found, problems: Problems) -> None:
+    """Add to `problems` what does not fit in an exercise."""
+    _Examiner(exercise, problems).examine()
+
+
+class _Examiner:
+    def __init__(self, exercise: Found, problems: Problems) -> None:
+        self._exercise = exercise
+        self._problems = problems
+        self._names = Letters(problems)
+        self._function: Header | None = value(exercise, "function")
+        also = exercise.get("also")
+        self._headers: dict[str, Header] = {h.value.name: h.value for h in (also.value if also else ())}
+        if self._function:
+            self._headers[self._function.name] = self._function
+        self._all_headers = self._function and (not also or len(also.value) == len(getattr(also.node, "items", ())))
+
+    def examine(self) -> None:
+        self._names.unique(self._items("checks"))
+        self._names.unique(self._items("misconceptions"))
+        self._functions()
+        self._may_change()
+        self._deadline()
+        self._gradient()
+        for check in self._items("checks"):
+            self._check(check)
+
+    def _items(self, key: str) -> tuple[Found, ...]:
+        return value(self._exercise, key) or ()
+
+    def _add(self, found: Found, en: str, zh: str, hint: Text | None = None) -> None:
+        self._problems.add(found.node, found.where, Text(en, zh) + (hint or Text("", "")))
+
+    def _functions(self) -> None:
+        seen = {self._function.name} if self._function else set()
+        for header in self._items("also"):
+            if header.value.name in seen:
+                name = header.value.name
+                self._add(header, f'the function "{name}" stands twice', f"函数“{name}”出现了两次")
+            seen.add(header.value.name)
+
+    def _may_change(self) -> None:
+        known = {p.name for header in self._headers.values() for p in header.parameters}
+        for name in self._items("may_change"):
+            if self._function and name.value not in known:
+                hint = did_you_mean(name.value, known)
+                self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
+
+    def _gradient(self) -> None:
+        """A gradient speaks of the parameters of `function`."""
+        gradient = self._exercise.get("gradient")
+        if gradient is None or self._function is None:
+            return
+        known = {p.name for p in self._function.parameters}
+        given, by = gradient.get("given"), gradient.get("by")
+        for name in (*((given,) if given else ()), *(by.value if by else ())):
+            if name.value not in known:
+                hint = did_you_mean(name.value, known)
+                self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
+
+    def _deadline(self) -> None:
+        """A deadline is a time that exists, and there is something that it changes."""
+        feedback = self._exercise.get("feedback")
+        written = feedback.get("deadline") if feedback else None
+        if feedback and written:
+            try:
+                datetime.fromisoformat(written.value)
+            except ValueError:
+                self._add(written, f'"{written.value}" is no time', f"“{written.value}”不是有效的时间")
+        elif feedback and (after := feedback.get("after")):
+            self._add(after, "after has no effect without a deadline", "没有 deadline 时 after 不起作用")
+
+    def _check(self, check: Found) -> None:
+        call, steps = check.get("call"), check.get("steps")
+        written = {key.text for key, _ in getattr(check.node, "entries", ())}
+        letters = self._letters(check)
+        self._names.formulas(check.get("require"), letters)
+        self._names.formulas(check.get("expect"), letters)
+        if speed := check.get("speed"):
+            self._names.formulas(speed.get("multiplications"), letters)
+        if call and self._function:
+            self._call(call, self._function)
+        self._names.formulas(call, letters, draws=True)
+        if steps:
+            self._steps(steps, letters)
+        self._useless(check, written)
+        self._property(check)
+
+    def _letters(self, check: Found) -> set[str]:
+        """The letters of a check: those of the sweep, then those of `let`, which may use all before them."""
+        letters: set[str] = set()
+        for name in names(check.get("sweep")):
+            self._names.new(name, name.text, inside(check.where, "sweep"), letters, CHECK)
+        self._names.defined(check, "let", letters, CHECK)
+        return letters
+
+    def _call(self, call: Found, header: Header) -> None:
+        """The arguments are those of the header."""
+        known = [p.name for p in header.parameters]
+        given = [key for key, _ in getattr(call.node, "entries", ())]
+        for key in given:
+            if key.text not in known and key.text.isidentifier():
+                text = Text(f'{header.name} has no parameter "{key.text}"', f"{header.name} 没有参数“{key.text}”")
+                self._problems.add(key, call.where, text + did_you_mean(key.text, known))
+        for name in header.required:
+            if name not in {key.text for key in given}:
+                en = f'the argument "{name}" is missing: {header}'
+                self._add(call, en, f"缺少参数“{name}”：{header}")
+
+    def _steps(self, steps: Found, letters: set[str]) -> None:
+        kept: set[str] = set()
+        for step in steps.value:
+            function, call = step.get("function"), step.get("call")
+            header = self._headers.get(function.value) if function else None
+            if function and self._all_headers and header is None:
+                hint = did_you_mean(function.value, self._headers)
+                self._add(function, f'no function "{function.value}"', f"没有函数“{function.value}”", hint)
+            if call and header:
+                self._call(call, header)
+            self._names.formulas(call, letters, draws=True, kept=kept)
+            for name in names(step.get("keep")):
+                self._names.new(name, name.text, inside(step.where, "keep"), letters | kept, CHECK)
+                kept.add(name.text)
+        last = steps.value[-1] if steps.value else None
+        if last and (keep := last.get("keep")):
+            self._add(keep, "nothing comes after the last step; remove keep", "最后一步之后没有步骤；请删除 keep")
+
+    def _useless(self, check: Found, written: set[str]) -> None:
+        """Keys that have no effect beside, or without, another."""
+        without_sweep = {"require", "at_most"} - ({"require", "at_most"} if "sweep" in written else set())
+        for key in sorted(without_sweep & written):
+            if found := check.get(key):
+                self._add(found, f"{key} has no effect without a sweep", f"没有 sweep 时 {key} 不起作用")
+        beside = {"sweep": ("repeat", "speed"), "property": ("expect", "part", "steps", "speed")}
+        for key in (key for cause in beside if cause in written for key in beside[cause]):
+            cause = next(cause for cause in beside if key in beside[cause])
+            if found := check.get(key):
+                self._add(found, f"{key} cannot stand beside {cause}", f"{key} 不能与 {cause} 同时使用")
+
+    def _property(self, check: Found) -> None:
+        found = check.get("property")
+        if found is None:
+            return
+        name, arguments = found.value.name, found.value.arguments
+        if name not in PROPERTIES:
+            hint = did_you_mean(name, PROPERTIES)
+            self._add(found, f'unknown property "{name}"', f"未知的性质“{name}”", hint)
+            return
+        takes = PROPERTIES[name].takes
+        if len(arguments) != takes:
+            en = f"{name} takes {takes} argument{'s' * (takes != 1)}, not {len(arguments)}"
+            self._add(found, en, f"{name} 需要 {takes} 个参数，而不是 {len(arguments)} 个")
+            return
+        call = value(check, "call")
+        for argument in arguments if call is not None else ():
+            if argument not in call:
+                hint = did_you_mean(argument, call)
+                self._add(found, f'call gives no argument "{argument}"', f"call 中没有参数“{argument}”", hint)

@@ -1,0 +1,53 @@
+"""This module is feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden.
+
+Seed and time are left out: who knows the seed can draw the hidden inputs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from grader.export.markdown import as_markdown
+from grader.gradebook import stored_report
+from grader.gradebook.grading import Standing
+from grader.messages.system_errors import unwritable
+from grader.messages.text import Language
+from grader.model.report import handed_back, redacted
+from grader.render.html.report import page
+
+UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
+
+
+def write_feedback(folder: Path, standings: Iterable[Standing], language: Language, now: datetime | None = None) -> int:
+    """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
+    taken: set[str] = set()
+    for student, theirs in groupby(standings, lambda one: one.student):
+        reports = [handed_back(redacted(stored_report.loads(one.report), now)) for one in theirs]
+        mine = folder / _free(student, taken)
+        try:
+            mine.mkdir(parents=True, exist_ok=True)
+            (mine / "feedback.md").write_text(as_markdown(reports, language), encoding="utf-8")
+            (mine / "feedback.html").write_text(page(reports, language), encoding="utf-8")
+        except OSError as error:
+            raise unwritable(mine, error) from None
+    return len(taken)
+
+
+def _free(student: str, taken: set[str]) -> str:
+    """A folder's name for a student that no other has."""
+    name = next(name for name in _names(student) if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name
+
+
+def _names(student: str) -> Iterator[str]:
+    plain = UNFIT.sub("_", student).strip(". ") or "_"
+    yield plain
+    number = 2
+    while True:
+        yield f"{plain} ({number})"
+        number += 1

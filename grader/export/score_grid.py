@@ -1,0 +1,76 @@
+"""This module is scores as a grid: students by exercises, what each earned together, and how the class did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from grader.export.score_table import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An exercise, the points that its newest grading is out of, and the points of those who were graded."""
+
+    exercise: str
+    out_of: float
+    earned: tuple[float, ...]
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of those who were graded, if anybody was."""
+        return fmean(self.earned) if self.earned else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A student, and what each column says of them: None where there is nothing."""
+
+    student: str
+    cells: tuple[Row | None, ...]
+
+    @property
+    def points(self) -> float:
+        """What the student earned together."""
+        return round(sum(row.standing.points for row in self.cells if row and row.standing), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Exercises in the order of the table, students by name."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def out_of(self) -> float:
+        """What can be earned together."""
+        return sum(column.out_of for column in self.columns)
+
+    @property
+    def graded(self) -> tuple[Line, ...]:
+        """Those of whom anything was graded."""
+        return tuple(line for line in self.lines if any(row and row.standing for row in line.cells))
+
+    @property
+    def mean(self) -> float:
+        """What those graded earned together on average, 0 where there is nobody."""
+        return fmean(line.points for line in self.graded) if self.graded else 0.0
+
+
+def grid(rows: Iterable[Row]) -> Grid:
+    """The rows of a table as a grid."""
+    places = {(row.student, row.exercise): row for row in rows}
+    exercises = list(dict.fromkeys(exercise for _, exercise in places))
+    students = sorted({student for student, _ in places})
+    lines = tuple(Line(who, tuple(places.get((who, name)) for name in exercises)) for who in students)
+    columns = (_column(filter(None, cells)) for cells in zip(*(line.cells for line in lines), strict=True))
+    return Grid(tuple(columns), lines)
+
+
+def _column(cells: Iterable[Row]) -> Column:
+    rows = list(cells)
+    newest = max(rows, key=lambda row: row.standing.graded_at if row.standing else "")
+    out_of = newest.standing.out_of if newest.standing else newest.out_of
+    return Column(newest.exercise, out_of, tuple(row.standing.points for row in rows if row.standing))

@@ -1,0 +1,94 @@
+"""This module is scores as a table: CSV that a spreadsheet may open, and JSON Lines.
+
+A spreadsheet takes a cell that begins with = + - @ for a formula and runs it, whoever wrote it; student and file names
+come from students. Such a cell gets an apostrophe in front, which spreadsheets do not show.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.gradebook.grading import Standing
+from grader.messages.text import Language
+from grader.model.report import Verdict
+from grader.render.words import number
+
+COLUMNS = (
+    "student exercise verdict points out_of attempts seed id late file submitted_at graded_at version isolation note"
+).split()
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read those alike
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A student and an exercise: the standing, if there is one, and a remark. `id` is the student's number elsewhere.
+
+    `fault` says that the judge failed: then there is a verdict JE and no points, rather than none earned.
+    """
+
+    student: str
+    exercise: str
+    out_of: float
+    standing: Standing | None = None
+    note: str = ""
+    fault: bool = False
+    id: str = ""
+
+    @property
+    def cells(self) -> Mapping[str, Any]:
+        """The row by column. Where nothing could be graded there is no verdict."""
+        one = self.standing
+        if one is None:
+            verdict, points = (Verdict.JE.value, "") if self.fault else ("", 0)
+            known = {"verdict": verdict, "points": points, "out_of": number(self.out_of), "attempts": 0}
+            who = {"student": self.student, "exercise": self.exercise, "id": self.id, "note": self.note}
+            return dict.fromkeys(COLUMNS, "") | who | known
+        return {
+            "student": one.student,
+            "exercise": one.exercise,
+            "verdict": one.verdict.value,
+            "points": number(one.points),
+            "out_of": number(one.out_of),
+            "attempts": one.attempts,
+            "seed": one.seed,
+            "id": one.system_id,
+            "late": "late" if one.late else "",
+            "file": one.file,
+            "submitted_at": one.submitted_at,
+            "graded_at": one.graded_at,
+            "version": one.version,
+            "isolation": one.isolation,
+            "note": self.note,
+        }
+
+
+def as_csv(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    """The lines of a CSV file, the header first. Columns and verdicts are the same in every language."""
+    yield line(COLUMNS)
+    for row in rows:
+        yield line([harmless(value) for value in row.cells.values()])
+
+
+def as_json_lines(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    """A JSON object a line."""
+    for row in rows:
+        yield json.dumps(row.cells, ensure_ascii=False) + "\n"
+
+
+def harmless(value: Any) -> Any:
+    """The value as a cell that no spreadsheet takes for a formula, and that no reader takes for two lines."""
+    if not isinstance(value, str):
+        return value
+    return f"'{value}".replace("\r", " ") if value.startswith(DANGEROUS) else value.replace("\r", " ")
+
+
+def line(cells: Iterable[Any]) -> str:
+    """The cells as a line of a CSV file."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()

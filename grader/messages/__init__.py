@@ -1,0 +1,1 @@
+"""Words to people: texts in two languages, errors, suggestions."""

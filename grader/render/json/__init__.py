@@ -1,0 +1,1 @@
+"""What programs read: reports and quizzes as JSON."""

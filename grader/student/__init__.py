@@ -1,0 +1,1 @@
+"""A student's own record: attempts, and what is due again."""

@@ -1,0 +1,1 @@
+"""A submitted file as a program: text, notebook, cell, outline."""

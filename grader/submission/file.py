@@ -1,0 +1,329 @@
+"""A student's file: a program or a notebook, read without running anything.
+
+Whatever the bytes are, reading ends in a `Submission`; what is wrong with them is its `problem`, in words. Only a file
+that cannot be a submission at all (it is missing, a folder, another kind of file) is a UsageError.
+"""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import hashlib
+import io
+import re
+import sys
+import tokenize
+import unicodedata
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import unreadable
+from grader.messages.text import Text, begun, beside, same
+from grader.model.outcome import Program
+from grader.submission import notebook, outline
+from grader.submission.files import read_regular
+from grader.submission.magics import without_line_magics
+from grader.submission.outline import Helper, Import, Inner
+from grader.submission.source_map import Lines, rows
+
+MOST_BYTES = 8 << 20  # of a program
+MOST_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
+MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
+MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
+MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
+QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
+# Always allowed: they help to write a function and give no answer away.
+HARMLESS = frozenset(
+    "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
+    "random statistics string sys time typing warnings".split()
+)
+# Not a student's own file, although it may be missing here.
+OTHERS = sys.stdlib_module_names | frozenset(
+    "cv2 jax keras matplotlib numba numpy pandas PIL scipy seaborn skimage sklearn tensorflow torch torchvision tqdm "
+    "reference grader".split()
+)
+FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
+QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
+LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
+PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
+CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]{1,40})")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A student's program. `functions` are those that its top level defines, in order.
+
+    `helpers` are those of them that another one calls.
+    """
+
+    program: Program
+    path: Path
+    sha256: str
+    functions: tuple[str, ...] = ()
+    imports: tuple[Import, ...] = ()
+    inner: tuple[Inner, ...] = ()
+    helpers: Mapping[str, Helper] = field(default_factory=dict)
+    problem: Text | None = None
+    lines: Lines = Lines()
+
+
+def read(path: Path) -> Submission:
+    """The submission in the `.py` or `.ipynb` file at `path`. Raises UsageError."""
+    try:
+        _check_kind(path)
+        data = read_regular(path, most_bytes(path) + 1)
+    except FileNotFoundError:
+        raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return parse(data, path)
+
+
+def most_bytes(path: Path) -> int:
+    """How much of a file with this name is read: one byte more tells that it is too large."""
+    return MOST_NOTEBOOK_BYTES if path.suffix.lower() == ".ipynb" else MOST_BYTES
+
+
+def _check_kind(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(Text(f"{path} is a folder; give one file.", f"{path} 是文件夹；请给出一个文件。"))
+    if path.suffix not in (".py", ".ipynb"):
+        raise UsageError(
+            Text(f"{path} is neither a .py nor an .ipynb file.", f"{path} 既不是 .py 文件，也不是 .ipynb 文件。")
+        )
+
+
+def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
+    """The submission in `data`, which came from `path`. Never raises for any bytes.
+
+    `lines` are given where the data was joined of cells already.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        source, own = _source(data, path)
+        lines = lines or own
+        source, tree = _parsed_anyhow(source, path, lines)
+    except _UnreadableError as error:
+        return Submission(Program("", path.name), path, sha256, problem=error.text)
+    program = Program(source, path.name)
+    nodes = list(ast.walk(tree))
+    return Submission(
+        program,
+        path,
+        sha256,
+        tuple(outline.defined(tree)),
+        tuple(outline.imported(nodes)),
+        tuple(outline.inner(tree, nodes)),
+        dict(outline.helpers(tree)),
+        lines=lines,
+    )
+
+
+def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
+    """The first import that is neither in `allowed` nor harmless, and what to do about it."""
+    for found in submission.imports:
+        if found.module not in HARMLESS and found.module not in allowed:
+            place = submission.lines.place(found.line)
+            if found.module not in OTHERS:
+                return _own(found, place)
+            can = ", ".join(allowed) or "-"
+            return Text(
+                f"{begun(place.en)} imports {found.module}, which this exercise does not allow; it allows: {can}. "
+                "Remove the import.",
+                f"{place.zh}导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
+            )
+    return None
+
+
+def _own(found: Import, place: Text) -> Text:
+    """What to do about an import of what must be a file of the student's own."""
+    name = Text("another file", "另一个文件") if found.module == "." else same(found.module)
+    return Text(
+        f"{begun(place.en)} imports {name.en}, but only this file is graded. If it is a file of yours, "
+        "copy what you need from it into this one.",
+        f"{beside(f'{place.zh}导入了', name.zh)}，但批改的只有这一个文件。如果那是你自己的文件，请把需要的内容抄进来。",
+    )
+
+
+class _UnreadableError(Exception):
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def _source(data: bytes, path: Path) -> tuple[str, Lines]:
+    """The code in `data`, small enough to be parsed."""
+    _check_size(data, path)
+    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
+    if path.suffix == ".py" and _is_notebook(source, data):
+        right = path.with_suffix(".ipynb").name
+        raise _UnreadableError(
+            Text(f"The file is a notebook; name it {right}.", f"这个文件是 notebook；请命名为 {right}。")
+        )
+    _check_code(source)
+    return source, lines
+
+
+def _check_size(data: bytes, path: Path) -> None:
+    most = most_bytes(path)
+    if len(data) > most:
+        clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
+        raise _UnreadableError(
+            Text(
+                f"The file has more than {most >> 20} MiB, and no more is read.",
+                f"文件超过 {most >> 20} MiB，超出的部分不会读取。",
+            )
+            + clear
+        )
+
+
+def _check_code(source: str) -> None:
+    """What Python's own parser is not given: its time and memory are not bounded by the size of what it parses."""
+    if len(source) > MOST_CODE:
+        size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
+        raise _UnreadableError(
+            Text(
+                f"The code has {size} KiB; at most {most} KiB are graded.", f"代码有 {size} KiB；最多批改 {most} KiB。"
+            )
+        )
+    if "\0" in source:
+        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
+    if source.count("{") > MOST_BRACES:
+        raise _UnreadableError(
+            Text(
+                f"The code has more than {MOST_BRACES} opening braces, and is not read.",
+                f"代码中有 {MOST_BRACES} 个以上的左花括号，不予读取。",
+            )
+        )
+    if _piled(source):
+        raise _UnreadableError(
+            Text(
+                f"The file piles more than {MOST_MARKS} accents on one letter; remove them.",
+                f"文件中有一个字符叠加了 {MOST_MARKS} 个以上的附加符号；请删去。",
+            )
+        )
+    if not source.strip():
+        raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
+
+
+def _piled(source: str) -> bool:
+    """Whether some letter carries more marks than any language needs."""
+    for foreign in re.finditer(f"[^\0-\x7f]{{{MOST_MARKS},}}", source):
+        marks = 0
+        for character in foreign[0]:
+            marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) else 0
+            if marks > MOST_MARKS:
+                return True
+    return False
+
+
+def _decoded(data: bytes) -> str:
+    """The text in the encoding that the file declares, UTF-8 where it declares none."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        if codecs.lookup(encoding).name in QUADRATIC:
+            raise LookupError(encoding)
+        return io.TextIOWrapper(io.BytesIO(data), encoding).read()
+    except (SyntaxError, UnicodeError, LookupError):
+        raise _UnreadableError(_undecoded(data)) from None
+
+
+def _undecoded(data: bytes) -> Text:
+    """Why the file is not text: its encoding, or the line that names it."""
+    named = CODING_LINE.match(data.removeprefix(codecs.BOM_UTF8))
+    if not named:
+        return Text("The file is not UTF-8 text; save it as UTF-8.", "文件不是 UTF-8 文本；请另存为 UTF-8。")
+    name = named[1].decode("ascii", "replace")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Text(
+            f"The coding line says {name}, but the file is no such text; save it as UTF-8 and delete that line.",
+            f"编码声明写的是 {name}，但文件并不是这种文本；请另存为 UTF-8，并删去该声明。",
+        )
+    return Text(
+        f"The file is UTF-8 text, but its coding line says {name}; delete that line.",
+        f"文件是 UTF-8 文本，但编码声明写的是 {name}；请删去该声明。",
+    )
+
+
+def _notebook(data: bytes) -> tuple[str, Lines]:
+    try:
+        return notebook.program(data, MOST_CODE)
+    except ValueError:
+        raise _UnreadableError(
+            Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
+        ) from None
+
+
+def _is_notebook(source: str, data: bytes) -> bool:
+    """Whether a program is the JSON of a notebook, some of which Python could even run."""
+    if not (source.lstrip().startswith("{") and '"cells"' in source):
+        return False
+    try:
+        notebook.program(data, 0)
+    except ValueError:
+        return False
+    return True
+
+
+def _parsed_anyhow(source: str, path: Path, lines: Lines) -> tuple[str, ast.Module]:
+    """The code and its tree; a program that is none may have a notebook's lines, as some export them."""
+    try:
+        return source, _parsed(source, path.name)
+    except SyntaxError as error:
+        plain = without_line_magics(source) if path.suffix == ".py" else source
+        if plain == source:
+            raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
+    except UnicodeEncodeError:
+        raise _UnreadableError(
+            Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
+        ) from None
+    except (RecursionError, MemoryError, ValueError, OverflowError):
+        raise _UnreadableError(
+            Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")
+        ) from None
+    return _parsed_anyhow(plain, path, lines)
+
+
+def _parsed(source: str, name: str = "") -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source, name)
+
+
+def _in_its_cell(lines: Lines) -> Text | None:
+    """The first mistake of a cell that is wrong by itself: what it leaves open may only show in a later one."""
+    for text, own in lines.alone():
+        try:
+            _parsed(text)
+        except SyntaxError as error:
+            return _syntax(error, text, own)
+        except (RecursionError, MemoryError, ValueError, OverflowError):
+            return None
+    return None
+
+
+def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
+    all_rows = rows(source)
+    line = error.lineno or 0
+    written = all_rows[line - 1].rstrip() if 0 < line <= len(all_rows) else ""
+    shown = f"\n    {written[:120].strip()}" if written else ""
+    what = LINE.sub(lambda found: lines.place(int(found[1])).en, error.msg)
+    place = lines.place(line)
+    told = Text(f"{begun(place.en)}: {what}{shown}", f"{place.zh}有语法错误（{what}）{shown}")
+    if found := FULL_WIDTH.search(error.msg):
+        half = unicodedata.normalize("NFKC", found[1]).translate(QUOTES)
+        return told + Text(
+            f"\nThat is a full-width character; type {half} with the English input method.",
+            f"\n这是全角字符；请切换到英文输入法，输入半角的 {half}。",
+        )
+    if PYTHON_2_PRINT.match(written):
+        return told + Text(
+            "\nThis is Python 2; in Python 3 write print(...).",
+            "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
+        )
+    return told

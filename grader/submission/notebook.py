@@ -1,0 +1,51 @@
+"""The code of a Jupyter notebook as one Python program: its code cells in order, without IPython's syntax.
+
+What a notebook shows (outputs, pictures, prose) is parsed as JSON and dropped at once: it counts in bytes, not as code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.messages.text import Text
+from grader.submission.magics import without_magics, without_other_languages
+from grader.submission.source_map import Lines, Part, joined
+
+MOST_RUNS = 1_000_000  # of a cell that anybody counts
+MOST_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
+KEPT = ("cells", "cell_type", "source", "execution_count")
+
+
+def program(data: bytes, most_chars: int) -> tuple[str, Lines]:
+    """The code cells of the notebook in `data`. Raises ValueError where it is none (of version 4).
+
+    Where they have more than `most_chars` characters, they come as they are: nobody will grade them.
+    """
+    if sum(data.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
+        raise ValueError("too many values")
+    try:
+        cells = json.loads(data, object_hook=_kept)["cells"]
+        codes = [(_source(cell), cell.get("execution_count")) for cell in cells if cell["cell_type"] == "code"]
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    small = sum(len(source) for source, _ in codes) <= most_chars
+    return joined([_part(number, source, count, small) for number, (source, count) in enumerate(codes, 1)])
+
+
+def _kept(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object of the notebook without what is not graded: called for the innermost first."""
+    return {key: node[key] for key in KEPT if key in node}
+
+
+def _source(cell: Mapping[str, Any]) -> str:
+    source: str | Sequence[str] = cell["source"]
+    return without_other_languages(source if isinstance(source, str) else "".join(source))
+
+
+def _part(number: int, source: str, count: Any, small: bool) -> Part:
+    # The number that the notebook shows beside a cell is that of its last run, not of its place.
+    shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MOST_RUNS and count != number else ""
+    name = Text(f"code cell {number}{shown}", f"第 {number} 个代码单元格{shown.replace(' (', '（').replace(')', '）')}")
+    return Part(f"# cell {number}\n{without_magics(source) if small else source}\n", name, 0)

@@ -1,0 +1,110 @@
+"""This module is where the lines of a program stand in what a student wrote: in a file, or in the cells of a notebook.
+
+A notebook is graded as one program, joined of its cells. Nobody can count the lines of that program, so whatever names
+a line, Python's tracebacks too, is told in cells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from grader.messages.text import Text
+from grader.model.outcome import Loaded, Outcome, Program, Raised, Session, Step, Stopped
+
+
+def normalized(text: str) -> str:
+    """The text with the line ends that Python sees, written alike: a form feed or a Unicode separator ends no line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def rows(text: str) -> list[str]:
+    """The lines as Python sees them."""
+    return normalized(text).split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a program, the cell that they come from, and which of its lines, from 1, the first of them is."""
+
+    text: str
+    cell: Text
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Tells of every line of a program in which cell it stands; nothing of cells for a plain file.
+
+    `starts` are the lines of the program at which its parts begin.
+    """
+
+    starts: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def place(self, line: int) -> Text:
+        """The line as the student can find it: "line 5", or "code cell 3, line 5"."""
+        number = bisect_right(self.starts, line) - 1
+        if number < 0:
+            return Text(f"line {line}", f"第 {line} 行")
+        part = self.parts[number]
+        inside = line - self.starts[number] + part.line
+        return part.cell + Text(f", line {inside}", f"第 {inside} 行")
+
+    def told(self, text: str, name: str) -> str:
+        """Python's words about the program `name`, with every line of it in its cell."""
+        if not self.parts:
+            return text
+        named = re.compile(rf'({re.escape(name)}"?, )line (\d{{1,9}})\b')
+        return named.sub(lambda found: found[1] + self.place(int(found[2])).en, text)
+
+    def alone(self) -> Iterator[tuple[str, Lines]]:
+        """The text of each part, and where its own lines stand."""
+        for part in self.parts:
+            yield part.text, Lines((1,), (part,))
+
+
+def joined(parts: Sequence[Part]) -> tuple[str, Lines]:
+    """The parts as one program."""
+    starts, first = [], 1
+    for part in parts:
+        starts.append(first)
+        first += part.text.count("\n") + 1
+    return "\n".join(part.text for part in parts), Lines(tuple(starts), tuple(parts))
+
+
+class Located(Session):
+    """A session whose tracebacks name the cells of a notebook."""
+
+    def __init__(self, session: Session, program: Program, lines: Lines) -> None:
+        self._session, self._name, self._lines = session, program.name, lines
+
+    def load(self) -> Loaded | Raised | Stopped:
+        """Run the program's top level once and list its functions."""
+        loaded = self._session.load()
+        return self._told(loaded) if isinstance(loaded, Raised) else loaded
+
+    def call(
+        self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
+    ) -> Outcome:
+        """The outcome of the last step, or of the first one that did not return."""
+        outcome = self._session.call(steps, seconds, ahead)
+        return self._told(outcome) if isinstance(outcome, Raised) else outcome
+
+    def cpu(self) -> float:
+        """CPU seconds its worker has used so far."""
+        return self._session.cpu()
+
+    def output(self) -> str:
+        """What the program printed so far."""
+        return self._session.output()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._session.close()
+
+    def _told(self, raised: Raised) -> Raised:
+        message, traceback = (self._lines.told(text, self._name) for text in (raised.message, raised.traceback))
+        return replace(raised, message=message, traceback=traceback)

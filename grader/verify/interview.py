@@ -1,0 +1,68 @@
+"""This module is the proof of an interview question: its rubric marks its own sample answers as its author did.
+
+Proved as well: the model answers earn everything; nothing, and the question repeated, earn nothing; every
+misconception is recognised in its example and spoils full marks; no sample is diagnosed as anything by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.interview.mark import Marked, Marker
+from grader.messages.errors import Problem
+from grader.messages.text import LANGUAGES, Text
+from grader.model.interview_question import Interview
+from grader.verify.result import Verified, problem
+
+FEWEST_SAMPLES = 8  # in each language
+
+
+def prove(interview: Interview) -> Verified:
+    """Prove `interview`."""
+    samples = interview.all_samples()
+    facts = Text(f"{len(samples)} sample answers", f"{len(samples)} 个样例回答")
+    return Verified(interview.id, tuple(sorted(_problems(interview))), facts, {"samples": len(samples)})
+
+
+def _problems(interview: Interview) -> Iterator[Problem]:
+    marker = Marker(interview)
+    yield from _about_samples(interview, marker)
+    for language in LANGUAGES:
+        yield from _must_be(interview, marker, "model", interview.model.say(language), "full")
+        yield from _must_be(interview, marker, "prompt", interview.prompt.say(language), "wrong")
+    yield from _must_be(interview, marker, "prompt", "", "wrong")
+    for wrong in interview.misconceptions:
+        for language in LANGUAGES:
+            answer = wrong.example.say(language)
+            found = [one.misconception.id for one in marker.mark(answer).misconceptions]
+            if found != [wrong.id]:
+                told = ", ".join(found) or "-"
+                en = f"“{answer}” must be diagnosed as itself and nothing else; the diagnosis is: {told}"
+                zh = f"“{answer}”应恰好被诊断为它自己；实际诊断为：{told}"
+                yield problem(interview, f"misconceptions.{wrong.id}.example.{language}", en, zh)
+
+
+def _about_samples(interview: Interview, marker: Marker) -> Iterator[Problem]:
+    samples = interview.all_samples()
+    for language in LANGUAGES:
+        count = sum(sample.language == language for sample in samples)
+        if count < FEWEST_SAMPLES:
+            en = f"{count} answers; {FEWEST_SAMPLES} are needed"
+            yield problem(interview, f"samples.*.{language}", en, f"只有 {count} 个回答；需要 {FEWEST_SAMPLES} 个")
+    for sample in samples:
+        where = f"samples.{sample.kind}.{sample.language}"
+        yield from _must_be(interview, marker, where, sample.answer, sample.status)
+
+
+def _must_be(interview: Interview, marker: Marker, where: str, answer: str, status: str) -> Iterator[Problem]:
+    marked = marker.mark(answer)
+    if marked.status != status:
+        en = f"“{answer}” should be {status}; it is {marked.status}: {_why(marked)}"
+        zh = f"“{answer}”应为 {status}；实际为 {marked.status}：{_why(marked)}"
+        yield problem(interview, where, en, zh)
+
+
+def _why(marked: Marked) -> str:
+    points = [f"{one.point.id} {one.verdict} “{one.evidence}”" for one in marked.points]
+    wrong = [f"{one.misconception.id} “{one.evidence}”" for one in marked.misconceptions]
+    return "; ".join((*points, *wrong, *marked.reasons))

@@ -1,0 +1,78 @@
+"""Lines of a program, told as a student sees them."""
+
+from grader.messages.text import Text
+from grader.model.outcome import Loaded, Program, Raised, Returned, Step
+from grader.submission.source_map import Lines, Located, Part, joined
+
+FIRST, SECOND = Text("code cell 1", "第 1 个代码单元格"), Text("code cell 2", "第 2 个代码单元格")
+TEXT, LINES = joined([Part("# cell 1\na = 1\n", FIRST, 0), Part("b = 2", SECOND)])
+
+
+class Answering:
+    """A session that raises, then returns."""
+
+    outcomes = (
+        Raised("SyntaxError", "no (mine.ipynb, line 4)", 'File "mine.ipynb", line 2, in f\n  "line 4"\n', 4),
+        Returned(1),
+    )
+
+    def load(self):
+        return Loaded({})
+
+    def call(self, steps, seconds=None, ahead=()):
+        return self.outcomes[len(steps) - 1]
+
+    def cpu(self):
+        return 0.5
+
+    def output(self):
+        return "line 4"
+
+    def close(self):
+        pass
+
+
+def test_parts_are_joined_line_by_line():
+    assert TEXT == "# cell 1\na = 1\n\nb = 2"
+
+
+def test_a_line_of_a_file_is_a_line():
+    assert Lines().place(4) == Text("line 4", "第 4 行")
+
+
+def test_a_line_of_a_notebook_is_a_line_of_its_cell():
+    assert LINES.place(2) == Text("code cell 1, line 1", "第 1 个代码单元格第 1 行")
+    assert LINES.place(4) == Text("code cell 2, line 1", "第 2 个代码单元格第 1 行")
+
+
+def test_python_speaks_of_cells_where_it_names_the_file():
+    assert LINES.told('  File "mine.ipynb", line 4, in f', "mine.ipynb") == (
+        '  File "mine.ipynb", code cell 2, line 1, in f'
+    )
+    assert LINES.told("bad (mine.ipynb, line 2)", "mine.ipynb") == "bad (mine.ipynb, code cell 1, line 1)"
+    assert LINES.told('File "other.py", line 4', "mine.ipynb") == 'File "other.py", line 4'
+    assert Lines().told('File "mine.py", line 4', "mine.py") == 'File "mine.py", line 4'
+
+
+def test_a_number_that_no_program_has_stays_what_it_is():
+    digits = "9" * 5000
+    assert LINES.told(f"(mine.ipynb, line {digits})", "mine.ipynb") == f"(mine.ipynb, line {digits})"
+
+
+def test_a_part_alone_keeps_its_own_lines():
+    (text, lines), _ = LINES.alone()
+    assert text == "# cell 1\na = 1\n"
+    assert lines.place(2).en == "code cell 1, line 1"
+
+
+def test_a_session_tells_what_was_raised_in_cells():
+    session = Located(Answering(), Program(TEXT, "mine.ipynb"), LINES)
+    step = Step("f")
+    assert session.call([step]) == Raised(
+        "SyntaxError",
+        "no (mine.ipynb, code cell 2, line 1)",
+        'File "mine.ipynb", code cell 1, line 1, in f\n  "line 4"\n',
+        4,
+    )
+    assert session.call([step, step]) == Returned(1)
+    assert (session.load(), session.cpu(), session.output()) == (Loaded({}), 0.5, "line 4")

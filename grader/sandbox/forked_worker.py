@@ -14,17 +14,14 @@ import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text, same
 from grader.model.outcome import Limits, Stop, Stopped
 from grader.sandbox.child import wire
-from grader.sandbox.linux import CPU_PER_WORKER
 from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer
-
-if TYPE_CHECKING:
-    from grader.sandbox.linux import Sandbox
+from grader.sandbox.zygote_process import CPU_PER_WORKER, ZygoteProcess
 
 PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
 STARVED = 10  # times the limit, on the wall clock, for a program that does not get to run
@@ -55,11 +52,11 @@ class _Clock:
 
 
 class ForkedWorker:
-    """A child of `sandbox`'s zygote. What it prints goes into `printed`."""
+    """A child of `zygote`. What it prints goes into `printed`."""
 
-    def __init__(self, sandbox: Sandbox, limits: Limits, printed: bytearray) -> None:
-        self._sandbox, self._printed, self._dropped, self._ended = sandbox, printed, 0, False
-        self._job, self._pidfd, self._ask, self._answer, self._output = sandbox.spawn(limits)
+    def __init__(self, zygote: ZygoteProcess, limits: Limits, printed: bytearray) -> None:
+        self._zygote, self._printed, self._dropped, self._ended = zygote, printed, 0, False
+        self._job, self._pidfd, self._ask, self._answer, self._output = zygote.spawn(limits)
         self._pid = _pid_of(self._pidfd)
         for descriptor in (self._ask, self._answer, self._output):
             os.set_blocking(descriptor, False)
@@ -92,7 +89,7 @@ class ForkedWorker:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         try:
-            record = self._sandbox.exit_record(self._job)
+            record = self._zygote.exit_record(self._job)
             self.drain()
         finally:
             for descriptor in (self._pidfd, self._ask, self._answer, self._output):

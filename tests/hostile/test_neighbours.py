@@ -55,18 +55,18 @@ def test_one_slot_is_held_and_the_other_one_grades_the_rest(patient, name):
 def test_whoever_forks_for_ever_is_one_process_with_one_thread(layers):
     with Sandbox(layers=layers) as sandbox:
         assert sandbox.isolation
-        before = children(sandbox._process.pid)
+        before = children(sandbox.zygote.pid)
         session = sandbox.open(Program(source("fork_for_ever").decode()), Limits(0.5, 128))
         assert session.load()
-        (worker,) = children(sandbox._process.pid) - before
+        (worker,) = children(sandbox.zygote.pid) - before
         asked = threading.Thread(target=session.call, args=([Step("scale", (1,))],))
         asked.start()
         seen = set()
         while asked.is_alive():
-            seen.add((frozenset(children(sandbox._process.pid) - before), _tasks(worker)))
+            seen.add((frozenset(children(sandbox.zygote.pid) - before), _tasks(worker)))
             time.sleep(0.01)
         session.close()
-        assert children(sandbox._process.pid) == before
+        assert children(sandbox.zygote.pid) == before
     assert {family for family, _ in seen} <= {frozenset({worker}), frozenset()}
     assert (frozenset({worker}), 1) in seen
     assert max(tasks for _, tasks in seen) == 1
@@ -95,11 +95,11 @@ class Counting:
 
     def __init__(self, sandbox):
         self.sandbox, self.isolation = sandbox, sandbox.isolation
-        self.idle = children(sandbox._process.pid)
+        self.idle = children(sandbox.zygote.pid)
         self.left = []
 
     def open(self, program, limits):
-        self.left.append(children(self.sandbox._process.pid) - self.idle)
+        self.left.append(children(self.sandbox.zygote.pid) - self.idle)
         return self.sandbox.open(program, limits)
 
 

@@ -41,9 +41,9 @@ def test_neither_worker_nor_zygote_holds_an_expected_value():
     inputs = np.random.default_rng(2).normal(size=32)
     with Sandbox() as sandbox, closing(sandbox.open(Program(PROGRAM), Limits())) as session:
         assert sandbox.isolation  # its trial has ended
-        before = [pid for pid in children(sandbox._process.pid) if holds(pid, inputs.tobytes())]
+        before = [pid for pid in children(sandbox.zygote.pid) if holds(pid, inputs.tobytes())]
         session.call([Step("f", (inputs,))])
-        processes = {sandbox._process.pid, *children(sandbox._process.pid)}
+        processes = {sandbox.zygote.pid, *children(sandbox.zygote.pid)}
         found = {pid for pid in processes if holds(pid, inputs.tobytes())}
         assert before == []  # inputs come with the call
         assert len(found) == 1  # and only into the worker: so the search finds what is there
@@ -55,6 +55,6 @@ def test_nobody_of_the_same_user_can_look_into_them():
     with Sandbox() as sandbox, closing(sandbox.open(Program(PROGRAM), Limits())) as session:
         session.load()
         assert sandbox.isolation
-        for pid in {sandbox._process.pid, *children(sandbox._process.pid)}:
+        for pid in {sandbox.zygote.pid, *children(sandbox.zygote.pid)}:
             with pytest.raises(PermissionError):
                 next(memory(pid))

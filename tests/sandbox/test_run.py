@@ -273,28 +273,28 @@ def descriptors():
 
 def test_nothing_stays_behind(sandbox):
     assert sandbox.isolation
-    before, alive = descriptors(), children(sandbox._process.pid)
+    before, alive = descriptors(), children(sandbox.zygote.pid)
     for body in ("return 1", "while True: pass", "os._exit(0)", "print('x' * (1 << 25))", "os.write(4, b'x' * 99)"):
         session = sandbox.open(Program(f"import os\ndef f(x):\n    {body}"), Limits(0.1, 64))
         session.call([Step("f", (1,))])
         session.close()
     assert descriptors() == before
-    assert children(sandbox._process.pid) == alive
+    assert children(sandbox.zygote.pid) == alive
 
 
 def test_closing_ends_every_process():
     with Sandbox() as mine:
         session = mine.open(Program("def f(x):\n    while True: pass"), Limits())
         session.load()
-        family = {mine._process.pid} | children(mine._process.pid)
+        family = {mine.zygote.pid} | children(mine.zygote.pid)
     assert gone(family)
 
 
 def kill(sandbox):
     """End its zygote as the kernel does when memory runs out."""
-    family = children(sandbox._process.pid)
-    os.kill(sandbox._process.pid, signal.SIGKILL)
-    sandbox._process.wait()
+    family = children(sandbox.zygote.pid)
+    os.kill(sandbox.zygote.pid, signal.SIGKILL)
+    sandbox.zygote._process.wait()
     assert gone(family)
 
 

@@ -1,4 +1,4 @@
-"""This module is how far the rubrics agree with people: independent answers, marked by both.
+"""How far the rubrics agree with people: independent answers, marked by both.
 
 `python benchmarks/interview_agreement.py [FILE]` reads answers that their author labelled from the questions alone and
 prints a table of confusion, the agreement, and every answer on which both differ. The file is YAML, a list of

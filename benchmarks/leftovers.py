@@ -1,4 +1,4 @@
-"""This module is what a run leaves behind once it is over: processes, files and sockets (Linux).
+"""What a run leaves behind once it is over: processes, files and sockets (Linux).
 
 It looks at that run only. Whatever the run orphans becomes a child of this process and so stays in sight, however often
 it forked; the files are those of a folder that belongs to the run, temporary ones too, and elsewhere those that bear a

@@ -1,4 +1,4 @@
-"""This module is the memory of a command and of all processes under it, sampled while it runs (Linux)."""
+"""Memory of a command and of all processes under it, sampled while it runs (Linux)."""
 
 from __future__ import annotations
 

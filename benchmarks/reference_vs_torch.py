@@ -1,4 +1,4 @@
-"""This module is the benchmark of the reference against PyTorch and against the im2col that courses teach.
+"""Benchmark of the reference against PyTorch and against the im2col that courses teach.
 
     pip install torch
     python benchmarks/reference_vs_torch.py [--seconds 1.0]

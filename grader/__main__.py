@@ -1,4 +1,4 @@
-"""This module is the way in, for `grade` and `python -m grader`.
+"""Way in, for `grade` and `python -m grader`.
 
 Of all that `grade submit` waits for, the sandbox takes longest. So it is started before anything else is even loaded.
 """

@@ -1,4 +1,4 @@
-"""This module is the generated parts of the documentation: tables of what exercises and reports hold, and both schemas.
+"""Generated parts of the documentation: tables of what exercises and reports hold, and both schemas.
 
 `python -m grader.manual` writes them into a checkout; tests hold them in step.
 """

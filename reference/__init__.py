@@ -1,4 +1,4 @@
-"""This package is the reference CNN: NumPy only, exact for integers, fast for floats, tested against PyTorch.
+"""Reference CNN: NumPy only, exact for integers, fast for floats, tested against PyTorch.
 
 Read naive.py first: it is the definition of everything here, in loops. docs/reference.md describes the conventions
 (images N C H W, weights F C KH KW) and where PyTorch and ONNX differ. Every name is imported when it is first used,

@@ -1,4 +1,4 @@
-"""This module is the classic networks: LeNet-5, AlexNet, VGG-16, GoogLeNet and ResNet-18, layer by layer.
+"""Classic networks: LeNet-5, AlexNet, VGG-16, GoogLeNet and ResNet-18, layer by layer.
 
 The numbers follow the publications; where today's common version differs, both stand here. Parameters are tested
 against the known totals: the publications', and torchvision's for its alexnet, vgg16, googlenet and resnet18.

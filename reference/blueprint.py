@@ -1,4 +1,4 @@
-"""This module is the blueprint of a network: its layers as data, from which shapes, weights and multiplications follow.
+"""Blueprint of a network: its layers as data, from which shapes, weights and multiplications follow.
 
 A blueprint computes nothing on images; it answers "what comes out of this layer, and what does it cost?".
 Letters: C channels · H W rows and columns, of one image; a shape is (C, H, W), or (D,) once it is flat.

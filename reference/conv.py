@@ -1,4 +1,4 @@
-"""This module is the convolution of deep learning (a cross-correlation: the kernel is not flipped).
+"""Convolution of deep learning (a cross-correlation: the kernel is not flipped).
 
     y[n, f, r, q] = b[f] + sum over c, i, j of  x[n, c, r*SH + i*DH - top, q*SW + j*DW - left] * w[f, c, i, j]
 

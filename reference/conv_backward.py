@@ -1,4 +1,4 @@
-"""This module is the gradient of the convolution: of L with dL/dy = dy, the derivatives by x, w and b.
+"""Gradient of the convolution: of L with dL/dy = dy, the derivatives by x, w and b.
 
     db[f]          = sum of dy[:, f]
     dw[f, c, i, j] = sum of dy[n, f, r, q] * (the padded x)[n, c, r*SH + i*DH, q*SW + j*DW]

@@ -1,4 +1,4 @@
-"""This module is counting: the weights, the multiplications and the receptive field of a layer, from its sizes alone.
+"""Counting: the weights, the multiplications and the receptive field of a layer, from its sizes alone.
 
 Multiplications are those of one image: one for each weight and each output cell it takes part in. Additions and biases
 are not counted, as in the literature ("multiply-adds", "MACs").

@@ -1,4 +1,4 @@
-"""This module is real data to train on: 1,797 handwritten digits of 8x8 pixels, shipped with the package.
+"""Real data to train on: 1,797 handwritten digits of 8x8 pixels, shipped with the package.
 
 Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), UCI Machine Learning Repository,
 doi 10.24432/C50P49, licence CC BY 4.0; the part that scikit-learn distributes as its digits data set (the test set,

@@ -1,4 +1,4 @@
-"""This module is the rule for number types: floats stay what they are, integers are computed exactly at float speed.
+"""Rule for number types: floats stay what they are, integers are computed exactly at float speed.
 
 A sum of products of integers is exact in float32 while every partial sum stays below 2**24, in float64 below 2**53:
 then each of them is representable, whatever the order of summation. So small integers go through the fast float

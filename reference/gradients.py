@@ -1,4 +1,4 @@
-"""This module is the numerical gradient: what a derivative is, measured, to check one that was derived.
+"""Numerical gradient: what a derivative is, measured, to check one that was derived.
 
     df/dx[k]  ≈  (f(x + h e_k) - f(x - h e_k)) / (2 h)
 

@@ -1,4 +1,4 @@
-"""This module is the layers without a window: ReLU, linear, flatten, softmax and cross-entropy, with their gradients.
+"""Layers without a window: ReLU, linear, flatten, softmax and cross-entropy, with their gradients.
 
 Letters: N images of a batch · D numbers of one image · M outputs · K classes.
 """

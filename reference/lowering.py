@@ -1,4 +1,4 @@
-"""This module is the lowering of a convolution to matrix products, block by block.
+"""Lowering of a convolution to matrix products, block by block.
 
 A block (a few images, and of large images a strip of output rows) is copied into one small buffer that stays in the
 cache; the matrix product then multiplies it by the weights. There are two ways to lay the buffer out:

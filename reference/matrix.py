@@ -1,4 +1,4 @@
-"""This module is the convolution seen as matrices: its patches as columns, and the fully connected layer it equals.
+"""Convolution seen as matrices: its patches as columns, and the fully connected layer it equals.
 
 A convolution is a fully connected layer most of whose weights are 0 (it is local) and whose other weights repeat (they
 are shared); conv_as_matrix writes that layer out. Letters: those of plan.py.

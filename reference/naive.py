@@ -1,4 +1,4 @@
-"""This module is the definition: every operation in plain loops, one number at a time, as a lecture writes it down.
+"""Definition: every operation in plain loops, one number at a time, as a lecture writes it down.
 
 It is slow and meant to be read; the other modules of this package compute the same numbers fast and are tested against
 this one. Nothing here is clever: an output cell is a sum (or a maximum) over the window that it stands for.

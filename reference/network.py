@@ -1,4 +1,4 @@
-"""This module is a network: layers that remember what their gradient needs, one after the other.
+"""Network: layers that remember what their gradient needs, one after the other.
 
 `forward` computes and remembers; `backward` takes dL/dy and gives dL/dx, leaving the gradients of `params` in `grads`,
 in the same order. `infer` is the forward pass of a trained network, which differs for batch normalization alone.

@@ -1,4 +1,4 @@
-"""This module is batch normalization: every channel brought to mean 0 and variance 1, then scaled and shifted.
+"""Batch normalization: every channel brought to mean 0 and variance 1, then scaled and shifted.
 
     y = gamma * (x - mean) / sqrt(var + eps) + beta        mean and var (biased) of each channel over the batch
 

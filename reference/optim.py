@@ -1,4 +1,4 @@
-"""This module is stochastic gradient descent with momentum, as PyTorch writes it.
+"""Stochastic gradient descent with momentum, as PyTorch writes it.
 
 g = gradient + weight_decay * p; then v = momentum * v + g; then p = p - lr * v.
 """

@@ -1,4 +1,4 @@
-"""This module is padding: an image surrounded by a constant."""
+"""Padding: an image surrounded by a constant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the plan of a convolution: its geometry, and how its work is cut into blocks that stay in cache.
+"""Plan of a convolution: its geometry, and how its work is cut into blocks that stay in cache.
 
 Letters: N images · G groups · C and F input and output channels of one group · H W input · KH KW kernel · OH OW output.
 """

@@ -1,4 +1,4 @@
-"""This module is pooling: the maximum or the mean of every window over the last two axes.
+"""Pooling: the maximum or the mean of every window over the last two axes.
 
 As in PyTorch and ONNX, max_pool2d pads with the lowest value there is, never with 0, and NaN wins. In avg_pool2d the
 divisor counts the window's cells in the image and, with count_include_pad, in the padding; never what ceil_mode reaches

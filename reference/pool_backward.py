@@ -1,4 +1,4 @@
-"""This module is the gradient of pooling: what each cell of x contributed to every window that read it, added up.
+"""Gradient of pooling: what each cell of x contributed to every window that read it, added up.
 
 Maximum: a window's gradient goes to its first maximum, row by row (PyTorch's choice among ties). Mean: it is shared
 equally among the cells that the divisor counted. Overlapping windows add; cells that no window reads get 0.

@@ -1,4 +1,4 @@
-"""This module is the geometry of windows: how many fit, and which cells each of them reads.
+"""Geometry of windows: how many fit, and which cells each of them reads.
 
 Nothing here touches array data. Convolution and pooling move the same window over the same padded axis, so both
 describe it by one `Axis` for the rows and one for the columns.

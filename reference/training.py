@@ -1,4 +1,4 @@
-"""This module is training: LeNet-5, mini-batches, and the share of right answers."""
+"""Training: LeNet-5, mini-batches, and the share of right answers."""
 
 from __future__ import annotations
 

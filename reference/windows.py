@@ -1,4 +1,4 @@
-"""This module is the window that pooling moves: its two axes, and the strided views of the cells it reads."""
+"""Window that pooling moves: its two axes, and the strided views of the cells it reads."""
 
 from __future__ import annotations
 

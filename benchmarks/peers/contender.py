@@ -1,4 +1,4 @@
-"""This module is a contender, who grades a whole class, and the processes that do it for him."""
+"""Contender, who grades a whole class, and the processes that do it for him."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the exercise of thirty small calls, as a course of `grade`."""
+"""Exercise of thirty small calls, as a course of `grade`."""
 
 from __future__ import annotations
 

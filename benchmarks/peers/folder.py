@@ -1,4 +1,4 @@
-"""This module is a folder of text files, written from their texts."""
+"""Folder of text files, written from their texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade batch` as a contender."""
+"""`grade batch` as a contender."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is nbgrader: `nbgrader autograde` over all submissions of an assignment.
+"""Nbgrader: `nbgrader autograde` over all submissions of an assignment.
 
 It has no option to grade in parallel, so that every job is a process over a part of the class, in a course of its own:
 two of them that write to one SQLite gradebook might shut each other out.

@@ -1,4 +1,4 @@
-"""This module is a notebook, as text: what students hand in to tools that grade notebooks."""
+"""Notebook, as text: what students hand in to tools that grade notebooks."""
 
 from __future__ import annotations
 

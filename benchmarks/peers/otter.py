@@ -1,4 +1,4 @@
-"""This module is otter-grader without Docker: `otter.api.grade_submission` over all submissions.
+"""Otter-grader without Docker: `otter.api.grade_submission` over all submissions.
 
 `otter grade`, its mode for many submissions, runs each of them in a Docker container and has no other way. For machines
 without Docker its manual offers `otter run`, which grades one submission, and the same as a function. A loop over the

@@ -1,4 +1,4 @@
-"""This module is the peers that take one file a process: gradescope-utils, pytest and check50, in a shell loop."""
+"""Peers that take one file a process: gradescope-utils, pytest and check50, in a shell loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the virtual environment of a peer, made on first use from the package index."""
+"""Virtual environment of a peer, made on first use from the package index."""
 
 from __future__ import annotations
 

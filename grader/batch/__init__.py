@@ -1,1 +1,1 @@
-"""This module is the grading of many submissions at once: processes that judge, and one that plans and records."""
+"""Grading of many submissions at once: processes that judge, and one that plans and records."""

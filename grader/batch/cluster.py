@@ -1,4 +1,4 @@
-"""This module is a Dask cluster that judges as the processes of `pool` do: tasks in, answers out as they are ready.
+"""A Dask cluster that judges as the processes of `pool` do: tasks in, answers out as they are ready.
 
 Every thread of every worker has a judging process of its own, as a local batch has, and so the same isolation and the
 same blame: a task that two processes died of is a fault. A worker that is lost is Dask's to notice; its tasks are given

@@ -1,4 +1,4 @@
-"""This module is exercises as they are shipped to other machines, and the hash of the program that is to be there."""
+"""Exercises as they are shipped to other machines, and the hash of the program that is to be there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the worker's side of a cluster: exercises unpacked, a judging process for each thread, tasks answered.
+"""Worker's side of a cluster: exercises unpacked, a judging process for each thread, tasks answered.
 
 The workers of Dask load it; `cluster` is the side of whoever started the batch.
 """

@@ -1,4 +1,4 @@
-"""This module is the worker processes of a batch: tasks in, answers out in the order they are ready.
+"""Worker processes of a batch: tasks in, answers out in the order they are ready.
 
 Processes, not threads: drawing, comparing and the reference take most of the trusted side's time and hold Python's
 lock. A worker has one task at a time, so that none waits behind an endless loop. One that dies is replaced and its task

@@ -1,4 +1,4 @@
-"""This module is the cases of a check: the calls that a sweep or a repetition stands for, smallest first.
+"""Cases of a check: the calls that a sweep or a repetition stands for, smallest first.
 
 A *point* gives every letter of a sweep a value; its rank counts the steps up from the smallest values. When a sweep has
 more points than `at_most`, half of the cases are the points of lowest rank and half are drawn from all of them, so that

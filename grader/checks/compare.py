@@ -1,4 +1,4 @@
-"""This module is the comparison of an expected value with a student's: the first mismatch worth telling.
+"""Comparison of an expected value with a student's: the first mismatch worth telling.
 
 Stages, in this order: type, ndim, shape, dtype, nan, then imprecise or values. Shapes are compared before values,
 because NumPy's comparison broadcasts. Whole numbers are compared closely whatever the tolerance; a float that is whole

@@ -1,4 +1,4 @@
-"""This module is a value in a few words: what it is, and a number as people write it."""
+"""Value in a few words: what it is, and a number as people write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is a law tried around a case: the calls it takes, whether their results agree, an example in words."""
+"""Law tried around a case: the calls it takes, whether their results agree, an example in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the running of programs we trust: the reference and the misconceptions, in this very process.
+"""Running of programs we trust: the reference and the misconceptions, in this very process.
 
 A `TrustedSession` answers as an isolated one does, so that the same comparison serves both. Never give it a
 student's program.

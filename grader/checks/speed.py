@@ -1,4 +1,4 @@
-"""This module is how fast a program is, told as a ratio: its CPU time against a plain Python loop on the same machine.
+"""How fast a program is, told as a ratio: its CPU time against a plain Python loop on the same machine.
 
 The loop runs in a worker of its own, in turns with the program: a worker that holds a student's code could be made to
 run it slowly. CPU time counts, not the clock on the wall, and the smallest of several: a busy machine changes neither.

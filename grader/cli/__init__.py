@@ -1,1 +1,1 @@
-"""This package is the commands of `grade`: their names, arguments, options and help, by who needs them."""
+"""Commands of `grade`: their names, arguments, options and help, by who needs them."""

@@ -1,4 +1,4 @@
-"""This module is the command `grade`: it alone reads the environment, prints and exits.
+"""Command `grade`: it alone reads the environment, prints and exits.
 
 Exit codes: 0 all points, 1 not all, 2 a mistake in the command or in an exercise, 3 a fault of ours, 130 stopped
 before the end. What a command needs is imported inside it, so that `grade --help` never pays for NumPy.

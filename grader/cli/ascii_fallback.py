@@ -1,4 +1,4 @@
-"""This module is what stands in for characters that a terminal, a pipe or a file cannot hold.
+"""What stands in for characters that a terminal, a pipe or a file cannot hold.
 
 Windows and older systems write GBK or a code page, in which there is no ✓. A line with a stand-in is worth more than
 none.

@@ -1,4 +1,4 @@
-"""This module is the commands that whoever grades a class needs."""
+"""Commands that whoever grades a class needs."""
 
 from __future__ import annotations
 

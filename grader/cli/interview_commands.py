@@ -1,4 +1,4 @@
-"""This module is `grade interview`: practise interview questions, or have one answer marked."""
+"""`grade interview`: practise interview questions, or have one answer marked."""
 
 from __future__ import annotations
 

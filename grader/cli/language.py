@@ -1,4 +1,4 @@
-"""This module is the choice of a language, and click's own words in Chinese."""
+"""Choice of a language, and click's own words in Chinese."""
 
 from __future__ import annotations
 

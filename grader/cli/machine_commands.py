@@ -1,4 +1,4 @@
-"""This module is the commands about this machine and for other programs."""
+"""Commands about this machine and for other programs."""
 
 from __future__ import annotations
 

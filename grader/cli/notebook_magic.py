@@ -1,4 +1,4 @@
-"""This module is `%load_ext grader` and `%%grade` in a notebook: a cell is run as usual, and graded.
+"""`%load_ext grader` and `%%grade` in a notebook: a cell is run as usual, and graded.
 
 The same judge in the same sandbox as `grade submit`; what comes back shows itself as a page within the notebook.
 """

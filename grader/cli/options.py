@@ -1,4 +1,4 @@
-"""This module is what commands share: a language to be described in, common options, and the course they work on."""
+"""What commands share: a language to be described in, common options, and the course they work on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the commands of quizzes: take one, print sheets of one, mark these, see a variant again."""
+"""Commands of quizzes: take one, print sheets of one, mark these, see a variant again."""
 
 from __future__ import annotations
 

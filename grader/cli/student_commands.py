@@ -1,4 +1,4 @@
-"""This module is the commands that students need."""
+"""Commands that students need."""
 
 from __future__ import annotations
 

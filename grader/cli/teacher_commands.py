@@ -1,4 +1,4 @@
-"""This module is the commands that teachers and authors need."""
+"""Commands that teachers and authors need."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""This module is the finding of submissions: whose file is where, in the layouts that people have."""
+"""Finding of submissions: whose file is where, in the layouts that people have."""

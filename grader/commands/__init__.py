@@ -1,1 +1,1 @@
-"""This module is what the commands of `grade` do, apart from their names and options."""
+"""What the commands of `grade` do, apart from their names and options."""

@@ -1,4 +1,4 @@
-"""This module is the exercises that a file is for: those named, or those whose functions it defines."""
+"""Exercises that a file is for: those named, or those whose functions it defines."""
 
 from __future__ import annotations
 

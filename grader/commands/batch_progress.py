@@ -1,4 +1,4 @@
-"""This module is the progress of a batch on a terminal: how far, how fast, how long still, and which verdicts."""
+"""Progress of a batch on a terminal: how far, how fast, how long still, and which verdicts."""
 
 from __future__ import annotations
 

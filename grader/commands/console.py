@@ -1,4 +1,4 @@
-"""This module is the place where text meets a terminal or a pipe."""
+"""Place where text meets a terminal or a pipe."""
 
 from __future__ import annotations
 

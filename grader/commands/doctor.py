@@ -1,4 +1,4 @@
-"""This module is `grade doctor`: what this machine offers, and how well it keeps a program from everything else."""
+"""`grade doctor`: what this machine offers, and how well it keeps a program from everything else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade export` and `grade gradescope`: feedback for students, and an autograder for Gradescope."""
+"""`grade export` and `grade gradescope`: feedback for students, and an autograder for Gradescope."""
 
 from __future__ import annotations
 

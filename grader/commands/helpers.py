@@ -1,4 +1,4 @@
-"""This module is the functions of a file that only help another one, though an exercise has their name.
+"""Functions of a file that only help another one, though an exercise has their name.
 
 Whoever writes conv2d_multi may well call a helper conv2d. It is graded as the exercise conv2d only where it may be
 meant as that: not where it takes other arguments, nor where the file is called after the exercise that it helps.

@@ -1,4 +1,4 @@
-"""This module is `grade interview`: an answer marked, or questions asked one after the other."""
+"""`grade interview`: an answer marked, or questions asked one after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade list`, `start` and `schema`: looking at a course without running anything."""
+"""`grade list`, `start` and `schema`: looking at a course without running anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade progress`: what a student on this machine has solved, and where that is kept.
+"""`grade progress`: what a student on this machine has solved, and where that is kept.
 
 `GRADE_PROGRESS` names another file, or says `off`; otherwise it lies where the system keeps a user's data.
 """

@@ -1,4 +1,4 @@
-"""This module is `grade quiz`: questions one after the other, by keyboard or from a pipe."""
+"""`grade quiz`: questions one after the other, by keyboard or from a pipe."""
 
 from __future__ import annotations
 

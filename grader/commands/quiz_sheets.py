@@ -1,4 +1,4 @@
-"""This module is `grade quiz new` and `grade quiz mark`: sheets for a class, and their marks."""
+"""`grade quiz new` and `grade quiz mark`: sheets for a class, and their marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade replay`: the same question again, with its key and working."""
+"""`grade replay`: the same question again, with its key and working."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade show`: one exercise, without anything that is not for students."""
+"""`grade show`: one exercise, without anything that is not for students."""
 
 from __future__ import annotations
 

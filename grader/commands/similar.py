@@ -1,4 +1,4 @@
-"""This module is `grade similar`: the pairs of submissions to an exercise that are worth a look."""
+"""`grade similar`: the pairs of submissions to an exercise that are worth a look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is `grade verify`: prove exercises one after the other, with progress, and print every problem."""
+"""`grade verify`: prove exercises one after the other, with progress, and print every problem."""
 
 from __future__ import annotations
 

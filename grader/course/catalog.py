@@ -1,4 +1,4 @@
-"""This module is the exercises of a course, by id.
+"""Exercises of a course, by id.
 
 A course is a directory of numbered topics, `01_shapes`, `02_convolution`, …; an exercise is a YAML file in one of them
 and its id is the file's stem. Within a topic the easier ones come first. Folders without a number are no topics: they

@@ -1,4 +1,4 @@
-"""This module is the writing of a new exercise that already verifies, for an author to change."""
+"""Writing of a new exercise that already verifies, for an author to change."""
 
 from __future__ import annotations
 

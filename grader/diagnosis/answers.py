@@ -1,4 +1,4 @@
-"""This module is the answers to one exercise under one seed: its cases, what is right, what each misconception says.
+"""Answers to one exercise under one seed: its cases, what is right, what each misconception says.
 
 Each is worked out when it is first asked for, and once: a class's submissions share it. It lives on the trusted side.
 """

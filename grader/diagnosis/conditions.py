@@ -1,4 +1,4 @@
-"""This module is when a program fails: the simplest condition on a call that separates failing from passing exactly.
+"""When a program fails: the simplest condition on a call that separates failing from passing exactly.
 
 It says nothing where none does, and nothing where one would by accident: which calls fail must tell more than the
 choice among all conditions tried. A right number by luck is no evidence, so a passing case that a condition calls

@@ -1,4 +1,4 @@
-"""This module is the diagnosis: which misconception computes the same as a submission, on every case.
+"""Diagnosis: which misconception computes the same as a submission, on every case.
 
 Never a guess: one disagreement on one case rules a misconception out, and at least one failing case must agree in more
 than the type of an exception: many mistakes raise a TypeError everywhere.

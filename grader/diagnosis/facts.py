@@ -1,4 +1,4 @@
-"""This module is what is known of a case without its answer: its letters, its options, its data.
+"""What is known of a case without its answer: its letters, its options, its data.
 
 A case of a sweep carries its letters. Others get theirs from the sweeps of the same exercise: where one of those says
 `x: ints(N, C, H, W)`, the axes of every other x are N, C, H and W as well.

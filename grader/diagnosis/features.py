@@ -1,4 +1,4 @@
-"""This module is what can be said of a call in a few words: the conditions under which a program may fail.
+"""What can be said of a call in a few words: the conditions under which a program may fail.
 
 Each condition names its subject, so that two ways to say the same can be told from two causes.
 """

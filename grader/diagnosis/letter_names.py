@@ -1,4 +1,4 @@
-"""This module is what the letters of exercises are called, where their places in the calls allow it.
+"""What the letters of exercises are called, where their places in the calls allow it.
 
 Letters: N C H W batch, channels, height, width; F filters; K KH KW window; S stride; P padding; D dilation; G groups;
 n the length of a single axis. What has no letter of its own is a word: inputs, outputs, classes.

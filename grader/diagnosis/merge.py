@@ -1,4 +1,4 @@
-"""This module is the merging of two programs that differ from a third in different places.
+"""Merging of two programs that differ from a third in different places.
 
 What comes out has both changes; where they clash there is nothing. It works on tokens, so two changes in one line merge
 where their tokens are apart. Lines are matched first and tokens within them after, which keeps a change where a person

@@ -1,4 +1,4 @@
-"""This module is numerical gradients: what one entry of an argument does to each output, and so what its gradient is.
+"""Numerical gradients: what one entry of an argument does to each output, and so what its gradient is.
 
 A gradient exercise names the function that is differentiated (`gradient` in its file). An entry is raised and lowered a
 little; each output that moves gives a term, its slope times the output's own gradient. Their sum is what the entry's

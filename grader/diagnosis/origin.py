@@ -1,4 +1,4 @@
-"""This module is where an output cell comes from: its window, the arithmetic step by step, and what gives your numbers.
+"""Where an output cell comes from: its window, the arithmetic step by step, and what gives your numbers.
 
 What gives the student's numbers is said only where one known way to go wrong gives all of them in this call.
 """

@@ -1,4 +1,4 @@
-"""This module is two misconceptions at once, as one program: both edits of an accepted program together.
+"""Two misconceptions at once, as one program: both edits of an accepted program together.
 
 A wrong program is written as a small edit of an accepted one. Two of them whose edits do not touch give a third
 program, which computes what a student with both ideas computes.

@@ -1,4 +1,4 @@
-"""This module is the slips people make in the output-size formula of convolution and pooling.
+"""Slips people make in the output-size formula of convolution and pooling.
 
 One table for questions and programs: the value of a slip is a distractor in a question, and an array of that size is
 what a program with the same slip returns.

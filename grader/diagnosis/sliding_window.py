@@ -1,4 +1,4 @@
-"""This module is the sliding window behind a call: which cells of which image, with which weights, make one output.
+"""Sliding window behind a call: which cells of which image, with which weights, make one output.
 
 Nothing is believed from names. A reading of the call (image, kernel or window size, stride, padding, layout) holds
 only if sliding that window gives the expected array, in every cell. So it works for any exercise that slides a window,

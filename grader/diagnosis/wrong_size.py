@@ -1,4 +1,4 @@
-"""This module is the wrong size formula behind arrays of a wrong shape: the same slips that questions know.
+"""Wrong size formula behind arrays of a wrong shape: the same slips that questions know.
 
 It must give every size that came back, of failing and passing cases alike, and be the only one that does.
 """

@@ -1,1 +1,1 @@
-"""This module is what graded submissions are written as, for other programs and for people."""
+"""What graded submissions are written as, for other programs and for people."""

@@ -1,4 +1,4 @@
-"""This module is a picture of how points are spread: a bar for each tenth of them, all points in one of its own."""
+"""Picture of how points are spread: a bar for each tenth of them, all points in one of its own."""
 
 from __future__ import annotations
 

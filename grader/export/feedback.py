@@ -1,4 +1,4 @@
-"""This module is feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden.
+"""Feedback: a folder for each student with their reports as Markdown and as a page, nothing hidden.
 
 Seed and time are left out: who knows the seed can draw the hidden inputs.
 """

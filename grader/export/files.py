@@ -1,4 +1,4 @@
-"""This module is the writing of a table to a file, whose name says in which format.
+"""Writing of a table to a file, whose name says in which format.
 
 The file appears when it is whole: whoever reads it meanwhile reads the one before.
 """

@@ -1,4 +1,4 @@
-"""This module is reports as Gradescope's results.json (gradescope-autograders.readthedocs.io, "Specifications").
+"""Reports as Gradescope's results.json (gradescope-autograders.readthedocs.io, "Specifications").
 
 A test is a check. A hidden check becomes visible when grades are published, and even then shows its title and verdict
 only; what students see at once, the text above the tests, is about the shown checks alone. Seed, time and who submitted

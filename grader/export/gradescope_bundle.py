@@ -1,4 +1,4 @@
-"""This module is a ready archive for Gradescope: upload it as the autograder of a programming assignment.
+"""Ready archive for Gradescope: upload it as the autograder of a programming assignment.
 
 It holds this very program, the exercises and two scripts; only third-party packages are installed there. Students' code
 never gets at it where the container allows isolation, and every result says whether it did.

@@ -1,4 +1,4 @@
-"""This module is graded submissions as JUnit XML, which continuous integration and many learning platforms read.
+"""Graded submissions as JUnit XML, which continuous integration and many learning platforms read.
 
 A suite is a student's exercise, a case is a check. The order and the required attributes are those of the schema for
 Apache Ant's JUnit reports (windyroad/JUnit-Schema, the strictest of those in use): properties, cases, system-out,

@@ -1,4 +1,4 @@
-"""This module is a report as Markdown, for a student's folder, an issue or a comment.
+"""Report as Markdown, for a student's folder, an issue or a comment.
 
 What a student wrote stands in fenced blocks, with fences longer than any in it, or with its special characters escaped:
 nothing in it becomes markup.

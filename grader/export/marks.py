@@ -1,4 +1,4 @@
-"""This module is the marks of a quiz as a table, a row for each student: for a list of grades, or a spreadsheet."""
+"""Marks of a quiz as a table, a row for each student: for a list of grades, or a spreadsheet."""
 
 from __future__ import annotations
 

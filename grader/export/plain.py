@@ -1,4 +1,4 @@
-"""This module is a report as plain text, the same page that a terminal shows, for places that have no room for more."""
+"""Report as plain text, the same page that a terminal shows, for places that have no room for more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is scores as a grid: students by exercises, what each earned together, and how the class did."""
+"""Scores as a grid: students by exercises, what each earned together, and how the class did."""
 
 from __future__ import annotations
 

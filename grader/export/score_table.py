@@ -1,4 +1,4 @@
-"""This module is scores as a table: CSV that a spreadsheet may open, and JSON Lines.
+"""Scores as a table: CSV that a spreadsheet may open, and JSON Lines.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula and runs it, whoever wrote it; student and file names
 come from students. Such a cell gets an apostrophe in front, which spreadsheets do not show.

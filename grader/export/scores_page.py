@@ -1,4 +1,4 @@
-"""This module is a class's scores as a page: students by exercises, each cell with its points and a shade of them.
+"""Class's scores as a page: students by exercises, each cell with its points and a shade of them.
 
 The page needs nothing else. Its script only sorts; numbers, bold type and signs say all that colours say.
 """

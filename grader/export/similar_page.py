@@ -1,4 +1,4 @@
-"""This module is pairs of similar submissions as data, and as a page that shows them side by side."""
+"""Pairs of similar submissions as data, and as a page that shows them side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is a class's statistics as data, as CSV, and as a page with pictures that needs nothing else."""
+"""Class's statistics as data, as CSV, and as a page with pictures that needs nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the arithmetic of formulas: operators and built-in functions whose work and results are bounded.
+"""Arithmetic of formulas: operators and built-in functions whose work and results are bounded.
 
 Values are numbers, strings, None, tuples and lists of them, NumPy arrays (from draws) and whatever the caller put
 under a name. NumPy is imported only when an array is computed with.

@@ -1,4 +1,4 @@
-"""This module is the random arrays of exercises: the same for the same seed, on every machine and with every NumPy.
+"""Random arrays of exercises: the same for the same seed, on every machine and with every NumPy.
 
 The generator is SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"): word i of a
 stream is a fixed mixing of `seed + i * GAMMA`. The seed is a SHA-256 of words. Only exact integer and IEEE operations

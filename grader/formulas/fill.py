@@ -1,4 +1,4 @@
-"""This module is the filling of texts: `{H}` becomes the value of H. Braces around anything else stay as they are."""
+"""Filling of texts: `{H}` becomes the value of H. Braces around anything else stay as they are."""
 
 from __future__ import annotations
 

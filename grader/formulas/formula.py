@@ -1,4 +1,4 @@
-"""This module is a formula in an exercise file: read, evaluated, and shown with the numbers put in.
+"""Formula in an exercise file: read, evaluated, and shown with the numbers put in.
 
 A formula is a Python expression made of an allow list of syntax: numbers, names, operators, comparisons, conditions,
 tuples, lists, subscripts, and calls of functions by their bare name. There are no attributes, no keywords and no

@@ -1,4 +1,4 @@
-"""This module is the arithmetic of small grids in questions: exact, cell by cell, each with the sum that leads to it.
+"""Arithmetic of small grids in questions: exact, cell by cell, each with the sum that leads to it.
 
 A grid is rows of whole numbers (nested tuples); channels make a tuple of grids. This is not the reference: a question's
 key is computed here and there, and the two must agree. Letters: those of reference/naive.py.

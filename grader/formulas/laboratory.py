@@ -1,4 +1,4 @@
-"""This module is the reference as the formulas of questions call it: numbers and nested tuples in, the same out.
+"""Reference as the formulas of questions call it: numbers and nested tuples in, the same out.
 
 A question's key is computed by these functions as well, which share no code with `grids`. The reference is imported
 when the first of them is called.

@@ -1,4 +1,4 @@
-"""This module is the operations on grids that formulas of questions may use, by name, and what each does."""
+"""Operations on grids that formulas of questions may use, by name, and what each does."""
 
 from __future__ import annotations
 

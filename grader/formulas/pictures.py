@@ -1,4 +1,4 @@
-"""This module is the pictures that exercises draw: a landscape full of edges, and real handwritten digits.
+"""Pictures that exercises draw: a landscape full of edges, and real handwritten digits.
 
 Everything is made of whole numbers and comparisons, so a picture is the same on every machine. Where things stand comes
 from the stream that draws.

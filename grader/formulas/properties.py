@@ -1,4 +1,4 @@
-"""This module is the laws that a function may have to obey, as relations between calls.
+"""Laws that a function may have to obey, as relations between calls.
 
 A law needs no expected values: `linear(x)` compares f(2u - 3v) with 2 f(u) - 3 f(v), whatever f is. It makes *probes*
 (calls with changed arguments) from a base call, and relates what came back.

@@ -1,4 +1,4 @@
-"""This module is a formula with the numbers put in, set as in a book: ⌊(7 + 2·1 − 3) / 2⌋ + 1.
+"""Formula with the numbers put in, set as in a book: ⌊(7 + 2·1 − 3) / 2⌋ + 1.
 
 `//` becomes a quotient between floor brackets; of a condition only the branch that is taken is shown. A part is put
 into parentheses where the operator around it binds at least as tightly.

@@ -1,4 +1,4 @@
-"""This module is the way to a gradebook: an SQLite file, a PostgreSQL database by URL, or memory for one run."""
+"""Way to a gradebook: an SQLite file, a PostgreSQL database by URL, or memory for one run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the way into a database: connecting to it, and bringing its tables up to date.
+"""Way into a database: connecting to it, and bringing its tables up to date.
 
 SQLite keeps a write-ahead log, so that readers and a writer do not wait for each other, and takes the write lock when a
 transaction begins: two that both read first would refuse each other later.

@@ -1,4 +1,4 @@
-"""This module is the trouble that a gradebook may be in, through no fault of ours, and what is to be done about it.
+"""Trouble that a gradebook may be in, through no fault of ours, and what is to be done about it.
 
 Another program keeps it, it may not be written to, the disk is full, the server is gone. SQLite and PostgreSQL number
 what they refuse: https://sqlite.org/rescode.html and https://www.postgresql.org/docs/current/errcodes-appendix.html

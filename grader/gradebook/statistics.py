@@ -1,4 +1,4 @@
-"""This module is what a class did with an exercise: the spread of points, each check, each misconception.
+"""What a class did with an exercise: the spread of points, each check, each misconception.
 
 Of every student it is the attempt that is the score. A check's *ease* is the share of its points that the class earned
 (the "difficulty" of test theory, where 1 is easy). Its *discrimination* is the correlation of its points with those of

@@ -1,4 +1,4 @@
-"""This package is the marking of a free answer, in Chinese, English or both, against a rubric of key points.
+"""Marking of a free answer, in Chinese, English or both, against a rubric of key points.
 
 In order: `fold` (one spelling for what is the same), `tokens`, `typos`, `glossary` (words to concepts), `statements`
 (sentences, sides and clauses), `pattern` (what a key point looks for), `denials` and `matching` (whether it is there,

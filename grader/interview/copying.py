@@ -1,4 +1,4 @@
-"""This module is what an answer says beyond repeating the question."""
+"""What an answer says beyond repeating the question."""
 
 from __future__ import annotations
 

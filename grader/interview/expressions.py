@@ -1,4 +1,4 @@
-"""This module is the formulas in an answer: written as (n+2p-k)/s+1, in LaTeX, or in words, and compared by value.
+"""Formulas in an answer: written as (n+2p-k)/s+1, in LaTeX, or in words, and compared by value.
 
 Two formulas are the same if they have the same value for several assignments of numbers to their letters. Rounding
 is read as mere parentheses: whether an answer rounds is a point of its own. "Divided by" in words divides all that was

@@ -1,4 +1,4 @@
-"""This module is the bilingual glossary: which words mean the same, and which words turn a statement around.
+"""Bilingual glossary: which words mean the same, and which words turn a statement around.
 
 A form is a word or several (`feature map`); a star stands for any ending (`extract*`); Chinese is written as it is.
 The words are data (`glossary.yaml`), read once.

@@ -1,4 +1,4 @@
-"""This module is whether an answer is a list of keywords, which names the right things and states nothing."""
+"""Whether an answer is a list of keywords, which names the right things and states nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the marks of an answer: each key point given or not, with the words that decided it.
+"""Marks of an answer: each key point given or not, with the words that decided it.
 
 A point is given for a statement, and refused where the answer also states the contrary. A list of keywords states
 nothing, and neither does the question repeated. Where the marking may be wrong `reasons` says why a person should look.

@@ -1,4 +1,4 @@
-"""This module is whether a segment of an answer says what a pattern looks for, its contrary, or neither.
+"""Whether a segment of an answer says what a pattern looks for, its contrary, or neither.
 
 Every "not" that reaches a matched concept, every concept matched by its opposite, and a condition such as "without
 sharing" turns the statement around once; twice turned is right again.

@@ -1,4 +1,4 @@
-"""This module is what a "not" denies: the next action or thing in its clause, and what is joined to it.
+"""What a "not" denies: the next action or thing in its clause, and what is joined to it.
 
 "Not" looks past words that only hand it on (does not *make* the output smaller); "no" and "without" deny what follows
 at once; "not all" denies the all; a verb that ends in 不出来 is denied by it.

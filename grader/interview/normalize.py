@@ -1,4 +1,4 @@
-"""This module is one spelling for what is the same: full width, capitals, traditional characters, mathematical signs.
+"""One spelling for what is the same: full width, capitals, traditional characters, mathematical signs.
 
 Every folded character remembers where it came from, so that evidence is quoted in the student's own words.
 """

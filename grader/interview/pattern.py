@@ -1,4 +1,4 @@
-"""This module is what a key point looks for: concepts that one statement brings together.
+"""What a key point looks for: concepts that one statement brings together.
 
     extract feature          both, in any order
     extract|detect feature   one of the first two

@@ -1,4 +1,4 @@
-"""This module is what an answer states: concepts in sentences and segments, with what denies or sets them aside.
+"""What an answer states: concepts in sentences and segments, with what denies or sets them aside.
 
 A sentence ends at a full stop; a segment also at a contrast (but, whereas, 而, 但), so that what is said of one side
 is not taken for the other; a clause also at a comma, and no "not" reaches over one.

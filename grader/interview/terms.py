@@ -1,4 +1,4 @@
-"""This module is the value of a formula that was found in an answer as parts: numbers, letters, operators.
+"""Value of a formula that was found in an answer as parts: numbers, letters, operators.
 
 It is read as written, or as a pocket calculator would that divides all that was typed before.
 """

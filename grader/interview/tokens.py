@@ -1,4 +1,4 @@
-"""This module is a folded text cut into words, numbers, sizes such as 3x3, single Chinese characters and signs."""
+"""Folded text cut into words, numbers, sizes such as 3x3, single Chinese characters and signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is tolerance for slips of the keyboard: one letter missing, added, wrong, or two swapped.
+"""Tolerance for slips of the keyboard: one letter missing, added, wrong, or two swapped.
 
 Only for Latin words of five letters or more, never for numbers or Chinese; the first letter must be right, and an
 ordinary English word is never taken for a misspelt term.

@@ -1,4 +1,4 @@
-"""This module is the examination of one submission: check after check, case after case, over one session.
+"""Examination of one submission: check after check, case after case, over one session.
 
 Every case must be answered, and answered right, for a check to give its points. The first failing case of a sweep is
 made smaller until no smaller one fails, and some right answers are asked for twice. What explains a verdict is guarded

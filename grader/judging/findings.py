@@ -1,4 +1,4 @@
-"""This module is what an outcome means: a verdict, and a sentence a student can act on."""
+"""What an outcome means: a verdict, and a sentence a student can act on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is Python's own error messages, explained to someone who meets them for the first time."""
+"""Python's own error messages, explained to someone who meets them for the first time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what goes wrong outside a student's code: the user's, the author's and our own mistakes.
+"""What goes wrong outside a student's code: the user's, the author's and our own mistakes.
 
 A student's mistake is never an exception; it is a verdict (`grader.model.report`).
 """

@@ -1,4 +1,4 @@
-"""This module is how an extra of the program is installed.
+"""How an extra of the program is installed.
 
 The program is installed from a clone, not from a registry. Double quotes serve every shell, that of Windows too.
 """

@@ -1,4 +1,4 @@
-"""This module is what is said of a name that nothing has: the few that may be meant, and where all of them are."""
+"""What is said of a name that nothing has: the few that may be meant, and where all of them are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what a system says when it refuses something, in both languages."""
+"""What a system says when it refuses something, in both languages."""
 
 from __future__ import annotations
 

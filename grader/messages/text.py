@@ -1,4 +1,4 @@
-"""This module is a sentence in both languages: every word a person reads exists in English and in Chinese."""
+"""Sentence in both languages: every word a person reads exists in English and in Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what a teacher writes: an exercise, as frozen data.
+"""What a teacher writes: an exercise, as frozen data.
 
 `grader.course.reading` reads it from YAML and describes it to editors; the key names are the field names here.
 Letters: N C H W batch, channels, height, width; F filters; KH KW kernel; S stride; P padding.

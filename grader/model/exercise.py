@@ -1,4 +1,4 @@
-"""This module is an exercise of any kind. Where the kinds differ, a `match` tells them apart."""
+"""Exercise of any kind. Where the kinds differ, a `match` tells them apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is how much of a report a student sees: hints from the topic to the idea, before and after a deadline."""
+"""How much of a report a student sees: hints from the topic to the idea, before and after a deadline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what a teacher writes: an interview question, answered in words and marked by key points, as data.
+"""What a teacher writes: an interview question, answered in words and marked by key points, as data.
 
 `grader.interview` marks answers against it.
 """

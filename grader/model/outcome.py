@@ -1,4 +1,4 @@
-"""This module is what a program is asked and what comes back: steps go in, an outcome comes out.
+"""What a program is asked and what comes back: steps go in, an outcome comes out.
 
 Nothing here judges. An outcome says what happened; what it means is a verdict (`grader.model.report`).
 A *case* is a short chain of steps; most cases have one. A value travels only as plain data: None, bool, int, float,

@@ -1,4 +1,4 @@
-"""This module is what a teacher writes: a question, as frozen data.
+"""What a teacher writes: a question, as frozen data.
 
 The key and every wrong answer are formulas over the letters of the question. A misconception either computes another
 answer, or replaces steps of the calculation (`instead`); steps of different letters can be replaced together.

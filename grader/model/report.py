@@ -1,4 +1,4 @@
-"""This module is what the grader finds: verdicts, results per check, and the report.
+"""What the grader finds: verdicts, results per check, and the report.
 
 A report holds everything; `redacted` takes out what a student may not see. No renderer gets an unredacted report.
 """

@@ -1,1 +1,1 @@
-"""This package is the quiz engine: variants of questions, their keys, the marking of answers, and what led to them."""
+"""Quiz engine: variants of questions, their keys, the marking of answers, and what led to them."""

@@ -1,4 +1,4 @@
-"""This module is the answers to a question for one draw of its letters: the key, and every wrong answer's value.
+"""Answers to a question for one draw of its letters: the key, and every wrong answer's value.
 
 `drawn` are the letters of a draw: the parameters, the arrays as nested tuples. `earlier` are the answers to earlier
 parts, by id: the key's, or a student's own.

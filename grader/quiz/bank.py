@@ -1,4 +1,4 @@
-"""This module is the questions of a course as a source of variants: each space is worked out once."""
+"""Questions of a course as a source of variants: each space is worked out once."""
 
 from __future__ import annotations
 

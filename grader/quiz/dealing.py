@@ -1,4 +1,4 @@
-"""This module is who gets which variant: the same for the same secret, and unforeseeable without it.
+"""Who gets which variant: the same for the same secret, and unforeseeable without it.
 
 A number is 40 bits of HMAC-SHA-256 over student, question, version and attempt, under the secret of the course. Where
 a question has few draws they are dealt like cards, in an order that the secret decides: classmates get different ones

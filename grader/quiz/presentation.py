@@ -1,4 +1,4 @@
-"""This module is a variant as it is put before a student: texts, grids and options, the same on screen and on paper."""
+"""Variant as it is put before a student: texts, grids and options, the same on screen and on paper."""
 
 from __future__ import annotations
 

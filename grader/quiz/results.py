@@ -1,4 +1,4 @@
-"""This module is the marks of a class: every student's answers, and how each question did.
+"""Marks of a class: every student's answers, and how each question did.
 
 The discrimination of a question is the correlation of its marks with those of the rest of the sheet: low or negative
 where good students do no better than others. It needs three students whose marks differ.

@@ -1,4 +1,4 @@
-"""This module is which questions a quiz asks: those of the topics and the level wanted, mixed by a seed."""
+"""Which questions a quiz asks: those of the topics and the level wanted, mixed by a seed."""
 
 from __future__ import annotations
 

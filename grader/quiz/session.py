@@ -1,4 +1,4 @@
-"""This module is a quiz that is being taken: its variants in order, and what was typed for each so far."""
+"""Quiz that is being taken: its variants in order, and what was typed for each so far."""
 
 from __future__ import annotations
 

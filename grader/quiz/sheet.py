@@ -1,4 +1,4 @@
-"""This module is a quiz on paper: for each student the same questions with numbers of their own, and the key."""
+"""Quiz on paper: for each student the same questions with numbers of their own, and the key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the draws of a question: which letters it may get, and which of them can be used.
+"""Draws of a question: which letters it may get, and which of them can be used.
 
 A draw is usable where every condition holds and no misconception gives the key's answer or another one's: so that
 every wrong answer tells which. A space without random arrays is enumerated where it is small.

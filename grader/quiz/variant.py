@@ -1,4 +1,4 @@
-"""This module is a variant: a question with the numbers of one draw, its key, and the options of its choices."""
+"""Variant: a question with the numbers of one draw, its key, and the options of its choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the name of a variant, short enough to be typed from paper: `conv_size.3fa91c.7K2M9QXA`.
+"""Name of a variant, short enough to be typed from paper: `conv_size.3fa91c.7K2M9QXA`.
 
 It holds the question's id, the first digits of its version, and the number of the draw in Crockford's base 32, which
 has no I, L, O and U. Source: Douglas Crockford, "Base 32".

@@ -1,4 +1,4 @@
-"""This module is the worked solution of a variant: each step with its numbers, and the sum behind a cell."""
+"""Worked solution of a variant: each step with its numbers, and the sum behind a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is how a value is written: as rows of cells for reading, and as Python for running again.
+"""How a value is written: as rows of cells for reading, and as Python for running again.
 
 An array of more than two dimensions is written as blocks, `[0, 1]` being the leading indices. A large one is cropped
 around the first cell that differs. Marked cells stand in brackets, so that they are seen without colour as well.

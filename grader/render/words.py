@@ -1,4 +1,4 @@
-"""This module is the words around a report, in both languages."""
+"""Words around a report, in both languages."""
 
 from __future__ import annotations
 

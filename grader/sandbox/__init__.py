@@ -1,4 +1,4 @@
-"""This module is the way in: `start()` gives a runner for programs that nobody trusts."""
+"""Way in: `start()` gives a runner for programs that nobody trusts."""
 
 from __future__ import annotations
 

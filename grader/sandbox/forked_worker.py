@@ -1,4 +1,4 @@
-"""This module is one child of the zygote, from its birth to its end.
+"""One child of the zygote, from its birth to its end.
 
 Time is CPU time: a busy machine is not the student's fault. The wall clock is a backstop, short for a program that
 sleeps and long for one that wants to run and does not get to.

@@ -1,4 +1,4 @@
-"""This module is the runner for systems without the locks: one cold interpreter per submission, a clock, some limits.
+"""Runner for systems without the locks: one cold interpreter per submission, a clock, some limits.
 
 For macOS, Windows and Linux without seccomp. It protects from accidents, not from malice, and says so: "limits-only".
 Threads read the pipes, because Windows cannot poll them.

@@ -1,4 +1,4 @@
-"""This module is one program in one worker at a time: questions out, outcomes in, whatever the program does.
+"""One program in one worker at a time: questions out, outcomes in, whatever the program does.
 
 It does not know how a worker is made or ended (`forked`, `portable`), only that it answers frames or stops. What comes
 back is checked word by word: the worker belongs to the student.

@@ -1,1 +1,1 @@
-"""This module is the finding of submissions that are alike: something to look at, never a verdict."""
+"""Finding of submissions that are alike: something to look at, never a verdict."""

@@ -1,4 +1,4 @@
-"""This module is an index of a class's programs by winnowed fingerprints, and the pairs that share rare ones.
+"""Index of a class's programs by winnowed fingerprints, and the pairs that share rare ones.
 
 A fingerprint is the hash of SPAN tokens in a row; of every WINDOW in a row the smallest is kept (Schleimer, Wilkerson
 and Aiken, "Winnowing", SIGMOD 2003), so that a common stretch of SPAN + WINDOW - 1 tokens is never missed, wherever it

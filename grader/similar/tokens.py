@@ -1,4 +1,4 @@
-"""This module is a program as a row of tokens that renaming, comments and layout do not change.
+"""Program as a row of tokens that renaming, comments and layout do not change.
 
 Names that a student chose become one token, strings another; keywords, operators, numbers, built-in names and what
 follows a dot stay, since they say what is done. Docstrings go.

@@ -1,4 +1,4 @@
-"""This module is one student's progress on one machine: attempts as JSON lines, and where each exercise stands.
+"""One student's progress on one machine: attempts as JSON lines, and where each exercise stands.
 
 An attempt is a file that was graded, or an answer to a question or an interview question.
 

@@ -1,4 +1,4 @@
-"""This module is what a student has practised, and when each question is due again.
+"""What a student has practised, and when each question is due again.
 
 The scheduler is FSRS (the package fsrs, an extra); progress is one JSON file on the student's own machine. The clock
 is a parameter.

@@ -1,4 +1,4 @@
-"""This module is what is kept on this machine between commands: where it lies, and files that are written whole."""
+"""What is kept on this machine between commands: where it lies, and files that are written whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what a program defines, imports and calls, read from its syntax tree: nothing of it runs."""
+"""What a program defines, imports and calls, read from its syntax tree: nothing of it runs."""
 
 from __future__ import annotations
 

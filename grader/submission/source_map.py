@@ -1,4 +1,4 @@
-"""This module is where the lines of a program stand in what a student wrote: in a file, or in the cells of a notebook.
+"""Where the lines of a program stand in what a student wrote: in a file, or in the cells of a notebook.
 
 A notebook is graded as one program, joined of its cells. Nobody can count the lines of that program, so whatever names
 a line, Python's tracebacks too, is told in cells.

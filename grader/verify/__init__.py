@@ -1,1 +1,1 @@
-"""This package is the proof of exercises, one module for each kind, and `verify` for any of them."""
+"""Proof of exercises, one module for each kind, and `verify` for any of them."""

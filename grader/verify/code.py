@@ -1,4 +1,4 @@
-"""This module is the proof of a code exercise: its own programs must be graded as their author says.
+"""Proof of a code exercise: its own programs must be graded as their author says.
 
 Proved: the starter loads and does not pass; every accepted program earns every point, well inside
 the limits; every misconception's program fails and is diagnosed as itself and nothing else; what `expect` says is what

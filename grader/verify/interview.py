@@ -1,4 +1,4 @@
-"""This module is the proof of an interview question: its rubric marks its own sample answers as its author did.
+"""Proof of an interview question: its rubric marks its own sample answers as its author did.
 
 Proved as well: the model answers earn everything; nothing, and the question repeated, earn nothing; every
 misconception is recognised in its example and spoils full marks; no sample is diagnosed as anything by mistake.

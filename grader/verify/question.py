@@ -1,4 +1,4 @@
-"""This module is the proof of a question: every draw has one key, and every wrong answer tells which idea led to it."""
+"""Proof of a question: every draw has one key, and every wrong answer tells which idea led to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is how good a question is in numbers: how many variants, how guessable, how telling its wrong answers."""
+"""How good a question is in numbers: how many variants, how guessable, how telling its wrong answers."""
 
 from __future__ import annotations
 

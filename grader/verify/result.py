@@ -1,4 +1,4 @@
-"""This module is what was proved of an exercise, or why it could not be."""
+"""What was proved of an exercise, or why it could not be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the proof of an exercise of any kind."""
+"""Proof of an exercise of any kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is what it means to agree with PyTorch: the same values, or an error where PyTorch has one."""
+"""What it means to agree with PyTorch: the same values, or an error where PyTorch has one."""
 
 from typing import Any
 

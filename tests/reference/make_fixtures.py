@@ -1,4 +1,4 @@
-"""This module is the maker of the stored fixtures: a sample of PyTorch's and of ONNX's answers.
+"""Maker of the stored fixtures: a sample of PyTorch's and of ONNX's answers.
 
     pip install torch onnx
     python tests/reference/make_fixtures.py

@@ -1,4 +1,4 @@
-"""This module is the translation of ONNX's operators to the reference, and the reasons why some cases do not apply."""
+"""Translation of ONNX's operators to the reference, and the reasons why some cases do not apply."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""This module is ONNX's backend node tests that apply to the reference, each as plain arrays and attributes."""
+"""ONNX's backend node tests that apply to the reference, each as plain arrays and attributes."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""This module is the table of ONNX's node cases in docs/reference.md: how many apply, and why the others do not."""
+"""Table of ONNX's node cases in docs/reference.md: how many apply, and why the others do not."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""This module is random convolutions and poolings with PyTorch's answers, for the tests and their fixtures."""
+"""Random convolutions and poolings with PyTorch's answers, for the tests and their fixtures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

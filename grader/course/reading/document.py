@@ -1,4 +1,4 @@
-"""This module is the reading of a YAML file into nodes, as if somebody hostile had written it.
+"""Reading of a YAML file into nodes, as if somebody hostile had written it.
 
 The nodes are built from the parser's events: an alias, a tag, a second document or deep nesting stops the reading at
 its place, before anything is expanded.

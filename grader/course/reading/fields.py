@@ -1,4 +1,4 @@
-"""This module is the reading of nodes by shape: values that remember where they stood, and every problem on the way.
+"""Reading of nodes by shape: values that remember where they stood, and every problem on the way.
 
 A value that could not be read is left out, so that one mistake is told once and the rest is still looked at.
 """

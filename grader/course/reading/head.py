@@ -1,4 +1,4 @@
-"""This module is the keys that every kind of exercise begins with."""
+"""Keys that every kind of exercise begins with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is a function header in an exercise file, `conv2d(x, w, b=None, stride=1)`, read without running it."""
+"""Function header in an exercise file, `conv2d(x, w, b=None, stride=1)`, read without running it."""
 
 from __future__ import annotations
 

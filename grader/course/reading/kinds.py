@@ -1,4 +1,4 @@
-"""This module is how each kind of exercise is read: its keys, whether they fit together, what they make.
+"""How each kind of exercise is read: its keys, whether they fit together, what they make.
 
 A kind's modules are imported when the first exercise of the kind is read: grading code does not wait for the others.
 """

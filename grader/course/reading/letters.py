@@ -1,4 +1,4 @@
-"""This module is the names in an exercise file: letters that are new, formulas that use only known ones."""
+"""Names in an exercise file: letters that are new, formulas that use only known ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is single values in an exercise file: numbers, ranges, arrays, formulas, headers, from their nodes.
+"""Single values in an exercise file: numbers, ranges, arrays, formulas, headers, from their nodes.
 
 Each function returns the value or raises MisreadError with the place and what would be right.
 """

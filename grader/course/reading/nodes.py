@@ -1,4 +1,4 @@
-"""This module is what a YAML file consists of: positioned nodes, and the problems found at them.
+"""What a YAML file consists of: positioned nodes, and the problems found at them.
 
 Scalars stay the words that were written; what they mean is decided by the key they stand under.
 """

@@ -1,4 +1,4 @@
-"""This module is the JSON Schema of exercise files, for editors that complete and check YAML while it is written.
+"""The JSON Schema of exercise files, for editors that complete and check YAML while it is written.
 
 It follows the keys in `grader.course.reading`. What a schema cannot say (names in formulas, files that must exist) is
 left to the reader.

@@ -1,4 +1,4 @@
-"""This module is what a key of an exercise file may hold: a word, a number, a formula, a record of further keys.
+"""What a key of an exercise file may hold: a word, a number, a formula, a record of further keys.
 
 One table of keys (`grader.course.reading.keys`) made of these shapes serves the reader, the JSON Schema and the
 documentation.

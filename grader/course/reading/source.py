@@ -1,4 +1,4 @@
-"""This module is exercise files read into exercises: every problem of a file at its line and column, all at once.
+"""Exercise files read into exercises: every problem of a file at its line and column, all at once.
 
 The steps are those of `grader.course.reading`. Whatever the bytes are, nothing but AuthorError is raised.
 """

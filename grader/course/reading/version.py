@@ -1,4 +1,4 @@
-"""This module is the version of an exercise: twelve digits that change with any byte of its files."""
+"""Version of an exercise: twelve digits that change with any byte of its files."""
 
 from __future__ import annotations
 

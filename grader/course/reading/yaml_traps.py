@@ -1,4 +1,4 @@
-"""This module is where YAML misleads: words it reads in several ways, characters nobody sees, and its error messages.
+"""Where YAML misleads: words it reads in several ways, characters nobody sees, and its error messages.
 
 Plain words on which YAML's versions disagree (`no`, `017`, `1:30`, dates) are refused, so that every tool reads the
 same file.

@@ -1,1 +1,1 @@
-"""This module is how a gradebook's tables came to be what they are, step by step (Alembic)."""
+"""How a gradebook's tables came to be what they are, step by step (Alembic)."""

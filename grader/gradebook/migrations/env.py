@@ -1,4 +1,4 @@
-"""This module is what Alembic runs: the steps, on the connection that it is handed."""
+"""What Alembic runs: the steps, on the connection that it is handed."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""This module is the sliding window drawn step by step: an SVG that a few lines of script move from cell to cell.
+"""Sliding window drawn step by step: an SVG that a few lines of script move from cell to cell.
 
 Without a script it shows the first cell that differs: its receptive field and its arithmetic.
 """

@@ -1,4 +1,4 @@
-"""This module is arrays as tables on a page, coloured by their values: expected, yours, and the difference."""
+"""Arrays as tables on a page, coloured by their values: expected, yours, and the difference."""
 
 from __future__ import annotations
 

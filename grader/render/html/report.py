@@ -1,4 +1,4 @@
-"""This module is the page: one report, or several, in both languages, with everything it needs inside."""
+"""Page: one report, or several, in both languages, with everything it needs inside."""
 
 from __future__ import annotations
 

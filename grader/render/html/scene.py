@@ -1,4 +1,4 @@
-"""This module is what the animation of a call shows: one image, one filter, the two outputs, and every step between."""
+"""What the animation of a call shows: one image, one filter, the two outputs, and every step between."""
 
 from __future__ import annotations
 

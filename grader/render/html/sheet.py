@@ -1,4 +1,4 @@
-"""This module is a quiz on paper: one self-contained HTML page for a student, and one with all answers for the teacher.
+"""Quiz on paper: one self-contained HTML page for a student, and one with all answers for the teacher.
 
 It prints on A4, needs no network, and draws grids as SVG.
 """

@@ -1,4 +1,4 @@
-"""This module is HTML as a tree: every text and attribute is escaped where the tree is written, and nowhere else."""
+"""HTML as a tree: every text and attribute is escaped where the tree is written, and nowhere else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the marks of a class as data."""
+"""Marks of a class as data."""
 
 from __future__ import annotations
 

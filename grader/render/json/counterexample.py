@@ -1,4 +1,4 @@
-"""This module is a counterexample as data: its calls, what is right and what came back, and where a cell comes from."""
+"""Counterexample as data: its calls, what is right and what came back, and where a cell comes from."""
 
 from __future__ import annotations
 

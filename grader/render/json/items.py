@@ -1,4 +1,4 @@
-"""This module is a JSON object as a table: each key, its type, what it means, and where its value comes from."""
+"""A JSON object as a table: each key, its type, what it means, and where its value comes from."""
 
 from __future__ import annotations
 

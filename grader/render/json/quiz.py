@@ -1,4 +1,4 @@
-"""This module is a quiz as data: each question, what was typed, and the marks."""
+"""Quiz as data: each question, what was typed, and the marks."""
 
 from __future__ import annotations
 

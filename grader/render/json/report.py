@@ -1,4 +1,4 @@
-"""This module is a report as data: what `--json` prints, its JSON Schema and its documentation, from one table.
+"""Report as data: what `--json` prints, its JSON Schema and its documentation, from one table.
 
 So the data, the schema (`docs/report.schema.json`) and the tables of `docs/json.md` cannot drift apart.
 """

@@ -1,4 +1,4 @@
-"""This module is what changed between two reports on one exercise, on a terminal: nothing that stayed as it was."""
+"""What changed between two reports on one exercise, on a terminal: nothing that stayed as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is the marks of a class on a terminal: who has what, and how each question did."""
+"""Marks of a class on a terminal: who has what, and how each question did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is a sentence on a terminal, and how parts of a page stand apart.
+"""Sentence on a terminal, and how parts of a page stand apart.
 
 Its pieces in backquotes are code, and its lines break as Chinese ones do. Rich breaks lines at
 blanks. Chinese has none: a line may end after any character, but none begins with a closing mark.

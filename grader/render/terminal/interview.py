@@ -1,4 +1,4 @@
-"""This module is a marked answer: on a terminal, and as data."""
+"""Marked answer: on a terminal, and as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is Markdown on a terminal whose paragraphs break as Chinese ones do.
+"""Markdown on a terminal whose paragraphs break as Chinese ones do.
 
 Rich breaks a paragraph at blanks alone; `Sentence` knows where a line of Chinese may end.
 """

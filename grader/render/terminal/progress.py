@@ -1,4 +1,4 @@
-"""This module is a student's progress on a screen: each code exercise, and the questions of each topic in one row."""
+"""Student's progress on a screen: each code exercise, and the questions of each topic in one row."""
 
 from __future__ import annotations
 

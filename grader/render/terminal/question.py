@@ -1,4 +1,4 @@
-"""This module is a question on a terminal: its text and grids, and what became of an answer."""
+"""Question on a terminal: its text and grids, and what became of an answer."""
 
 from __future__ import annotations
 

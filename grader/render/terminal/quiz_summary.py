@@ -1,4 +1,4 @@
-"""This module is the end of a quiz: points, time, and what to look at again."""
+"""End of a quiz: points, time, and what to look at again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is a report on a terminal, in the order in which a student needs it.
+"""Report on a terminal, in the order in which a student needs it.
 
 Verdict and points per check; the smallest call that goes wrong, with expected and actual values side by side; when it
 fails; the idea behind it; where it ran. Colour only repeats what the words and brackets say.

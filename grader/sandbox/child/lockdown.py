@@ -1,4 +1,4 @@
-"""This module is what a worker may do: independent layers, assembled once in the zygote, put on in every child.
+"""What a worker may do: independent layers, assembled once in the zygote, put on in every child.
 
     no-new-privs   no privileges to be had and an empty capability set (it matters when root grades)
     landlock       a read-only allow list of paths; no TCP; no signals and abstract sockets to the outside

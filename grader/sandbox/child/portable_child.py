@@ -1,4 +1,4 @@
-"""This module is the child of the portable runner: `python -I cold.py LIMITS`, frames on standard input and output.
+"""Child of the portable runner: `python -I cold.py LIMITS`, frames on standard input and output.
 
 Limits only: the program can read the user's files and use the network. It imports nothing of ours but its neighbours.
 """

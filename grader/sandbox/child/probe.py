@@ -1,4 +1,4 @@
-"""This module is the trial at start: a program that attempts what must be refused, run just like a submission.
+"""Trial at start: a program that attempts what must be refused, run just like a submission.
 
 Believe this, not the configuration. It imports nothing of ours; the zygote runs `SOURCE` in a real child.
 """

@@ -1,4 +1,4 @@
-"""This module is the language between the grader and a worker: plain values as bytes, and back.
+"""Language between the grader and a worker: plain values as bytes, and back.
 
 No pickle. A value is one tag byte and what the tag asks for; numbers are little-endian:
 

@@ -1,4 +1,4 @@
-"""This module is what runs beside a student's code: it loads the program, calls its functions, and sends back values.
+"""What runs beside a student's code: it loads the program, calls its functions, and sends back values.
 
 Everything here is at the mercy of the student once LOAD has been handled. So nothing here decides anything: whatever
 leaves on the reply descriptor is only "the answer to this call". It imports nothing of ours but the wire.

@@ -1,4 +1,4 @@
-"""This module is the warm process that forks one child per submission. NumPy is loaded; student code never runs in it.
+"""Warm process that forks one child per submission. NumPy is loaded; student code never runs in it.
 
 The grader starts it with `main(DESCRIPTOR)`, with nothing in the environment but the hash seed, from "/", with no other
 descriptor: so a child inherits nothing of the grader's memory, environment or files. A submission that is waiting does

@@ -1,1 +1,1 @@
-"""This package is the reading of code exercises: their keys, whether they fit together, and the data they make."""
+"""Reading of code exercises: their keys, whether they fit together, and the data they make."""

@@ -1,4 +1,4 @@
-"""This module is a code exercise made of what was read from its file."""
+"""Code exercise made of what was read from its file."""
 
 from __future__ import annotations
 

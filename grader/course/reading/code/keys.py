@@ -1,4 +1,4 @@
-"""This module is the keys of a code exercise: what each is called, holds and means, in reading order.
+"""Keys of a code exercise: what each is called, holds and means, in reading order.
 
 The reader, the JSON Schema and the tables of docs/exercise-format.md all follow it; the names are those of the fields
 in `grader.model.code_exercise`.

@@ -1,4 +1,4 @@
-"""This module is the programs that belong to an exercise file: found in its folder, and hashed with it.
+"""Programs that belong to an exercise file: found in its folder, and hashed with it.
 
 A name in the file cannot leave the exercise's own folder, neither by `..` nor by a link.
 """

@@ -1,4 +1,4 @@
-"""This module is whether the parts of a code exercise fit together: arguments and headers, names and letters.
+"""Whether the parts of a code exercise fit together: arguments and headers, names and letters.
 
 It looks only at what could be read; a part that is missing has been told already.
 """

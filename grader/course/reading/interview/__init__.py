@@ -1,1 +1,1 @@
-"""This package is the reading of interview questions: their keys, whether they fit together, the data they make."""
+"""Reading of interview questions: their keys, whether they fit together, the data they make."""

@@ -1,4 +1,4 @@
-"""This module is an interview question made of what was read from its file."""
+"""Interview question made of what was read from its file."""
 
 from __future__ import annotations
 

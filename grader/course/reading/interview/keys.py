@@ -1,4 +1,4 @@
-"""This module is the keys of an interview question: what each is called, holds and means, in reading order.
+"""Keys of an interview question: what each is called, holds and means, in reading order.
 
 The names are those of the fields in `grader.model.interview_question`.
 """

@@ -1,4 +1,4 @@
-"""This module is whether the parts of an interview question fit together: patterns, concepts, formulas, points.
+"""Whether the parts of an interview question fit together: patterns, concepts, formulas, points.
 
 It looks only at what could be read; a part that is missing has been told already.
 """

@@ -1,1 +1,1 @@
-"""This package is the reading of questions: their keys, whether they fit together, and the data they make."""
+"""Reading of questions: their keys, whether they fit together, and the data they make."""

@@ -1,4 +1,4 @@
-"""This module is a question made of what was read from its file."""
+"""Question made of what was read from its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This module is whether the parts of a question fit together: letters, options, and what every kind of answer needs.
+"""Whether the parts of a question fit together: letters, options, and what every kind of answer needs.
 
 It looks only at what could be read; a part that is missing has been told already.
 """

@@ -1,1 +1,1 @@
-"""This module is the steps."""
+"""Steps."""

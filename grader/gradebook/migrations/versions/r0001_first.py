@@ -1,4 +1,4 @@
-"""This module is the first step: students, attempts, gradings, runs and deadlines."""
+"""First step: students, attempts, gradings, runs and deadlines."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""This module is the second step: who students are to the system that collected, and why a file could not be run."""
+"""Second step: who students are to the system that collected, and why a file could not be run."""
 
 import json
 

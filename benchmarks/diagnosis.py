@@ -28,7 +28,7 @@ from mutants import Mutant, mutants  # noqa: E402
 from grader.course.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
 from grader.diagnosis.answers import Answers  # noqa: E402
 from grader.diagnosis.diagnose import agree  # noqa: E402
-from grader.diagnosis.pairs import Pair  # noqa: E402
+from grader.diagnosis.pairs import MisconceptionPair  # noqa: E402
 from grader.judging.judge import judge  # noqa: E402
 from grader.model.code_exercise import CodeExercise, Misconception  # noqa: E402
 from grader.model.outcome import Limits, Program, Runner  # noqa: E402
@@ -86,18 +86,18 @@ class Bench:
         return judge(self.exercise, submission, self._runner, seed, self._answers[seed])
 
     @property
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[MisconceptionPair]:
         """Every two misconceptions that can be merged."""
         return self._answers[SEED].pairs
 
-    def named(self, report: Report) -> Misconception | Pair | None:
+    def named(self, report: Report) -> Misconception | MisconceptionPair | None:
         """The program that the diagnosis names."""
         ids = [diagnosis.id for diagnosis in report.misconceptions]
         singles = {wrong.id: wrong for wrong in self.exercise.misconceptions}
         both = {(pair.one.id, pair.two.id): pair for pair in self.pairs}
         return singles[ids[0]] if len(ids) == 1 else both[(ids[0], ids[1])] if ids else None
 
-    def computes_the_same(self, source: str, named: Misconception | Pair) -> bool:
+    def computes_the_same(self, source: str, named: Misconception | MisconceptionPair) -> bool:
         """Whether the program does what the named one does, in all cases of the other seeds."""
         with closing(self._runner.open(Program(source), Limits(SECONDS))) as session:
             session.load()
@@ -139,7 +139,7 @@ def of_pairs(bench: Bench) -> Counter[str]:
         named = bench.named(report)
         count["pairs"] += 1
         count["failed" if not report.passed else "cancel out: every point"] += 1
-        if isinstance(named, Pair):
+        if isinstance(named, MisconceptionPair):
             count["both named" if named.id == pair.id else "false name"] += 1
         elif named is not None:
             true = bench.computes_the_same(pair.program.source, named)

@@ -24,7 +24,7 @@ from pathlib import Path
 import yaml
 
 from grader.course.catalog import Catalog
-from grader.interview.mark import Marked, Marker
+from grader.interview.mark import MarkedInterview, Marker
 
 ANSWERS = Path(__file__).resolve().parent.parent / "tests" / "interview" / "independent.yaml"
 STATUSES = ("full", "partial", "wrong")
@@ -53,24 +53,24 @@ def load(file: Path = ANSWERS) -> list[Labelled]:
     return found
 
 
-def compared(answers: Iterable[Labelled]) -> list[tuple[Labelled, Marked]]:
+def compared(answers: Iterable[Labelled]) -> list[tuple[Labelled, MarkedInterview]]:
     """Each answer with the marks of its rubric."""
     catalog = Catalog.load()
     markers = {exercise.id: Marker(exercise) for exercise in catalog.interviews()}
     return [(one, markers[one.exercise].mark(one.answer)) for one in answers]
 
 
-def agreement(pairs: Sequence[tuple[Labelled, Marked]]) -> float:
+def agreement(pairs: Sequence[tuple[Labelled, MarkedInterview]]) -> float:
     """The share of answers with exactly the same status."""
     return sum(one.status == marked.status for one, marked in pairs) / len(pairs)
 
 
-def too_good(pairs: Sequence[tuple[Labelled, Marked]]) -> list[str]:
+def too_good(pairs: Sequence[tuple[Labelled, MarkedInterview]]) -> list[str]:
     """Wrong answers that got full marks."""
     return [one.answer for one, marked in pairs if one.status == "wrong" and marked.status == "full"]
 
 
-def table(pairs: Sequence[tuple[Labelled, Marked]]) -> str:
+def table(pairs: Sequence[tuple[Labelled, MarkedInterview]]) -> str:
     """The table of confusion, in Markdown: rows as people marked, columns as the rubrics did."""
     count = Counter((one.status, marked.status) for one, marked in pairs)
     rows = [f"| {row} | " + " | ".join(str(count[row, column]) for column in STATUSES) + " |" for row in STATUSES]

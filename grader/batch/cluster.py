@@ -28,7 +28,7 @@ import distributed
 from distributed.comm.core import CommClosedError
 
 from grader.batch.cluster_shipment import Shipment
-from grader.batch.cluster_worker import Handful, Judges, answers, facts, other_versions
+from grader.batch.cluster_worker import ClusterWorker, Handful, answers, facts, other_versions
 from grader.batch.pool import TICK
 from grader.batch.task import Answer, Fault, Task
 from grader.messages.errors import JudgeError, UsageError
@@ -60,7 +60,7 @@ class Cluster:
         except (OSError, ValueError, TimeoutError) as error:
             raise _unreachable(scheduler, error) from None
         self._threads, self._counted, self._manned = 0, 0.0, time.monotonic()
-        self._judges = Judges(shipment)
+        self._judges = ClusterWorker(shipment)
         try:
             self._on_workers(self._client.register_plugin, self._judges)
         except Exception as error:

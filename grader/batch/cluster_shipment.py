@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.batch.task import Setup
+from grader.batch.task import WorkerSetup
 from grader.model.code_exercise import CodeExercise
 
 PACKAGES = Path(__file__).resolve().parent.parent.parent
@@ -33,13 +33,13 @@ class Shipment:
         known = tuple((one.id, f"{one.path.parent.name}/{one.path.name}", one.version) for one in exercises)
         return cls(tuple(sorted(files.items())), known)
 
-    def unpack(self, folder: Path) -> Setup:
+    def unpack(self, folder: Path) -> WorkerSetup:
         """Write the files below `folder`; what a worker there needs."""
         for name, data in self.files:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        return Setup(tuple((name, folder / place, version) for name, place, version in self.exercises))
+        return WorkerSetup(tuple((name, folder / place, version) for name, place, version in self.exercises))
 
 
 def program_digest() -> str:

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import distributed
 
 from grader.batch.cluster_shipment import Shipment, program_digest
-from grader.batch.pool import Pool
+from grader.batch.pool import WorkerPool
 from grader.batch.task import Answer, Fault, Task
 from grader.messages.errors import GradeError
 from grader.messages.text import Text
@@ -30,7 +30,7 @@ TURN = 0.5  # seconds in which a worker begins the tasks of a handful
 Handful: TypeAlias = tuple[Task, ...]
 
 
-class Judges(distributed.WorkerPlugin):
+class ClusterWorker(distributed.WorkerPlugin):
     """What a shipment becomes on a worker: files, and a judging process for each thread."""
 
     def __init__(self, shipment: Shipment) -> None:
@@ -42,11 +42,11 @@ class Judges(distributed.WorkerPlugin):
         self.address, self.same = worker.address, program_digest() == self.program
         self.folder = Path(worker.local_directory) / self.name
         setup = self.shipment.unpack(self.folder)
-        self.idle: SimpleQueue[Pool] = SimpleQueue()
+        self.idle: SimpleQueue[WorkerPool] = SimpleQueue()
         self.open = True
         _allow_children()
         for _ in range(worker.state.nthreads):
-            self.idle.put(Pool(setup, 1))
+            self.idle.put(WorkerPool(setup, 1))
 
     def teardown(self, worker: distributed.Worker) -> None:
         """End the processes and remove the files. A process that judges now is ended when its turn is over."""
@@ -55,7 +55,7 @@ class Judges(distributed.WorkerPlugin):
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextmanager
-    def pool(self) -> Iterator[Pool]:
+    def pool(self) -> Iterator[WorkerPool]:
         """A judging process that nobody else uses meanwhile."""
         pool = self.idle.get()
         try:
@@ -82,9 +82,9 @@ def _allow_children() -> None:
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
-def _judges(name: str) -> Judges:
+def _judges(name: str) -> ClusterWorker:
     plugin = distributed.get_worker().plugins[name]
-    assert isinstance(plugin, Judges)
+    assert isinstance(plugin, ClusterWorker)
     return plugin
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.batch.task import Answer, Fault, Setup, Task
+from grader.batch.task import Answer, Fault, Task, WorkerSetup
 from grader.course.reading import source
 from grader.diagnosis.answers import Answers
 from grader.gradebook import stored_report
@@ -20,7 +20,7 @@ from grader.submission.file import parse
 class Judging:
     """Judges tasks one after the other."""
 
-    def __init__(self, setup: Setup, runner: Runner) -> None:
+    def __init__(self, setup: WorkerSetup, runner: Runner) -> None:
         self._runner = runner
         self._files = {name: (path, version) for name, path, version in setup.exercises}
         self._answers: dict[tuple[str, str], Answers] = {}

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import cast
 
-from grader.batch.task import Answer, Fault, Setup, Task
+from grader.batch.task import Answer, Fault, Task, WorkerSetup
 from grader.batch.worker import serve
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text
@@ -38,7 +38,7 @@ _STARTING = threading.Lock()  # held while what all threads see is changed for a
 class _Worker:
     """One process, and the task it has, if any."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: WorkerSetup) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, setup), daemon=True)
@@ -77,10 +77,10 @@ class _Worker:
         self.process.close()
 
 
-class Pool:
+class WorkerPool:
     """So many workers. They start at once and get warm while the caller goes on."""
 
-    def __init__(self, setup: Setup, jobs: int) -> None:
+    def __init__(self, setup: WorkerSetup, jobs: int) -> None:
         self._setup = setup
         self._tracked = _has_tracker()
         self._workers = [_Worker(setup) for _ in range(jobs)]
@@ -167,7 +167,7 @@ class Pool:
             )
         )
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(

@@ -17,7 +17,7 @@ from itertools import islice
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.selection import SelectedFile, attempts
 from grader.collect.submissions import SubmittedFile
-from grader.collect.wrong_exercise import Astray
+from grader.collect.wrong_exercise import WrongExercise
 from grader.gradebook.grading import Attempt, Book, FaultyAttempt, Grading, LastAttempts, RecordedGrading
 from grader.messages.errors import GradeError
 from grader.messages.text import Text
@@ -30,7 +30,7 @@ Place = tuple[Person, str]  # a person and an exercise
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class BatchRules:
     """What to grade, and with which seed by exercise. `again` is the regrading run of each, if any."""
 
     seeds: Mapping[str, str]
@@ -78,7 +78,7 @@ class Tally:
     faults: dict[Place, Text] = field(default_factory=dict)
     notes: dict[Place, Text] = field(default_factory=dict)
     unknown: int = 0  # of those without, who was never graded before: no gradebook has them
-    astray: dict[str, Astray] = field(default_factory=dict)
+    astray: dict[str, WrongExercise] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -99,7 +99,7 @@ class Batch:
         people: Mapping[Person, Sequence[SubmittedFile]],
         exercises: Sequence[CodeExercise],
         book: Book,
-        rules: Rules,
+        rules: BatchRules,
     ) -> None:
         self._people, self._exercises, self._book, self._rules = people, exercises, book, rules
         self._under_way: dict[int, Attempt] = {}
@@ -163,7 +163,7 @@ class Batch:
         made = [(_attempt(person, exercise, one), one) for one in selected]
         if first:
             self.tally.total += len(made) - 1
-            astray = self.tally.astray.setdefault(exercise.id, Astray(exercise.function.name))
+            astray = self.tally.astray.setdefault(exercise.id, WrongExercise(exercise.function.name))
             astray.see(selected[-1].data, selected[-1].defines)
         needed = [(attempt, one) for attempt, one in made if self._is_needed(attempt, last, exercise.version)]
         if first:

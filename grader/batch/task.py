@@ -16,13 +16,13 @@ MAX_FAULT_CHARS = 500  # of what an exception says
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class WorkerSetup:
     """What a worker needs before its first task: the exercises by id, their files and versions."""
 
     exercises: tuple[tuple[str, Path, str], ...]
 
     @classmethod
-    def of(cls, exercises: list[CodeExercise]) -> Setup:
+    def of(cls, exercises: list[CodeExercise]) -> WorkerSetup:
         """The setup for these exercises."""
         return cls(tuple((exercise.id, exercise.path, exercise.version) for exercise in exercises))
 

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from grader.batch.task import Answer, Fault, Setup, Task
+from grader.batch.task import Answer, Fault, Task, WorkerSetup
 from grader.messages.errors import GradeError
 from grader.messages.text import same
 from grader.model.outcome import Isolation
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 
-def serve(connection: Connection, setup: Setup) -> None:
+def serve(connection: Connection, setup: WorkerSetup) -> None:
     """Answer tasks until the connection closes. The first message is the isolation, or why there is none.
 
     Ctrl-C is not for this process, which was started deaf to it; programs are not to inherit that.
@@ -47,7 +47,9 @@ def serve(connection: Connection, setup: Setup) -> None:
             connection.send(Fault(same(f"{type(error).__name__}: {error}")))
 
 
-def _messages(setup: Setup, tasks: SimpleQueue[Task], sandbox: AnySandbox) -> Iterator[Isolation | tuple[int, Answer]]:
+def _messages(
+    setup: WorkerSetup, tasks: SimpleQueue[Task], sandbox: AnySandbox
+) -> Iterator[Isolation | tuple[int, Answer]]:
     from grader.batch.judging import Judging
 
     judging = Judging(setup, sandbox)

@@ -12,7 +12,7 @@ from grader.checks.cases import Case
 from grader.checks.compare import mismatch
 from grader.checks.describe import number
 from grader.formulas.draws import Stream
-from grader.formulas.properties import PROPERTIES, Law
+from grader.formulas.properties import PROPERTIES, Property
 from grader.messages.text import Text
 from grader.model.code_exercise import PropertySpec, Tolerance
 from grader.model.outcome import Kept, Step, Value
@@ -22,10 +22,10 @@ MOST_CELLS = 6  # of an array that an example writes out
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class PropertyTrial:
     """The calls of a law around a case: the base call first, then its probes."""
 
-    law: Law
+    law: Property
     name: str  # of the argument that the law is about; "" where it is about none
     arguments: tuple[Mapping[str, Value], ...]
     steps: tuple[tuple[Step, ...], ...]
@@ -54,7 +54,7 @@ class Trial:
         )
 
 
-def trial(law: PropertySpec, case: Case, stream: Stream) -> Trial:
+def trial(law: PropertySpec, case: Case, stream: Stream) -> PropertyTrial:
     """The calls that try `law` around the last call of `case`. Raises KeyError where it has not the law's argument."""
     found = PROPERTIES[law.name]
     name = law.arguments[0] if found.takes else ""
@@ -65,7 +65,7 @@ def trial(law: PropertySpec, case: Case, stream: Stream) -> Trial:
         step = type(base)(base.function, given).step()
         chained = any(isinstance(value, Kept) for value in given.values())
         steps.append((base.step(), step) if chained else (step,))
-    return Trial(found, name, arguments, tuple(steps))
+    return PropertyTrial(found, name, arguments, tuple(steps))
 
 
 def _written(value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from grader.model.outcome import Program, Session, Step
+from grader.model.outcome import Program, ProgramSession, Step
 
 COUNT = 100_000
 LOOPS = Program(
@@ -30,7 +30,7 @@ HOPELESS = 4  # so many times too slow after a round: no further one will help
 class Pace:
     """The smallest CPU seconds so far: of one multiply-add in the loop, and of the program's call."""
 
-    def __init__(self, loops: Session, multiplications: float) -> None:
+    def __init__(self, loops: ProgramSession, multiplications: float) -> None:
         self._loops, self._multiplications = loops, multiplications
         self._loop = self._call = math.inf
 

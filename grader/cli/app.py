@@ -23,7 +23,7 @@ from grader.cli import (
 )
 from grader.cli.ascii_fallback import never_fail
 from grader.cli.language import chosen, speak, without_option
-from grader.cli.options import InOrder, Speaker
+from grader.cli.options import InOrder, Options
 from grader.messages.errors import GradeError, UsageError
 from grader.messages.system_errors import reason
 from grader.messages.text import Language, Text, visible
@@ -106,7 +106,7 @@ def _confess(error: Exception, language: Language) -> None:
 
 def program(language: Language) -> click.Group:
     """The commands, described in `language`."""
-    speaker = Speaker(language)
+    speaker = Options(language)
     say = speaker.say
 
     @click.group(context_settings=CONTEXT, help=say(*HELP), epilog=say(*EPILOG), cls=InOrder, **speaker.group_words)

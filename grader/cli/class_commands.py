@@ -8,20 +8,20 @@ from typing import Any, TypeVar
 
 import click
 
-from grader.cli.options import PATH, Speaker, catalog, ids, plain
+from grader.cli.options import PATH, Options, catalog, ids, plain
 from grader.collect.layouts import LAYOUTS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add them to `grade`."""
     _add_batch(grade, speaker)
     _add_looks(grade, speaker)
     _add_exports(grade, speaker)
 
 
-def _add_batch(grade: click.Group, speaker: Speaker) -> None:
+def _add_batch(grade: click.Group, speaker: Options) -> None:
     say = speaker.say
 
     @grade.command(help=say(*BATCH), short_help=say(*BATCH_IN_SHORT), **speaker.words)
@@ -52,14 +52,14 @@ def _add_batch(grade: click.Group, speaker: Speaker) -> None:
     @speaker.excel
     @speaker.course
     def batch(isolation: str, course: str | None, policy: str, **given: Any) -> int:
-        from grader.commands.batch import Asked, grade_batch
+        from grader.commands.batch import BatchOptions, grade_batch
         from grader.gradebook.grading import Policy
 
-        asked = Asked(limits_only=isolation == "auto", policy=Policy(policy), **given)
+        asked = BatchOptions(limits_only=isolation == "auto", policy=Policy(policy), **given)
         return grade_batch(asked, catalog(course), speaker.language)
 
 
-def _add_looks(grade: click.Group, speaker: Speaker) -> None:
+def _add_looks(grade: click.Group, speaker: Options) -> None:
     say = speaker.say
 
     @grade.command(help=say("Show the scores in a gradebook.", "显示成绩册中的成绩。"), **speaker.words)
@@ -120,7 +120,7 @@ def _add_looks(grade: click.Group, speaker: Speaker) -> None:
         find_similar(name=exercise, catalog=catalog(course), language=speaker.language, **given)
 
 
-def _add_exports(grade: click.Group, speaker: Speaker) -> None:
+def _add_exports(grade: click.Group, speaker: Options) -> None:
     say = speaker.say
 
     @grade.group(
@@ -185,24 +185,24 @@ def _add_exports(grade: click.Group, speaker: Speaker) -> None:
             )
 
 
-def _gradebook(speaker: Speaker) -> Callable[[F], F]:
+def _gradebook(speaker: Options) -> Callable[[F], F]:
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
 
-def _own_seed(speaker: Speaker) -> Callable[[F], F]:
+def _own_seed(speaker: Options) -> Callable[[F], F]:
     return click.option("--seed", callback=plain, metavar="SEED", help=speaker.say(*OWN_SEED))
 
 
-def _layout(speaker: Speaker) -> Callable[[F], F]:
+def _layout(speaker: Options) -> Callable[[F], F]:
     return click.option("--layout", type=click.Choice(LAYOUTS), help=speaker.say(*LAYOUT))
 
 
-def _isolation(speaker: Speaker) -> Callable[[F], F]:
+def _isolation(speaker: Options) -> Callable[[F], F]:
     kinds = click.Choice(["strict", "auto"])
     return click.option("--isolation", type=kinds, default="strict", show_default=True, help=speaker.say(*ISOLATION))
 
 
-def _policy(speaker: Speaker) -> Callable[[F], F]:
+def _policy(speaker: Options) -> Callable[[F], F]:
     said = speaker.say("Which attempt is the score.", "以哪次提交为成绩。")
     kinds = click.Choice(["best", "last"])
     return click.option("--policy", type=kinds, default="best", show_default=True, help=said)

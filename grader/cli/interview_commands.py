@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import PATH, Assuming, Speaker, catalog, ids
+from grader.cli.options import PATH, Assuming, Options, catalog, ids
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add it to `grade`."""
     say = speaker.say
 
@@ -36,9 +36,9 @@ def add(grade: click.Group, speaker: Speaker) -> None:
     )
     @speaker.course
     def practise(topics: tuple[str, ...], due: bool, count: int, progress: Path | None, course: str | None) -> int:
-        from grader.commands.interview import Session
+        from grader.commands.interview import InterviewSession
 
-        return Session(speaker.language, progress).run(catalog(course), topics, due, count)
+        return InterviewSession(speaker.language, progress).run(catalog(course), topics, due, count)
 
     @interview.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from grader.cli.options import Speaker
+from grader.cli.options import Options
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add them to `grade`."""
     say = speaker.say
 

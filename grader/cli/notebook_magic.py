@@ -42,7 +42,7 @@ TEXT_WIDTH = 88
 HEIGHT = "36rem"  # of a report whose script is not allowed to run
 
 
-class Graded:
+class GradedCell:
     """The reports on a cell; a notebook shows them as a page, a terminal as text."""
 
     def __init__(self, reports: Sequence[Report], language: Language) -> None:
@@ -61,7 +61,7 @@ class Graded:
         return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
 
 
-class Arguments(ArgumentParser):
+class MagicArguments(ArgumentParser):
     """What stands behind `%%grade`; a mistake there is told as the notebook tells its own."""
 
     def __init__(self) -> None:
@@ -77,19 +77,19 @@ class Arguments(ArgumentParser):
         raise NotebookUsageError(message)
 
 
-class Grading:
+class GradeMagic:
     """The magic, and the warm sandbox that its cells share."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell, self.sandbox = shell, start()
         atexit.register(self.sandbox.close)
 
-    def grade(self, line: str, cell: str) -> Graded | None:
+    def grade(self, line: str, cell: str) -> GradedCell | None:
         """Run this cell, and grade the function that it defines.
 
         %%grade [EXERCISE ...] [--lang en|zh] [--seed SEED] [--course DIR] [--hints N]
         """
-        asked = Arguments().parse_args(shlex.split(line))
+        asked = MagicArguments().parse_args(shlex.split(line))
         if not self.shell.run_cell(cell, store_history=False).success:
             return None
         language: Language = "en"
@@ -99,7 +99,7 @@ class Grading:
         except GradeError as error:
             raise NotebookUsageError(error.text.say(language)) from None
 
-    def _graded(self, cell: str, asked: Namespace, language: Language) -> Graded:
+    def _graded(self, cell: str, asked: Namespace, language: Language) -> GradedCell:
         catalog = Catalog.load(find_course(asked.course))
         text, lines = program(f"{MAGIC}\n{cell}", self._earlier())
         submission = parse(text.encode(), NAME, lines)
@@ -107,7 +107,7 @@ class Grading:
         judged = [judge(exercise, submission, self.sandbox, asked.seed) for exercise in exercises]
         reports = [redacted(report, datetime.now(UTC), Hint(asked.hints)) for report in judged]
         remember(reports, catalog, language)
-        return Graded(reports, language)
+        return GradedCell(reports, language)
 
     def _earlier(self) -> list[str]:
         """The cells that were run before this one, by their numbers."""
@@ -116,4 +116,4 @@ class Grading:
 
 def register(shell: Shell) -> None:
     """Make the magic known to a shell."""
-    shell.register_magic_function(Grading(shell).grade, magic_kind="cell", magic_name="grade")
+    shell.register_magic_function(GradeMagic(shell).grade, magic_kind="cell", magic_name="grade")

@@ -25,7 +25,7 @@ def plain(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Options:
     """Says the words of commands in one language."""
 
     language: Language

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import PATH, Assuming, F, Speaker, catalog, plain
+from grader.cli.options import PATH, Assuming, F, Options, catalog, plain
 
 MANY, LEVEL = click.IntRange(1, 200), click.IntRange(1, 5)
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add them to `grade`."""
     say = speaker.say
 
@@ -52,7 +52,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         if resume:
             session = quiz.resume()
             return quiz.take(Bank(catalog(session.course)), session, speaker.language, as_json)
-        wish = quiz.Wish(topics, count, seed or secrets.token_hex(4), level, exam)
+        wish = quiz.QuizOptions(topics, count, seed or secrets.token_hex(4), level, exam)
         return quiz.take(*quiz.begin(catalog(course), wish), speaker.language, as_json)
 
     _add_sheets(quiz, speaker)
@@ -67,7 +67,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         show_again(catalog(course), variant, speaker.language, as_json)
 
 
-def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
+def _add_sheets(quiz: click.Group, speaker: Options) -> None:
     say = speaker.say
 
     @quiz.command(help=say(*NEW), short_help=say(*NEW_IN_SHORT), **speaker.words)
@@ -95,10 +95,10 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     ) -> None:
         import secrets
 
-        from grader.commands.quiz_sheets import Order, write_sheets
+        from grader.commands.quiz_sheets import SheetOptions, write_sheets
 
         word = secret or secrets.token_hex(16)
-        order = Order(topics, count, level, word, pdf, is_drawn=not secret, force=force, ids=not no_ids)
+        order = SheetOptions(topics, count, level, word, pdf, is_drawn=not secret, force=force, ids=not no_ids)
         write_sheets(catalog(course), students, out, order, speaker.language)
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
@@ -109,17 +109,17 @@ def _add_sheets(quiz: click.Group, speaker: Speaker) -> None:
     @speaker.course
     @speaker.as_json
     def mark(answers: Path, key: Path, out: Path | None, excel: bool, course: str | None, as_json: bool) -> None:
-        from grader.commands.quiz_sheets import Target, mark_answers
+        from grader.commands.quiz_sheets import MarksOptions, mark_answers
 
-        mark_answers(catalog(course), answers, key, Target(out, excel), speaker.language, as_json)
+        mark_answers(catalog(course), answers, key, MarksOptions(out, excel), speaker.language, as_json)
 
 
-def _count(speaker: Speaker) -> Callable[[F], F]:
+def _count(speaker: Options) -> Callable[[F], F]:
     said = speaker.say("How many questions.", "题数。")
     return click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=said)
 
 
-def _level(speaker: Speaker) -> Callable[[F], F]:
+def _level(speaker: Options) -> Callable[[F], F]:
     said = speaker.say("Difficulty from 1 to 5.", "难度，1 到 5。")
     return click.option("--level", type=LEVEL, metavar="1-5", help=said)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import PATH, Speaker, catalog, ids
+from grader.cli.options import PATH, Options, catalog, ids
 
 if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add them to `grade`."""
     say = speaker.say
     hints = click.option("--hints", type=click.IntRange(1, 4), default=4, metavar="N", help=say(*HINTS))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import InOrder, Speaker, catalog, ids
+from grader.cli.options import InOrder, Options, catalog, ids
 
 
-def add(grade: click.Group, speaker: Speaker) -> None:
+def add(grade: click.Group, speaker: Options) -> None:
     """Add them to `grade`."""
     say = speaker.say
 
@@ -35,7 +35,7 @@ def add(grade: click.Group, speaker: Speaker) -> None:
         _add_new(new, speaker, kind, said)
 
 
-def _add_new(new: click.Group, speaker: Speaker, kind: str, said: tuple[str, str]) -> None:
+def _add_new(new: click.Group, speaker: Options, kind: str, said: tuple[str, str]) -> None:
     say = speaker.say
 
     @new.command(kind, help=say(*said), **speaker.words)

@@ -15,7 +15,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Submitted:
+class GradescopeMetadata:
     """Who submitted, several where they work as a group, when, and until when it was due."""
 
     people: tuple[Mapping[str, str], ...] = ()  # name and email of each
@@ -28,18 +28,18 @@ class Submitted:
         return self.at is not None and self.due is not None and self.at > self.due
 
 
-def submitted(path: Path | None) -> Submitted:
+def submitted(path: Path | None) -> GradescopeMetadata:
     """What the file at `path` tells; nothing where there is none."""
     try:
         told = json.loads(path.read_bytes()) if path else None
     except (OSError, ValueError):
-        return Submitted()
+        return GradescopeMetadata()
     if not isinstance(told, dict):
-        return Submitted()
+        return GradescopeMetadata()
     users, assignment = told.get("users"), told.get("assignment")
     people = [_person(one) for one in users if isinstance(one, dict)] if isinstance(users, list) else []
     due = assignment.get("due_date") if isinstance(assignment, dict) else None
-    return Submitted(tuple(people), _time(told.get("created_at")), _time(due))
+    return GradescopeMetadata(tuple(people), _time(told.get("created_at")), _time(due))
 
 
 def _person(user: Mapping[str, Any]) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ Events = Iterator[Any]  # of PyYAML, which has no types for them
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class GradescopeSubmission:
     """A folder of the export: its submitters, several where they worked as a group, and when it was handed in."""
 
     submitters: tuple[Mapping[str, str], ...]
@@ -46,7 +46,7 @@ class Submission:
             yield Person(clean(one.get("name") or identity), clean(identity) if identity else "", "gradescope")
 
 
-def submissions(data: bytes) -> dict[str, Submission]:
+def submissions(data: bytes) -> dict[str, GradescopeSubmission]:
     """The submissions by folder. Raises UsageError where the file cannot be read."""
     events: Events = iter(yaml.parse(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
@@ -58,11 +58,11 @@ def submissions(data: bytes) -> dict[str, Submission]:
         raise UsageError(Text(f"{FILE} cannot be read: {why}.", f"无法读取 {FILE}：{why}。")) from None
 
 
-def _submission(first: Any, events: Events) -> Submission:
+def _submission(first: Any, events: Events) -> GradescopeSubmission:
     wanted: dict[str, Any] = {}
     if not isinstance(first, yaml.MappingStartEvent):
         _skip(first, events)
-        return Submission((), None)
+        return GradescopeSubmission((), None)
     for key, value in _pairs(events):
         if key in ("submitters", "created_at"):
             wanted[key] = _plain(value, events)
@@ -70,7 +70,7 @@ def _submission(first: Any, events: Events) -> Submission:
             _skip(value, events)
     people = wanted.get("submitters")
     listed = tuple(one for one in people if isinstance(one, dict) and any(one.values())) if people else ()
-    return Submission(listed, times.stamp(wanted.get("created_at"), utc=True))
+    return GradescopeSubmission(listed, times.stamp(wanted.get("created_at"), utc=True))
 
 
 def _pairs(events: Events) -> Iterator[tuple[str, Any]]:

@@ -19,7 +19,7 @@ from grader.collect.entries import PROGRAMS, is_archive, skipped, stem
 from grader.collect.layouts import clean
 from grader.collect.platforms.registry import PLATFORMS
 from grader.collect.recognition import census
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.collect.work import is_work
 from grader.messages.errors import UsageError
 from grader.messages.text import Text
@@ -36,7 +36,7 @@ class Wrapping:
     `alone` is the one folder there is, where it was taken for one student's.
     """
 
-    place: Place
+    place: Source
     around: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     alone: str = ""
@@ -48,7 +48,7 @@ class Wrapping:
         return _one_student(self.alone) if self.alone else None
 
 
-def unwrapped(place: Place, exercises: Sequence[str], layout: str | None = None) -> Wrapping:
+def unwrapped(place: Source, exercises: Sequence[str], layout: str | None = None) -> Wrapping:
     """The place where the students are. Raises UsageError where a folder may be the class's or one student's."""
     found = Wrapping(place)
     if layout == "folders":
@@ -75,7 +75,7 @@ def unwrapped(place: Place, exercises: Sequence[str], layout: str | None = None)
     return Wrapping(place, alone="" if named or only is None else only.name)
 
 
-def _deeper(place: Place) -> Iterator[Wrapping]:
+def _deeper(place: Source) -> Iterator[Wrapping]:
     """The folder that stands alone, the one in it, and so on. A name that a platform wrote is a student's."""
     found = Wrapping(place)
     for _ in range(DEEPEST):
@@ -87,17 +87,17 @@ def _deeper(place: Place) -> Iterator[Wrapping]:
         yield found
 
 
-def _kept(place: Place) -> list[Top]:
+def _kept(place: Source) -> list[Top]:
     return [top for top in place.tops() if not skipped(top.name)]
 
 
-def _named(place: Place, layout: str) -> bool:
+def _named(place: Source, layout: str) -> bool:
     """Whether the layout's platform could have written most of the names."""
     ways = [platform for platform in PLATFORMS if platform.name == layout]
     return bool(census(_kept(place), place, ways, fewest=1).candidates)
 
 
-def _only_folder(place: Place) -> Top | None:
+def _only_folder(place: Source) -> Top | None:
     """The folder that stands alone: no other, and no program, is beside it; the task as a PDF may be."""
     tops = (top for top in place.tops() if not skipped(top.name) and _counts(top))
     two = list(islice(tops, 2))  # a class may be large, and has a second one
@@ -115,7 +115,7 @@ def _may_be_a_student(top: Top, exercises: Sequence[str]) -> bool:
     return not is_work(name, exercises)
 
 
-def _written_by_a_platform(top: Top, place: Place) -> bool:
+def _written_by_a_platform(top: Top, place: Source) -> bool:
     return any(platform.fits(top, place) for platform in PLATFORMS if not platform.looks_inside)
 
 

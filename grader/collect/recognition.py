@@ -15,7 +15,7 @@ from grader.collect.layouts import clean
 from grader.collect.platforms.folders import lies_around
 from grader.collect.platforms.platform import Platform
 from grader.collect.platforms.registry import PLATFORMS
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.errors import UsageError
 from grader.messages.text import Text
 
@@ -48,7 +48,7 @@ class Census:
 
 
 def census(
-    tops: Iterable[Top], place: Place, platforms: Sequence[Platform] = PLATFORMS, fewest: int = FEWEST_FOLDERS
+    tops: Iterable[Top], place: Source, platforms: Sequence[Platform] = PLATFORMS, fewest: int = FEWEST_FOLDERS
 ) -> Census:
     """Count names by the platforms that could have written them. `fewest` folders are looked into."""
     fitting: Counter[frozenset[Platform]] = Counter()
@@ -65,7 +65,7 @@ def census(
     return _looked_inside(counted, folders, place, [platform for platform in platforms if platform.looks_inside])
 
 
-def _looked_inside(counted: Census, folders: Sequence[Top], place: Place, platforms: Sequence[Platform]) -> Census:
+def _looked_inside(counted: Census, folders: Sequence[Top], place: Source, platforms: Sequence[Platform]) -> Census:
     """The same count, with the platforms that most of some folders speak for."""
     looked = folders[:: max(1, len(folders) // LOOKED_INTO)]
     fits = {platform: sum(platform.fits(top, place) for top in looked) for platform in platforms}
@@ -83,7 +83,7 @@ def recognized(found: Census, example: str) -> Platform | None:
     return found.candidates[0] if found.candidates else None
 
 
-def asked_for(name: str, tops: Sequence[Top], place: Place) -> Platform:
+def asked_for(name: str, tops: Sequence[Top], place: Source) -> Platform:
     """The platform of a name; of its several ways to lay out a class, the one that fits most."""
     ways = [platform for platform in PLATFORMS if platform.name == name]
     return max(ways, key=census(tops, place, ways, fewest=1).count)

@@ -37,7 +37,7 @@ class Top:
 Parts: TypeAlias = tuple[str, ...]  # of a path below the top
 
 
-class Place(Protocol):
+class Source(Protocol):
     """What lies at the top of a folder or an archive, and under each of its names."""
 
     @property
@@ -54,7 +54,7 @@ class Place(Protocol):
     def entries(self, top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
         """Every file under a name, in order of names, as far as the allowance goes."""
 
-    def within(self, top: str) -> Place:
+    def within(self, top: str) -> Source:
         """The folder of that name, as a place of its own."""
 
     def names(self, folder: Parts) -> Collection[str]:
@@ -180,7 +180,7 @@ class Packed:
         return found
 
 
-def place(path: Path, encoding: str | None = None) -> Place:
+def place(path: Path, encoding: str | None = None) -> Source:
     """The folder or archive at `path`, whose names are in `encoding` where they tell none. Raises UsageError."""
     decision = known(encoding) if encoding else None
     if path.is_dir():

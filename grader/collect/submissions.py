@@ -19,7 +19,7 @@ from grader.collect.outer_folder import unwrapped
 from grader.collect.platforms.folders import FoldersLayout, folders
 from grader.collect.platforms.platform import Layout, Platform
 from grader.collect.recognition import asked_for, census, look_alikes, recognized
-from grader.collect.source import Parts, Place, Top, place
+from grader.collect.source import Parts, Source, Top, place
 from grader.collect.times import COPYING, meant
 from grader.messages.text import Text
 from grader.people.person import Person
@@ -70,7 +70,7 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
 
     def __init__(
         self,
-        lying: Place,
+        lying: Source,
         naming: Naming,
         tops: Mapping[Person, Sequence[Top]],
         notices: Sequence[Text] = (),
@@ -144,7 +144,7 @@ def students(
 
 
 def _naming(
-    tops: Sequence[Top], lying: Place, exercises: Sequence[str], asked: str | None
+    tops: Sequence[Top], lying: Source, exercises: Sequence[str], asked: str | None
 ) -> tuple[Naming, Text | None]:
     """How the names are read, and what is to be told of those that are not as the platform writes them."""
     platform, alike = _platform(tops, lying, asked)
@@ -158,7 +158,7 @@ def _naming(
     return Naming(platform.name, written, strays), _not_written(platform.title, rows) if rows else None
 
 
-def _platform(tops: Sequence[Top], lying: Place, asked: str | None) -> tuple[Platform | None, Text | None]:
+def _platform(tops: Sequence[Top], lying: Source, asked: str | None) -> tuple[Platform | None, Text | None]:
     if asked == "folders":
         return None, None
     if asked:
@@ -192,7 +192,7 @@ def _packed_at(parts: Parts, packed: Mapping[Parts, datetime]) -> datetime | Non
     return next((time for time in above if time), None)
 
 
-def _packed_times(tops: Iterable[Top], lying: Place) -> Iterator[datetime]:
+def _packed_times(tops: Iterable[Top], lying: Source) -> Iterator[datetime]:
     return (time for top in tops for time in lying.packed_times(top.name).values())
 
 

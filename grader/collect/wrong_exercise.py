@@ -17,7 +17,7 @@ NAMED = 3  # functions that are named
 
 
 @dataclass(slots=True)
-class Astray:
+class WrongExercise:
     """Of so many `files`, those `without` the function `wanted`, and how many of them define what instead."""
 
     wanted: str

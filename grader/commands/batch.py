@@ -13,18 +13,18 @@ from pathlib import Path
 
 import click
 
-from grader.batch.pool import Pool
-from grader.batch.run import Batch, Rules, Tally
-from grader.batch.task import Judges, Setup
+from grader.batch.pool import WorkerPool
+from grader.batch.run import Batch, BatchRules, Tally
+from grader.batch.task import Judges, WorkerSetup
 from grader.collect.submissions import Students, students
 from grader.commands.batch_progress import progress
 from grader.commands.batch_summary import Found, ending
 from grader.commands.seeds import Seeds
 from grader.course.catalog import Catalog
 from grader.export.files import check, needs_reports, write
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
-from grader.gradebook.grading import Book, Policy, Standing
+from grader.gradebook.grading import Book, Policy, Score
 from grader.gradebook.memory import MemoryBook
 from grader.messages.errors import UsageError
 from grader.messages.extras import install
@@ -37,7 +37,7 @@ INTERRUPTED, OURS = 130, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BatchOptions:
     """What the command line asks for."""
 
     place: Path
@@ -60,7 +60,7 @@ class Asked:
     encoding: str | None = None
 
 
-def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
+def grade_batch(asked: BatchOptions, catalog: Catalog, language: Language) -> int:
     """Grade a folder of submissions. The exit code: 0 all were graded, 3 the grader failed on some, 130 stopped."""
     exercises = [catalog.code(name) for name in dict.fromkeys(asked.exercises)]
     for path in asked.out:
@@ -81,7 +81,7 @@ def grade_batch(asked: Asked, catalog: Catalog, language: Language) -> int:
             return _graded(asked, exercises, people, seeds.in_force, judges, book, language)
 
 
-def _people(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
+def _people(asked: BatchOptions, exercises: Sequence[CodeExercise]) -> Students:
     """Everybody's files. Raises UsageError where there are none."""
     found = students(
         asked.place,
@@ -100,14 +100,14 @@ def _people(asked: Asked, exercises: Sequence[CodeExercise]) -> Students:
     return found
 
 
-def _notices(people: Students, asked: Asked) -> Iterator[Text]:
+def _notices(people: Students, asked: BatchOptions) -> Iterator[Text]:
     """What is to be told of how the names were read; of times where they decide who is late."""
     of_interest = asked.late_after or asked.trust_file_times
     return (notice for notice in people.notices if of_interest or notice is not people.of_times)
 
 
 def _graded(
-    asked: Asked,
+    asked: BatchOptions,
     exercises: Sequence[CodeExercise],
     people: Students,
     seeds: Mapping[str, str],
@@ -116,7 +116,7 @@ def _graded(
     language: Language,
 ) -> int:
     again = {one.id: book.begin_again(one.id, one.version, seeds[one.id]) for one in exercises if asked.regrade}
-    rules = Rules(seeds, asked.only_changed, asked.most_attempts, asked.lower, again)
+    rules = BatchRules(seeds, asked.only_changed, asked.most_attempts, asked.lower, again)
     batch = Batch(people, exercises, book, rules)
     start, stopped = time.monotonic(), False
     try:
@@ -139,10 +139,10 @@ def _graded(
     return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
 
 
-def _judges(asked: Asked, exercises: list[CodeExercise]) -> AbstractContextManager[Judges]:
+def _judges(asked: BatchOptions, exercises: list[CodeExercise]) -> AbstractContextManager[Judges]:
     """Processes here, or a cluster's. Raises UsageError."""
     if asked.scheduler is None:
-        return Pool(Setup.of(exercises), asked.jobs or cores())
+        return WorkerPool(WorkerSetup.of(exercises), asked.jobs or cores())
     if find_spec("distributed") is None:
         raise UsageError(Text("--scheduler needs Dask: ", "--scheduler 需要 Dask：") + install("cluster"))
     from grader.batch.cluster import Cluster
@@ -156,7 +156,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _book(asked: Asked, language: Language) -> AbstractContextManager[Book]:
+def _book(asked: BatchOptions, language: Language) -> AbstractContextManager[Book]:
     """The gradebook asked for; without what it needs, one that forgets, unless it was asked for."""
     if asked.gradebook or available():
         return open_gradebook(asked.gradebook or GRADEBOOK)
@@ -170,7 +170,7 @@ def _book(asked: Asked, language: Language) -> AbstractContextManager[Book]:
     return nullcontext(MemoryBook(any(map(needs_reports, asked.out))))
 
 
-def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
+def _refuse_below_isolation(isolation: Isolation, asked: BatchOptions) -> None:
     if isolation.level == "isolated" or asked.limits_only:
         return
     names = ", ".join(isolation.open) or "-"
@@ -184,7 +184,7 @@ def _refuse_below_isolation(isolation: Isolation, asked: Asked) -> None:
     )
 
 
-def _named(asked: Asked) -> str:
+def _named(asked: BatchOptions) -> str:
     """The gradebook that was written, without a password."""
     from grader.gradebook.database import shown
 
@@ -218,19 +218,19 @@ def rows(
     policy: Policy,
     reports: bool,
     language: Language,
-) -> Iterator[Row]:
+) -> Iterator[ScoreRow]:
     """A row for each person that was found, and each exercise; those without a grading come last."""
     called = book.labels()
     for exercise in exercises:
         numbers = book.numbers(people, exercise.id)
         by_number = {number: person for person, number in numbers.items()}
 
-        def row(person: Person, standing: Standing | None, of: CodeExercise = exercise) -> Row:
+        def row(person: Person, standing: Score | None, of: CodeExercise = exercise) -> ScoreRow:
             place = (person, of.id)
             note = tally.note(place) or (standing.problem if standing else Text("", ""))
             label = standing.student if standing else called.get(numbers.get(person, 0), person.name)  # noqa: B023
             known = "" if standing else person.id
-            return Row(label, of.id, of.points, standing, note.say(language), place in tally.faults, known)
+            return ScoreRow(label, of.id, of.points, standing, note.say(language), place in tally.faults, known)
 
         for one in book.standings([exercise.id], policy, reports):
             if one.person in by_number:

@@ -53,7 +53,7 @@ def _answer(file: Path | None) -> str:
         raise unreadable(file, error) from None
 
 
-class Session:
+class InterviewSession:
     """Questions asked on a terminal, or answered from a pipe; progress is kept after every answer."""
 
     def __init__(self, language: Language, file: Path | None) -> None:

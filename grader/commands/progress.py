@@ -22,11 +22,11 @@ from grader.messages.text import Language, Text
 from grader.model.exercise import Exercise
 from grader.model.report import Report
 from grader.student import storage
-from grader.student.attempts import Attempt, Standing, add, answer, attempt, read, standings
+from grader.student.attempts import ExerciseProgress, OwnAttempt, add, answer, attempt, read, standings
 
 if TYPE_CHECKING:
-    from grader.interview.mark import Marked as Spoken
-    from grader.quiz.mark import Marked
+    from grader.interview.mark import MarkedInterview as Spoken
+    from grader.quiz.mark import MarkedVariant
 
 VARIABLE = "GRADE_PROGRESS"
 FILE = "attempts.jsonl"
@@ -46,7 +46,7 @@ def remember(reports: Iterable[Report], catalog: Catalog, language: Language) ->
     _keep([one for report in reports if (one := attempt(report, course, now))], language)
 
 
-def remember_question(found: Marked, typed: Mapping[str, str], course: Path, language: Language) -> None:
+def remember_question(found: MarkedVariant, typed: Mapping[str, str], course: Path, language: Language) -> None:
     """Add the answer to a question to the progress; one left out is no attempt."""
     if any(typed.values()):
         said = json.dumps([str(found.variant.id), typed])
@@ -60,7 +60,7 @@ def remember_interview(found: Spoken, said: str, course: Path, language: Languag
     _keep([answer(found.exercise.id, said, found.marks, found.out_of, right, course_name(course), _now())], language)
 
 
-def _keep(made: Sequence[Attempt], language: Language) -> None:
+def _keep(made: Sequence[OwnAttempt], language: Language) -> None:
     """Where that is not possible, say so; it never keeps anybody from what was found."""
     try:
         path = _here()
@@ -108,7 +108,7 @@ def _here() -> Path | None:
     return place(os.environ, Path.home(), sys.platform)
 
 
-def _as_data(exercise: Exercise, standing: Standing | None, language: Language) -> dict[str, object]:
+def _as_data(exercise: Exercise, standing: ExerciseProgress | None, language: Language) -> dict[str, object]:
     from grader.commands.show import kind
     from grader.render.words import number
 

@@ -17,10 +17,10 @@ from grader.messages.errors import UsageError
 from grader.messages.text import Language, Text
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
-from grader.quiz.mark import Marked, mark_typed
-from grader.quiz.presentation import Ask, Page, page
+from grader.quiz.mark import MarkedVariant, mark_typed
+from grader.quiz.presentation import Ask, QuestionPage, page
 from grader.quiz.selection import chosen, wanted
-from grader.quiz.session import Session, started
+from grader.quiz.session import QuizSession, started
 from grader.quiz.variant import Variant
 from grader.quiz.variant_id import VariantId
 from grader.student import storage
@@ -30,7 +30,7 @@ INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class QuizOptions:
     """What kind of quiz is wanted."""
 
     topics: Sequence[str]
@@ -40,7 +40,7 @@ class Wish:
     exam: bool
 
 
-def begin(catalog: Catalog, wish: Wish) -> tuple[Bank, Session]:
+def begin(catalog: Catalog, wish: QuizOptions) -> tuple[Bank, QuizSession]:
     """A new quiz. Raises UsageError and AuthorError."""
     bank = Bank(catalog)
     picked = chosen(wanted(catalog, wish.topics, wish.level), wish.count, wish.seed)
@@ -48,16 +48,16 @@ def begin(catalog: Catalog, wish: Wish) -> tuple[Bank, Session]:
     return bank, started(str(catalog.course), wish.seed, wish.exam, ids)
 
 
-def resume() -> Session:
+def resume() -> QuizSession:
     """The quiz that was left. Raises UsageError where there is none."""
     text = storage.kept(STORED)
-    session = Session.load(text) if text else None
+    session = QuizSession.load(text) if text else None
     if session is None or session.next is None:
         raise UsageError(Text("No quiz was left unfinished; start one.", "没有未完成的测验；请重新开始。"))
     return session
 
 
-def take(bank: Bank, session: Session, language: Language, as_json: bool) -> int:
+def take(bank: Bank, session: QuizSession, language: Language, as_json: bool) -> int:
     """Ask what is left of `session`. The exit code: 0 all points, 1 not all, 130 where it was left."""
     quiet = as_json or not sys.stdin.isatty()
     taking = _Taking(bank, language, silent=as_json, prompts=not quiet)
@@ -93,7 +93,7 @@ class _Taking:
         self._prompts = prompts
         self._keeps = True
 
-    def keep(self, session: Session) -> None:
+    def keep(self, session: QuizSession) -> None:
         """Keep what was answered, to go on later. Where nothing can be written, say so once and go on."""
         try:
             if self._keeps:
@@ -102,7 +102,7 @@ class _Taking:
             self._keeps = False
             click.echo(f"grade: {error.text.say(self._language)}", err=True)
 
-    def ask(self, session: Session, place: int) -> Session:
+    def ask(self, session: QuizSession, place: int) -> QuizSession:
         """Put one question and take its answers."""
         shown = page(self._variant(session, place))
         begun = time.monotonic()
@@ -117,12 +117,12 @@ class _Taking:
             self._show_result(shown, found)
         return session
 
-    def marked(self, session: Session, place: int) -> Marked:
+    def marked(self, session: QuizSession, place: int) -> MarkedVariant:
         """The marks of a question that was asked."""
         item = session.items[place]
         return mark_typed(self._variant(session, place), item.typed or {}).marked
 
-    def close(self, session: Session, marks: Sequence[tuple[int, Marked]], interrupted: bool) -> None:
+    def close(self, session: QuizSession, marks: Sequence[tuple[int, MarkedVariant]], interrupted: bool) -> None:
         """Print the explanations that were kept back, the summary, and how to go on where an answer was kept."""
         from grader.commands.console import console, put
         from grader.render.terminal.quiz_summary import summary
@@ -137,10 +137,10 @@ class _Taking:
             left = Text("Go on with: grade quiz --resume", "继续作答：grade quiz --resume")
             click.echo(left.say(self._language))
 
-    def _variant(self, session: Session, place: int) -> Variant:
+    def _variant(self, session: QuizSession, place: int) -> Variant:
         return self._bank.replay(VariantId.parse(session.items[place].variant))
 
-    def _show_head(self, shown: Page, place: str) -> None:
+    def _show_head(self, shown: QuestionPage, place: str) -> None:
         if not self._silent:
             from rich.console import Group
             from rich.text import Text as Rich
@@ -150,14 +150,14 @@ class _Taking:
 
             put(console(), Group(Rich(""), head(shown, self._language, place), Rich(""), body(shown, self._language)))
 
-    def _show_result(self, shown: Page, found: Marked) -> None:
+    def _show_result(self, shown: QuestionPage, found: MarkedVariant) -> None:
         if not self._silent:
             from grader.commands.console import console, put
             from grader.render.terminal.question import result
 
             put(console(), result(shown, found, self._language))
 
-    def _answer(self, shown: Page, asked: Ask) -> str:
+    def _answer(self, shown: QuestionPage, asked: Ask) -> str:
         """A line that can be understood, or an empty one. Raises KeyboardInterrupt at the end of the input."""
         self._show_ask(asked)
         while True:

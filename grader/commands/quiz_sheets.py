@@ -19,7 +19,7 @@ from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable, unwritable
 from grader.messages.text import LANGUAGES, Language, Text
 from grader.quiz.bank import Bank
-from grader.quiz.results import Item, Result, items, results
+from grader.quiz.results import QuestionResult, Result, items, results
 from grader.quiz.roster import Student, answers, guess, roster
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
@@ -29,7 +29,7 @@ MOST_BYTES = 64 << 20  # of a list of students, their answers or a key
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SheetOptions:
     """What sheets are wanted."""
 
     topics: Sequence[str]
@@ -42,7 +42,7 @@ class Order:
     ids: bool = True
 
 
-def write_sheets(catalog: Catalog, students: Path, out: Path, order: Order, language: Language) -> None:
+def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOptions, language: Language) -> None:
     """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`.
 
     Raises UsageError rather than replace a key: sheets that were printed with it could no longer be marked. Nothing is
@@ -103,7 +103,7 @@ def _has_chinese_font() -> bool:
     return bool(listed.stdout.strip())
 
 
-def _write_student(student: Student, one: Sheet, stem: Path, order: Order) -> None:
+def _write_student(student: Student, one: Sheet, stem: Path, order: SheetOptions) -> None:
     from grader.render.html.sheet import sheet
 
     for language in student.languages:
@@ -136,14 +136,16 @@ def _stems(students: Sequence[Student]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class MarksOptions:
     """Where marks go besides the screen, and whether for Excel."""
 
     out: Path | None
     excel: bool
 
 
-def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, language: Language, as_json: bool) -> None:
+def mark_answers(
+    catalog: Catalog, written: Path, key: Path, target: MarksOptions, language: Language, as_json: bool
+) -> None:
     """Print the marks of a class, and write them as a table. Raises UsageError where an answer fits no sheet."""
     if target.out is not None:
         check(target.out, (".csv",))
@@ -161,7 +163,7 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, target: Target, lan
         _print(found, items(found), language)
 
 
-def _print(found: Sequence[Result], asked: Sequence[Item], language: Language) -> None:
+def _print(found: Sequence[Result], asked: Sequence[QuestionResult], language: Language) -> None:
     from grader.commands.console import console, put
     from grader.render.terminal.class_marks import marks, questions
 

@@ -17,11 +17,11 @@ from grader.commands.console import console, print_json, put, tell_written
 from grader.export import statistics_page as output
 from grader.export.bar_chart import bins
 from grader.export.files import check, needs_reports, write
-from grader.export.score_grid import Grid, grid
-from grader.export.score_table import Row
+from grader.export.score_grid import ScoreGrid, grid
+from grader.export.score_table import ScoreRow
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
-from grader.gradebook.statistics import Statistics, statistics
+from grader.gradebook.statistics import ClassStatistics, statistics
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unwritable
 from grader.messages.text import Language, Text
@@ -66,20 +66,20 @@ def show_scores(
 
 def _rows(
     book: DatabaseBook, exercises: Sequence[str], policy: Policy, language: Language, reports: bool = False
-) -> Iterator[Row]:
+) -> Iterator[ScoreRow]:
     """A row for each standing; for those whose work could only be met with a fault of ours, a JE."""
     faults = {(one.person, one.exercise): one for one in book.open_faults(exercises)}
     out_of: dict[str, float] = {}
     for one in book.standings(exercises, policy, reports):
         fault = faults.pop((one.person, one.exercise), None)
         out_of[one.exercise] = one.out_of
-        yield Row(one.student, one.exercise, one.out_of, one, (fault.why if fault else one.problem).say(language))
+        yield ScoreRow(one.student, one.exercise, one.out_of, one, (fault.why if fault else one.problem).say(language))
     for left in faults.values():
         points = out_of.get(left.exercise, 0)
-        yield Row(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id)
+        yield ScoreRow(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id)
 
 
-def _tables(found: Grid, width: int, language: Language) -> Iterator[Table]:
+def _tables(found: ScoreGrid, width: int, language: Language) -> Iterator[Table]:
     """Students by exercises, with sums at the end: as many tables as it takes for all names to be whole."""
     sums = words.TOGETHER.say(language)
     room = width - max((cell_len(line.student) for line in found.lines), default=0) - cell_len(sums) - 2 * BETWEEN
@@ -115,7 +115,7 @@ def _width(name: str) -> int:
     return max(cell_len(name), CELL) + BETWEEN
 
 
-def _cell(row: Row | None) -> Rich:
+def _cell(row: ScoreRow | None) -> Rich:
     if row is None or row.standing is None:
         return Rich(Verdict.JE.value, "yellow") if row and row.fault else Rich("–", "dim")
     one = row.standing
@@ -158,7 +158,7 @@ def show_statistics(
 FORMATS = {".html": output.as_page, ".csv": output.as_csv}
 
 
-def _print_statistics(found: Statistics, language: Language) -> None:
+def _print_statistics(found: ClassStatistics, language: Language) -> None:
     screen = console()
     click.echo(f"{found.exercise}  {found.title.say(language)}\n{output.summary(found).say(language)}\n")
     click.echo(output.SPREAD.say(language))

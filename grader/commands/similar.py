@@ -12,7 +12,7 @@ from rich.text import Text as Rich
 
 from grader.collect.selection import SelectedFile, choose
 from grader.collect.submissions import Students, students
-from grader.collect.wrong_exercise import Astray
+from grader.collect.wrong_exercise import WrongExercise
 from grader.commands.console import console, print_json, put, tell_written
 from grader.course.catalog import Catalog
 from grader.export.similar_page import CAUTION, NOTHING, as_data, as_page
@@ -28,7 +28,7 @@ NAMED = 5  # students that are named in a warning
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedFile:
     """A program's code, its students (several where they work as a group), and whether it defines the function."""
 
     who: str
@@ -50,7 +50,7 @@ def find_similar(
     """Print the pairs, or write them side by side on a page."""
     exercise = catalog.code(name)
     handed_in = students(place, [exercise.id], layout=layout, encoding=encoding)
-    astray = Astray(exercise.function.name)
+    astray = WrongExercise(exercise.function.name)
     compared = _compared(handed_in, exercise, astray)
     sources = {one.who: one.source for one in compared}
     told = [notice for notice in handed_in.notices if notice is not handed_in.of_times]
@@ -78,7 +78,7 @@ def find_similar(
     click.echo(f"\n{CAUTION.say(language)}")
 
 
-def _compared(handed_in: Students, exercise: CodeExercise, astray: Astray) -> list[Compared]:
+def _compared(handed_in: Students, exercise: CodeExercise, astray: WrongExercise) -> list[ComparedFile]:
     """Every student's program; what cannot be read is left out. A file that a group handed in is there once."""
     names: dict[tuple[str, ...], list[str]] = {}
     code: dict[tuple[str, ...], tuple[str, bool]] = {}
@@ -90,7 +90,7 @@ def _compared(handed_in: Students, exercise: CodeExercise, astray: Astray) -> li
                 astray.see(selected.data, selected.defines)
             code[where] = source, selected.defines
             names.setdefault(where, []).append(label)
-    return [Compared(" + ".join(names[where]), *its) for where, its in code.items()]
+    return [ComparedFile(" + ".join(names[where]), *its) for where, its in code.items()]
 
 
 def _source(selected: SelectedFile) -> str:
@@ -98,14 +98,14 @@ def _source(selected: SelectedFile) -> str:
     return parse(selected.data, name.with_suffix(name.suffix.lower())).program.source
 
 
-def _warnings(compared: Sequence[Compared], astray: Astray) -> Iterator[Text]:
+def _warnings(compared: Sequence[ComparedFile], astray: WrongExercise) -> Iterator[Text]:
     """Who is compared without having the function, and whether nearly all are."""
     wanted = astray.wanted
     without = [one.who for one in compared if not one.defines]
     if without:
         names = ", ".join(without[:NAMED]) + (", …" if len(without) > NAMED else "")
         yield Text(
-            f"Compared although they define no {wanted} ({len(without)}): {names}",
+            f"ComparedFile although they define no {wanted} ({len(without)}): {names}",
             f"以下文件没有定义 {wanted}，但仍参与比较（{len(without)} 个）：{names}",
         )
     if astray.warning:

@@ -12,7 +12,7 @@ from grader.course.catalog import Catalog
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Language, Text
 from grader.model.outcome import Runner
-from grader.verify.result import Verified
+from grader.verify.result import VerifyResult
 
 
 def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
@@ -26,7 +26,7 @@ def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, lan
         try:
             found = verify(catalog.get(name), runner)
         except AuthorError as error:
-            found = Verified(name, error.problems)
+            found = VerifyResult(name, error.problems)
         _progress("")
         results.append(found)
         if not as_json:
@@ -44,7 +44,7 @@ def _progress(name: str) -> None:
         click.echo(f"\r\033[K  … {name}" if name else "\r\033[K", nl=False, err=True)
 
 
-def _print(found: Verified, seconds: float, language: Language) -> None:
+def _print(found: VerifyResult, seconds: float, language: Language) -> None:
     mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
     facts = found.facts + (Text(", ", "，") if found.facts else Text("", ""))
     facts += Text(f"{seconds:.1f} s", f"{seconds:.1f} 秒")
@@ -58,7 +58,7 @@ def _line(problem: Problem, language: Language) -> str:
     return f"{problem.place}:{where} {problem.text.say(language)}"
 
 
-def _as_data(found: Verified, language: Language) -> dict[str, object]:
+def _as_data(found: VerifyResult, language: Language) -> dict[str, object]:
     problems = [
         {"path": p.path, "line": p.line, "column": p.column, "where": p.where, "text": p.text.say(language)}
         for p in found.problems

@@ -20,16 +20,16 @@ TOPIC = "01_exercises"  # where the first exercise of an empty course goes
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NewName:
     """What a new name is for, and a name that would do."""
 
     text: Text
     such: str
 
 
-FUNCTION = Named(Text("a function", "函数"), "my_pool")  # a code exercise is called as what it asks for
-QUESTION = Named(Text("a question", "题目"), "pool_size")
-INTERVIEW = Named(Text("an interview question", "面试题"), "why_padding")
+FUNCTION = NewName(Text("a function", "函数"), "my_pool")  # a code exercise is called as what it asks for
+QUESTION = NewName(Text("a question", "题目"), "pool_size")
+INTERVIEW = NewName(Text("an interview question", "面试题"), "why_padding")
 
 
 def new_code(course: Path, name: str, topic: str | None = None) -> list[Path]:
@@ -50,7 +50,7 @@ def new_interview(course: Path, name: str, topic: str | None = None) -> list[Pat
     return _written([TEMPLATES / "interview.yaml"], _folder(course, name, topic, INTERVIEW), name)
 
 
-def _folder(course: Path, name: str, topic: str | None, what: Named) -> Path:
+def _folder(course: Path, name: str, topic: str | None, what: NewName) -> Path:
     """The topic that the new exercise goes into. Raises UsageError where the name is taken or cannot be one."""
     _check_name(name, what)
     folder = course / (topic or _last_topic(course))
@@ -81,7 +81,7 @@ def _writing(folder: Path) -> Iterator[None]:
         raise unwritable(error.filename or folder, error) from None
 
 
-def _check_name(name: str, what: Named) -> None:
+def _check_name(name: str, what: NewName) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name) or (what is FUNCTION and keyword.iskeyword(name)):
         raise UsageError(
             Text(

@@ -12,8 +12,8 @@ from itertools import count
 from grader.checks.cases import Case, Point, at, cases, expected_value
 from grader.checks.reference_run import TrustedSession, expected, program, reference
 from grader.diagnosis.conditions import Candidate, candidates
-from grader.diagnosis.facts import Facts, Witness
-from grader.diagnosis.pairs import Pair, pairs
+from grader.diagnosis.facts import FactReader, Facts
+from grader.diagnosis.pairs import MisconceptionPair, pairs
 from grader.model.code_exercise import Check, CodeExercise, Misconception
 from grader.model.outcome import Outcome, Program, Step, Value
 
@@ -30,9 +30,9 @@ class Answers:
         self._cases: dict[str, tuple[list[Case], Iterator[Case]]] = {}
         self._expected: dict[Place, Value] = {}
         self._programs: dict[str, TrustedSession] = {}
-        self._pairs: tuple[Pair, ...] | None = None
+        self._pairs: tuple[MisconceptionPair, ...] | None = None
         self._mistaken: dict[tuple[str, str, Point], Outcome] = {}
-        self._witness = Witness(exercise)
+        self._witness = FactReader(exercise)
         self._facts: dict[tuple[str, Point], Facts] = {}
         self._candidates: dict[tuple[tuple[str, Point], ...], tuple[Candidate, ...]] = {}
         self._beside = lru_cache(MOST_BESIDE)(self._made)
@@ -95,18 +95,18 @@ class Answers:
         return self._candidates[place]
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[MisconceptionPair, ...]:
         """Two misconceptions at once, wherever their programs can be merged."""
         if self._pairs is None:
             self._pairs = tuple(pairs(self.exercise))
         return self._pairs
 
-    def mistaken(self, wrong: Misconception | Pair, case: Case) -> Outcome:
+    def mistaken(self, wrong: Misconception | MisconceptionPair, case: Case) -> Outcome:
         """What the program of a misconception, or of two at once, does in `case`. Raises AuthorError."""
         place = (wrong.id, case.check, case.point)
         if place not in self._mistaken:
             if wrong.id not in self._programs:
-                source = wrong.program if isinstance(wrong, Pair) else Program.read(wrong.program)
+                source = wrong.program if isinstance(wrong, MisconceptionPair) else Program.read(wrong.program)
                 self._programs[wrong.id] = program(self.exercise, source)
             self._mistaken[place] = self._programs[wrong.id].call(case.steps)
         return self._mistaken[place]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from grader.checks.cases import Case
 from grader.checks.compare import mismatch
 from grader.diagnosis.answers import Answers
-from grader.diagnosis.pairs import Pair
+from grader.diagnosis.pairs import MisconceptionPair
 from grader.model.code_exercise import Misconception, Tolerance
 from grader.model.outcome import Opaque, Outcome, Raised, Returned, Stopped, Value
 from grader.model.report import Diagnosis
@@ -35,7 +35,7 @@ def diagnoses(answers: Answers, observed: Sequence[Observed]) -> tuple[Diagnosis
     return tuple(Diagnosis(wrong.id, wrong.says) for wrong in (both[0].one, both[0].two))
 
 
-def _computes(answers: Answers, wrong: Misconception | Pair, observed: Sequence[Observed]) -> bool:
+def _computes(answers: Answers, wrong: Misconception | MisconceptionPair, observed: Sequence[Observed]) -> bool:
     """Whether the program of `wrong` does the same in every case; one disagreement is enough to tell."""
     same = all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in observed)
     return same and any(_telling(seen, answers.mistaken(wrong, case)) for case, seen, _, failed in observed if failed)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.cases import Call, Case
-from grader.diagnosis.letter_names import Place, names
+from grader.diagnosis.letter_names import LetterSite, names
 from grader.formulas.draws import DRAWS
 from grader.formulas.formula import Formula
 from grader.model.code_exercise import Check, CodeExercise
@@ -36,7 +36,7 @@ class Facts:
     dtypes: frozenset[str]
 
 
-class Witness:
+class FactReader:
     """Tells the facts of an exercise's cases.
 
     A letter that does not mean what it does everywhere goes by its place: B may be called bias, K `w.shape[0]`. One
@@ -44,7 +44,7 @@ class Witness:
     """
 
     def __init__(self, exercise: CodeExercise) -> None:
-        places: dict[str, list[Place]] = {}
+        places: dict[str, list[LetterSite]] = {}
         for check in exercise.checks:
             for letter, place in _places(exercise, check):
                 places.setdefault(letter, []).append(place)
@@ -80,14 +80,14 @@ class Witness:
         )
 
 
-def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, Place]]:
+def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, LetterSite]]:
     """Where the letters of a check's sweep stand in its calls."""
     written = [(exercise.function.name, check.call or {}), *((step.function, step.call) for step in check.steps)]
     for function, arguments in written:
         for path, formula in _formulas(arguments, ()):
             for letter, inner, axis, axes in _named(formula.tree):
                 if letter in check.sweep or letter in check.let:
-                    yield letter, Place(function, (*path, *inner), axis, axes)
+                    yield letter, LetterSite(function, (*path, *inner), axis, axes)
 
 
 def _formulas(written: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
@@ -119,7 +119,7 @@ def _named(tree: ast.expr) -> Iterator[tuple[str, tuple[int, ...], int | None, t
             yield from _named(inner)
 
 
-def _read(name: str, place: Place, call: Call) -> dict[str, Any]:
+def _read(name: str, place: LetterSite, call: Call) -> dict[str, Any]:
     """The letter in this call, or nothing where the call has no such place."""
     value: Value = _argument(call, str(place.path[0]))
     try:

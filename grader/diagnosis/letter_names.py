@@ -24,7 +24,7 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LetterSite:
     """Where a letter can be read in a call: a number, or one of the `axes` of an array, by their letters."""
 
     function: str
@@ -118,7 +118,7 @@ def noun(name: str) -> Noun:
     return NOUNS.get(name, Noun(Text(name, f"{name} ")))
 
 
-def names(places: Mapping[str, Sequence[Place]]) -> Mapping[str, str]:
+def names(places: Mapping[str, Sequence[LetterSite]]) -> Mapping[str, str]:
     """What each letter of an exercise goes by: itself where it means what it does everywhere, else its first place.
 
     A letter is missing whose place would be read as another letter.
@@ -132,7 +132,7 @@ def names(places: Mapping[str, Sequence[Place]]) -> Mapping[str, str]:
     return called
 
 
-def _confirmed(letter: str, place: Place) -> bool:
+def _confirmed(letter: str, place: LetterSite) -> bool:
     """Whether the place is one that this letter's meaning has; a word means what it says everywhere."""
     if letter in NOUNS and letter not in _PARAMETERS:
         return True
@@ -146,6 +146,6 @@ def _confirmed(letter: str, place: Place) -> bool:
     return letter == "n"
 
 
-def _is_short(letter: str, place: Place) -> bool:
+def _is_short(letter: str, place: LetterSite) -> bool:
     """Whether it is a parameter, or an option, that goes by this letter."""
     return letter in _SHORT and place.axis is None and str(place.path[-1]).lower() == letter.lower()

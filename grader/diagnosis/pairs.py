@@ -22,7 +22,7 @@ LARGEST_EDIT = 0.5  # of the accepted program's tokens; beyond it is another pro
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MisconceptionPair:
     """Two misconceptions and the program that has both."""
 
     one: Misconception
@@ -35,7 +35,7 @@ class Pair:
         return f"{self.one.id}+{self.two.id}"
 
 
-def pairs(exercise: CodeExercise) -> Iterator[Pair]:
+def pairs(exercise: CodeExercise) -> Iterator[MisconceptionPair]:
     """Every pair that merges into a program which ends whatever it is given; none where there would be too many."""
     if len(exercise.misconceptions) > MOST_MISCONCEPTIONS:
         return
@@ -44,7 +44,7 @@ def pairs(exercise: CodeExercise) -> Iterator[Pair]:
     for one, two in combinations(exercise.misconceptions, 2):
         source = _merged(bases, changes[one.id], changes[two.id])
         if source and _ends(source):
-            yield Pair(one, two, Program(source, f"{one.id}+{two.id}.py"))
+            yield MisconceptionPair(one, two, Program(source, f"{one.id}+{two.id}.py"))
 
 
 def _lines(path: Path) -> list[Line]:

@@ -18,7 +18,7 @@ SIZE = Formula.parse("(n + 2*p - k) // s + 1")  # what is right
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class SizeMisconception:
     """A wrong size formula, and what to say to whoever uses it."""
 
     id: str
@@ -34,8 +34,8 @@ class Slip:
         return int(size) if size > 0 else None
 
 
-def _slip(name: str, size: str, en: str, zh: str) -> Slip:
-    return Slip(name, Formula.parse(size), Text(en, zh))
+def _slip(name: str, size: str, en: str, zh: str) -> SizeMisconception:
+    return SizeMisconception(name, Formula.parse(size), Text(en, zh))
 
 
 _ALL = (
@@ -143,12 +143,12 @@ _ALL = (
     ),
 )
 
-SLIPS: Mapping[str, Slip] = {slip.id: slip for slip in _ALL}
+SLIPS: Mapping[str, SizeMisconception] = {slip.id: slip for slip in _ALL}
 
 Axis = tuple[int, int, int, int]  # n, k, p, s
 
 
-def explaining(sizes: Iterable[tuple[Axis, int]]) -> list[Slip]:
+def explaining(sizes: Iterable[tuple[Axis, int]]) -> list[SizeMisconception]:
     """The slips that give all of these sizes; none where the right formula gives them too."""
     seen = list(sizes)
     if not seen or all(SIZE.evaluate(dict(zip("nkps", axis, strict=True))) == size for axis, size in seen):
@@ -156,7 +156,7 @@ def explaining(sizes: Iterable[tuple[Axis, int]]) -> list[Slip]:
     return [slip for slip in SLIPS.values() if all(_gives(slip, axis, size) for axis, size in seen)]
 
 
-def _gives(slip: Slip, axis: Axis, size: int) -> bool:
+def _gives(slip: SizeMisconception, axis: Axis, size: int) -> bool:
     """Whether the slip gives this size; an array of size 0 is one that nobody asks for and programs make."""
     value = slip.value(*axis)
     return value == size if size else value is None

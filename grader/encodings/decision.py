@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from grader.encodings.evidence import CANDIDATES, UTF8, Candidate, cost, is_text
+from grader.encodings.evidence import CANDIDATES, UTF8, EncodingCandidate, cost, is_text
 from grader.messages.errors import UsageError
 from grader.messages.text import Text, listed
 
@@ -87,7 +87,7 @@ def decided(names: Iterable[bytes]) -> Decision:
     return Decision(best.name if best else DEFAULT, guessed=best is not UTF8)
 
 
-def cheapest(data: bytes, candidates: Iterable[Candidate]) -> Candidate | None:
+def cheapest(data: bytes, candidates: Iterable[EncodingCandidate]) -> EncodingCandidate | None:
     """The candidate in which `data` is most ordinary; nothing where none can read it."""
     costs = {}
     for candidate in candidates:

@@ -26,7 +26,7 @@ Bits = Callable[[str], float]  # that one character takes
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EncodingCandidate:
     """An encoding: Python's name for it, what people call it, and the bits that a character takes there.
 
     `handicap` is what it takes to think of it at all: little where it is usual.
@@ -38,7 +38,7 @@ class Candidate:
     handicap: float = 0.0
 
 
-def cost(text: str, candidate: Candidate) -> float:
+def cost(text: str, candidate: EncodingCandidate) -> float:
     """Bits for a text in the candidate's languages, each of its characters by the one before."""
     pairs = Counter(zip("\n" + text, text, strict=False))
     bits = cache(candidate.bits)
@@ -151,15 +151,15 @@ def _short_utf8(char: str) -> float:
     return 9.0 if unicodedata.combining(char) else SIGN_BITS
 
 
-UTF8 = Candidate("utf-8", "UTF-8", _short_utf8)
+UTF8 = EncodingCandidate("utf-8", "UTF-8", _short_utf8)
 CANDIDATES = (
-    Candidate("gb18030", "GB18030", _hanzi),
-    Candidate("cp437", "CP437", _WESTERN, 1.0),
-    Candidate("cp850", "CP850", _WESTERN, 2.0),
-    Candidate("cp1252", "CP1252", _WESTERN, 2.0),
-    Candidate("cp950", "Big5", _BIG5, 2.0),
-    Candidate("cp932", "Shift-JIS", _SHIFT_JIS, 2.0),
-    Candidate("cp949", "CP949", _HANGUL, 2.0),
-    Candidate("cp866", "CP866", _cyrillic, 2.0),
+    EncodingCandidate("gb18030", "GB18030", _hanzi),
+    EncodingCandidate("cp437", "CP437", _WESTERN, 1.0),
+    EncodingCandidate("cp850", "CP850", _WESTERN, 2.0),
+    EncodingCandidate("cp1252", "CP1252", _WESTERN, 2.0),
+    EncodingCandidate("cp950", "Big5", _BIG5, 2.0),
+    EncodingCandidate("cp932", "Shift-JIS", _SHIFT_JIS, 2.0),
+    EncodingCandidate("cp949", "CP949", _HANGUL, 2.0),
+    EncodingCandidate("cp866", "CP866", _cyrillic, 2.0),
 )
-CP1251 = Candidate("cp1251", "CP1251", _cyrillic, 2.0)
+CP1251 = EncodingCandidate("cp1251", "CP1251", _cyrillic, 2.0)

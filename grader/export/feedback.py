@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grader.export.markdown import as_markdown
 from grader.gradebook import stored_report
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.messages.system_errors import unwritable
 from grader.messages.text import Language
 from grader.model.report import handed_back, redacted
@@ -22,7 +22,7 @@ from grader.render.html.report import page
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
 
 
-def write_feedback(folder: Path, standings: Iterable[Standing], language: Language, now: datetime | None = None) -> int:
+def write_feedback(folder: Path, standings: Iterable[Score], language: Language, now: datetime | None = None) -> int:
     """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
     taken: set[str] = set()
     for student, theirs in groupby(standings, lambda one: one.student):

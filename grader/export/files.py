@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.export.score_table import Row, as_csv, as_json_lines
+from grader.export.score_table import ScoreRow, as_csv, as_json_lines
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unwritable
 from grader.messages.text import Language, Text
@@ -20,17 +20,17 @@ from grader.messages.text import Language, Text
 class Format:
     """How a table is written, and whether its rows need their reports."""
 
-    write: Callable[[Iterable[Row], Language], Iterator[str]]
+    write: Callable[[Iterable[ScoreRow], Language], Iterator[str]]
     reports: bool = False
 
 
-def _junit(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def _junit(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     from grader.export.junit import as_junit  # it reads reports, and so loads NumPy
 
     return as_junit(rows, language)
 
 
-def _page(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def _page(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     from grader.export.scores_page import as_page  # as above
 
     return as_page(rows, language)
@@ -66,7 +66,7 @@ def check(path: Path, formats: Collection[str] = FORMATS) -> None:
         )
 
 
-def write(path: Path, rows: Iterable[Row], language: Language, excel: bool = False) -> None:
+def write(path: Path, rows: Iterable[ScoreRow], language: Language, excel: bool = False) -> None:
     """Write the rows to `path`. `excel` marks CSV as UTF-8, which Excel does not guess. Raises UsageError."""
     kind = path.suffix.lower()
     write_lines(path, FORMATS[kind].write(rows, language), excel and kind == ".csv")

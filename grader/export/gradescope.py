@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from grader.collect.autograder import Submitted
+from grader.collect.autograder import GradescopeMetadata
 from grader.export.plain import plain
 from grader.gradebook.grading import stamp
 from grader.messages.text import Language, Text
@@ -18,11 +18,11 @@ from grader.model.report import CheckResult, Report, Verdict, handed_back, of_sh
 from grader.render import words
 from grader.render.words import number
 
-NOBODY = Submitted()
+NOBODY = GradescopeMetadata()
 SHOWN, HIDDEN = "visible", "after_published"
 
 
-def results(reports: Sequence[Report], language: Language, submission: Submitted = NOBODY) -> dict[str, Any]:
+def results(reports: Sequence[Report], language: Language, submission: GradescopeMetadata = NOBODY) -> dict[str, Any]:
     """The object for results.json, from redacted reports of one submission."""
     several = len(reports) > 1
     return {
@@ -43,7 +43,7 @@ def results(reports: Sequence[Report], language: Language, submission: Submitted
     }
 
 
-def _late(submission: Submitted, language: Language) -> list[str]:
+def _late(submission: GradescopeMetadata, language: Language) -> list[str]:
     if not submission.late:
         return []
     at, due = (f"{time:%Y-%m-%d %H:%M}" for time in (submission.at, submission.due) if time)

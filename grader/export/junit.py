@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.gradebook import stored_report
 from grader.messages.text import Language
 from grader.model.report import CheckResult, Report, Verdict, redacted
@@ -22,7 +22,7 @@ HOST = "localhost"  # where it was graded is nobody's business
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no way to say
 
 
-def as_junit(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def as_junit(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     """The pieces of one XML document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
     for number, row in enumerate(rows):
@@ -32,7 +32,7 @@ def as_junit(rows: Iterable[Row], language: Language) -> Iterator[str]:
     yield "</testsuites>\n"
 
 
-def _suite(row: Row, number: int, language: Language) -> Element:
+def _suite(row: ScoreRow, number: int, language: Language) -> Element:
     one = row.standing
     report = redacted(stored_report.loads(one.report)) if one else None
     checks = report.checks if report else ()
@@ -64,7 +64,7 @@ def _suite(row: Row, number: int, language: Language) -> Element:
     return suite
 
 
-def _case(suite: Element, row: Row, check: CheckResult, language: Language) -> None:
+def _case(suite: Element, row: ScoreRow, check: CheckResult, language: Language) -> None:
     case = SubElement(
         suite, "testcase", name=_token(check.id), classname=_token(f"{row.exercise}.{row.student}"), time="0"
     )
@@ -76,7 +76,7 @@ def _case(suite: Element, row: Row, check: CheckResult, language: Language) -> N
         SubElement(case, "failure", type=check.verdict.value, message=message).text = _text(said)
 
 
-def _without_report(suite: Element, row: Row) -> None:
+def _without_report(suite: Element, row: ScoreRow) -> None:
     """One case that says why nothing was graded: a suite without cases is taken for a success."""
     case = SubElement(suite, "testcase", name="graded", classname=_token(f"{row.exercise}.{row.student}"), time="0")
     if row.fault:

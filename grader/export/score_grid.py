@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ScoreColumn:
     """An exercise, the points that its newest grading is out of, and the points of those who were graded."""
 
     exercise: str
@@ -24,11 +24,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """A student, and what each column says of them: None where there is nothing."""
 
     student: str
-    cells: tuple[Row | None, ...]
+    cells: tuple[ScoreRow | None, ...]
 
     @property
     def points(self) -> float:
@@ -37,11 +37,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ScoreGrid:
     """Exercises in the order of the table, students by name."""
 
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    columns: tuple[ScoreColumn, ...]
+    lines: tuple[ScoreLine, ...]
 
     @property
     def out_of(self) -> float:
@@ -49,7 +49,7 @@ class Grid:
         return sum(column.out_of for column in self.columns)
 
     @property
-    def graded(self) -> tuple[Line, ...]:
+    def graded(self) -> tuple[ScoreLine, ...]:
         """Those of whom anything was graded."""
         return tuple(line for line in self.lines if any(row and row.standing for row in line.cells))
 
@@ -59,18 +59,18 @@ class Grid:
         return fmean(line.points for line in self.graded) if self.graded else 0.0
 
 
-def grid(rows: Iterable[Row]) -> Grid:
+def grid(rows: Iterable[ScoreRow]) -> ScoreGrid:
     """The rows of a table as a grid."""
     places = {(row.student, row.exercise): row for row in rows}
     exercises = list(dict.fromkeys(exercise for _, exercise in places))
     students = sorted({student for student, _ in places})
-    lines = tuple(Line(who, tuple(places.get((who, name)) for name in exercises)) for who in students)
+    lines = tuple(ScoreLine(who, tuple(places.get((who, name)) for name in exercises)) for who in students)
     columns = (_column(filter(None, cells)) for cells in zip(*(line.cells for line in lines), strict=True))
-    return Grid(tuple(columns), lines)
+    return ScoreGrid(tuple(columns), lines)
 
 
-def _column(cells: Iterable[Row]) -> Column:
+def _column(cells: Iterable[ScoreRow]) -> ScoreColumn:
     rows = list(cells)
     newest = max(rows, key=lambda row: row.standing.graded_at if row.standing else "")
     out_of = newest.standing.out_of if newest.standing else newest.out_of
-    return Column(newest.exercise, out_of, tuple(row.standing.points for row in rows if row.standing))
+    return ScoreColumn(newest.exercise, out_of, tuple(row.standing.points for row in rows if row.standing))

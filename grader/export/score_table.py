@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.messages.text import Language
 from grader.model.report import Verdict
 from grader.render.words import number
@@ -25,7 +25,7 @@ DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsh
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScoreRow:
     """A student and an exercise: the standing, if there is one, and a remark. `id` is the student's number elsewhere.
 
     `fault` says that the judge failed: then there is a verdict JE and no points, rather than none earned.
@@ -34,7 +34,7 @@ class Row:
     student: str
     exercise: str
     out_of: float
-    standing: Standing | None = None
+    standing: Score | None = None
     note: str = ""
     fault: bool = False
     id: str = ""
@@ -67,14 +67,14 @@ class Row:
         }
 
 
-def as_csv(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def as_csv(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     """The lines of a CSV file, the header first. Columns and verdicts are the same in every language."""
     yield line(COLUMNS)
     for row in rows:
         yield line([harmless(value) for value in row.cells.values()])
 
 
-def as_json_lines(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def as_json_lines(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     """A JSON object a line."""
     for row in rows:
         yield json.dumps(row.cells, ensure_ascii=False) + "\n"

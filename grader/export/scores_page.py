@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from grader.export.bar_chart import STYLE as BARS
 from grader.export.bar_chart import bars
-from grader.export.score_grid import Column, Grid, Line, grid
-from grader.export.score_table import Row
+from grader.export.score_grid import ScoreColumn, ScoreGrid, ScoreLine, grid
+from grader.export.score_table import ScoreRow
 from grader.gradebook.statistics import spread
 from grader.messages.text import Language, Text, visible
 from grader.model.report import Verdict
@@ -33,7 +33,7 @@ NOTHING = Text("nothing graded", "没有批改结果")
 NONE, NBSP = "–", "\xa0"
 
 
-def as_page(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def as_page(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:
     """The document, in one piece."""
     found = grid(rows)
     title = TITLE.say(language)
@@ -52,7 +52,7 @@ def as_page(rows: Iterable[Row], language: Language) -> Iterator[str]:
     yield document(title, (HERE / "scores.css").read_text(encoding="utf-8") + BARS, parts, language)
 
 
-def _summary(found: Grid) -> Text:
+def _summary(found: ScoreGrid) -> Text:
     """The class in a sentence."""
     students, exercises = len(found.lines), len(found.columns)
     return Text(
@@ -75,7 +75,7 @@ def _legend(language: Language) -> Element:
     return tag("ul", *shades, *told, class_="legend")
 
 
-def _table(found: Grid, language: Language) -> Element:
+def _table(found: ScoreGrid, language: Language) -> Element:
     heads = [(column.exercise, column.out_of) for column in found.columns] + [
         (TOGETHER.say(language), found.out_of),
     ]
@@ -94,7 +94,7 @@ def _head(name: str, out_of: float, language: Language) -> Element:
     return tag("th", *pieces, " ", tag("small", reached), scope="col")
 
 
-def _class(found: Grid, language: Language) -> Element:
+def _class(found: ScoreGrid, language: Language) -> Element:
     """The class as a whole, above its students: there may be thousands."""
     means = [_mean(column.mean, column.out_of) for column in found.columns]
     counts = [tag("td", str(len(column.earned))) for column in found.columns]
@@ -103,13 +103,13 @@ def _class(found: Grid, language: Language) -> Element:
     return tag("tbody", mean, graded, class_="class")
 
 
-def _line(line: Line, found: Grid, language: Language) -> Element:
+def _line(line: ScoreLine, found: ScoreGrid, language: Language) -> Element:
     cells = [_cell(row, column, language) for row, column in zip(line.cells, found.columns, strict=True)]
     together = tag("td", f"{number(line.points)}", class_="total")
     return tag("tr", tag("th", visible(line.student, LOST), scope="row"), *cells, together)
 
 
-def _cell(row: Row | None, column: Column, language: Language) -> Element:
+def _cell(row: ScoreRow | None, column: ScoreColumn, language: Language) -> Element:
     """The points, and out of how many where the newest version has others; the verdict where there are none."""
     if row is None or row.standing is None:
         return tag("td", Verdict.JE.value if row and row.fault else NONE, title=row.note if row else None)

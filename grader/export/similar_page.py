@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from grader.messages.text import Language, Text
 from grader.render.html.tree import document, tag
-from grader.similar.index import Pair
+from grader.similar.index import SimilarPair
 
 TITLE = Text("Submissions that are alike", "相似的提交")
 CAUTION = Text(
@@ -31,7 +31,7 @@ mark{background:var(--same);color:inherit;display:inline-block;min-width:100%}
 """
 
 
-def as_data(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
+def as_data(pairs: Sequence[SimilarPair]) -> list[dict[str, Any]]:
     """A JSON object for each pair."""
     return [
         {
@@ -43,7 +43,7 @@ def as_data(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
     ]
 
 
-def as_page(pairs: Sequence[Pair], sources: Mapping[str, str], exercise: str, language: Language) -> str:
+def as_page(pairs: Sequence[SimilarPair], sources: Mapping[str, str], exercise: str, language: Language) -> str:
     """A page with each pair side by side, what they share marked."""
     parts = [tag("h1", TITLE.say(language), tag("small", f"  {exercise}")), tag("p", CAUTION.say(language))]
     parts += [_pair(pair, sources, number == 0) for number, pair in enumerate(pairs)]
@@ -52,7 +52,7 @@ def as_page(pairs: Sequence[Pair], sources: Mapping[str, str], exercise: str, la
     return document(f"{exercise}: {TITLE.say(language)}", STYLE, parts, language)
 
 
-def _pair(pair: Pair, sources: Mapping[str, str], first: bool) -> Element:
+def _pair(pair: SimilarPair, sources: Mapping[str, str], first: bool) -> Element:
     summary = tag("summary", tag("strong", f"{pair.share:.0%}"), f"  {pair.one} · {pair.two}")
     sides = [
         tag("div", tag("strong", name), _code(sources[name], lines))

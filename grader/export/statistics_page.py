@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from grader.export.bar_chart import STYLE as BARS
 from grader.export.bar_chart import bars
 from grader.export.score_table import harmless
-from grader.gradebook.statistics import CheckFacts, Statistics
+from grader.gradebook.statistics import CheckFacts, ClassStatistics
 from grader.messages.text import Language, Text
 from grader.render import words
 from grader.render.html.tree import coded, document, tag
@@ -35,7 +35,7 @@ IDEAS = Text("Ideas behind the mistakes", "错误背后的想法")
 SPREAD = Text("Points", "分数分布")
 
 
-def as_data(found: Statistics, language: Language) -> dict[str, Any]:
+def as_data(found: ClassStatistics, language: Language) -> dict[str, Any]:
     """One JSON object."""
     return {
         "exercise": found.exercise,
@@ -66,7 +66,7 @@ def as_data(found: Statistics, language: Language) -> dict[str, Any]:
     }
 
 
-def as_csv(found: Statistics, language: Language) -> str:
+def as_csv(found: ClassStatistics, language: Language) -> str:
     """A row for each check and each misconception, told apart by the first column."""
     data = as_data(found, language)
     file = io.StringIO()
@@ -85,7 +85,7 @@ def as_csv(found: Statistics, language: Language) -> str:
     return file.getvalue()
 
 
-def as_page(found: Statistics, language: Language) -> str:
+def as_page(found: ClassStatistics, language: Language) -> str:
     """A page with a picture of the points, the checks and the misconceptions."""
     title = found.title.say(language)
     parts = [
@@ -100,7 +100,7 @@ def as_page(found: Statistics, language: Language) -> str:
     return document(f"{found.exercise}: {title}", STYLE + BARS, parts, language)
 
 
-def summary(found: Statistics) -> Text:
+def summary(found: ClassStatistics) -> Text:
     """The class in a sentence."""
     counts = " · ".join(f"{verdict} {count}" for verdict, count in found.verdicts)
     who = "1 student" if found.students == 1 else f"{found.students} students"
@@ -134,7 +134,7 @@ def _hidden(language: Language) -> str:
     return words.aside(words.HIDDEN).say(language)
 
 
-def _ideas(found: Statistics, language: Language) -> Element:
+def _ideas(found: ClassStatistics, language: Language) -> Element:
     rows = [
         tag(
             "tr",

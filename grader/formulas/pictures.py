@@ -11,14 +11,14 @@ from typing import Any, Protocol
 SKY, GLOW, SUN, WALL, ROOF, DOOR, GROUND = 110, 60, 250, 225, 70, 20, 45
 
 
-class Source(Protocol):
+class RandomWords(Protocol):
     """What a stream of random words can do."""
 
     def below(self, bound: int) -> int:
         """A whole number in [0, bound)."""
 
 
-def landscape(H: int, W: int, source: Source) -> Any:
+def landscape(H: int, W: int, source: RandomWords) -> Any:
     """(H, W) whole numbers from 0 to 255: a sky brighter towards the horizon, the sun, a house, the ground."""
     import numpy as np
 

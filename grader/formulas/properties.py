@@ -19,7 +19,7 @@ Sides = tuple[Any, Any]  # what the law says must be equal
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class Property:
     """A relation between calls.
 
     `probes` gives the changed arguments of further calls, from the base call's arguments, the name of the argument the
@@ -73,8 +73,8 @@ def _none(arguments: Arguments, name: str, stream: Stream) -> list[Arguments]:
     return []
 
 
-PROPERTIES: Mapping[str, Law] = {
-    "linear": Law(
+PROPERTIES: Mapping[str, Property] = {
+    "linear": Property(
         Text("linear(x): f(2·u − 3·v) = 2·f(u) − 3·f(v) for x", "linear(x)：对 x 有 f(2·u − 3·v) = 2·f(u) − 3·f(v)"),
         Text(
             "The function is not linear: f(2·u − 3·v) differs from 2·f(u) − 3·f(v).",
@@ -86,7 +86,7 @@ PROPERTIES: Mapping[str, Law] = {
         _formula("f(2·u − 3·v)"),
         ("u", "v"),
     ),
-    "homogeneous": Law(
+    "homogeneous": Property(
         Text("homogeneous(x): f(3·u) = 3·f(u) for x", "homogeneous(x)：对 x 有 f(3·u) = 3·f(u)"),
         Text(
             "Three times the input must give three times the output: f(3·u) differs from 3·f(u).",
@@ -97,7 +97,7 @@ PROPERTIES: Mapping[str, Law] = {
         _formula("3·f(u)"),
         _formula("f(3·u)"),
     ),
-    "shift_equivariant": Law(
+    "shift_equivariant": Property(
         Text(
             "shift_equivariant(x): moving x one column to the right moves the output one column to the right "
             "(stride 1, no padding)",
@@ -113,7 +113,7 @@ PROPERTIES: Mapping[str, Law] = {
         Text("the result without its last column", "结果去掉末列后"),
         Text("that of the shifted input without its first", "右移后的输入的结果去掉首列后"),
     ),
-    "offset_invariant": Law(
+    "offset_invariant": Property(
         Text(
             "offset_invariant(x): adding the same number to all of x changes nothing",
             "offset_invariant(x)：给 x 的所有元素加上同一个数，结果不变",
@@ -127,7 +127,7 @@ PROPERTIES: Mapping[str, Law] = {
         _formula("f(u)"),
         _formula("f(u + 7)"),
     ),
-    "idempotent": Law(
+    "idempotent": Property(
         Text("idempotent(x): f(f(u)) = f(u) for x", "idempotent(x)：对 x 有 f(f(u)) = f(u)"),
         Text(
             "Applied twice it must give the same as applied once: f(f(u)) differs from f(u).",
@@ -138,7 +138,7 @@ PROPERTIES: Mapping[str, Law] = {
         _formula("f(u)"),
         _formula("f(f(u))"),
     ),
-    "sums_to_one": Law(
+    "sums_to_one": Property(
         Text("sums_to_one(): the last axis of the result adds up to 1", "sums_to_one()：结果沿最后一轴之和为 1"),
         Text("Along the last axis the results must add up to 1.", "沿最后一轴，结果之和应为 1。"),
         _none,
@@ -148,7 +148,7 @@ PROPERTIES: Mapping[str, Law] = {
         (),
         takes=0,
     ),
-    "nonnegative": Law(
+    "nonnegative": Property(
         Text("nonnegative(): no result is below 0", "nonnegative()：结果中没有负数"),
         Text("No result may be below 0.", "结果中不应有负数。"),
         _none,

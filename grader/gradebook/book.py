@@ -25,7 +25,7 @@ from grader.gradebook.grading import (
     OpenFault,
     Policy,
     RecordedGrading,
-    Standing,
+    Score,
     in_a_line,
     stamp,
 )
@@ -178,18 +178,18 @@ class DatabaseBook:
 
     def standings(
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = False
-    ) -> Iterator[Standing]:
+    ) -> Iterator[Score]:
         """Where people stand, by exercise and name; all exercises unless some are named.
 
         An attempt in time goes before a late one. Reports are left out unless asked for: they are long.
         """
         yield from self._standings(queries.standings(exercises, policy, reports))
 
-    def by_student(self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST) -> Iterator[Standing]:
+    def by_student(self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST) -> Iterator[Score]:
         """Where people stand, by person and exercise, with their reports."""
         yield from self._standings(queries.standings(exercises, policy, reports=True, by_student=True))
 
-    def _standings(self, query: Select[Any]) -> Iterator[Standing]:
+    def _standings(self, query: Select[Any]) -> Iterator[Score]:
         with self._reading() as connection:
             everybody = roll.roll(connection)
             with connection.execution_options(yield_per=FETCH).execute(query) as rows:
@@ -301,9 +301,9 @@ def _others_go_on() -> Iterator[None]:
         return
 
 
-def _standing(row: dict[str, Any], everybody: roll.Roll) -> Standing:
+def _standing(row: dict[str, Any], everybody: roll.Roll) -> Score:
     known = Identity(row.pop("scope"), row.pop("value"))
-    return Standing(
+    return Score(
         **row
         | {
             "student": everybody.labels[row["person"]],

@@ -137,7 +137,7 @@ class GradebookSeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Score:
     """Where a person stands in an exercise: the grading that is the score. `student` is what no other is called."""
 
     student: str
@@ -222,7 +222,7 @@ class Book(Protocol):
 
     def standings(
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = False
-    ) -> Iterator[Standing]:
+    ) -> Iterator[Score]:
         """Where people stand, by exercise and person."""
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:

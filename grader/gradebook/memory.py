@@ -13,7 +13,7 @@ from grader.gradebook.grading import (
     LastAttempts,
     Policy,
     RecordedGrading,
-    Standing,
+    Score,
     stamp,
 )
 from grader.model.report import Verdict
@@ -76,7 +76,7 @@ class MemoryBook:
 
     def standings(
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = True
-    ) -> Iterator[Standing]:
+    ) -> Iterator[Score]:
         """Where people stand, by exercise and name."""
         called = self.labels()
         by_exercise = sorted(self._gradings.items(), key=lambda item: (item[0][1], called[item[0][0]]))
@@ -87,10 +87,10 @@ class MemoryBook:
                 sources = {one.attempt.source_sha256 for one in gradings if one.judgement.verdict is not Verdict.CE}
                 yield replace(best, attempts=len(sources))
 
-    def _standing(self, person: int, student: str, grading: Grading) -> Standing:
+    def _standing(self, person: int, student: str, grading: Grading) -> Score:
         attempt, judged = grading.attempt, grading.judgement
         bound, came = self._deadlines.get((person, attempt.exercise)), stamp(attempt.time)
-        return Standing(
+        return Score(
             student=student,
             exercise=attempt.exercise,
             verdict=judged.verdict,
@@ -127,6 +127,6 @@ class MemoryBook:
         """There was none."""
 
 
-def _rank(standing: Standing, policy: Policy) -> tuple[bool, float, str]:
+def _rank(standing: Score, policy: Policy) -> tuple[bool, float, str]:
     """In time before late, then by points where the best counts, then the latest."""
     return not standing.late, standing.points if policy is Policy.BEST else 0.0, standing.submitted_at

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from statistics import StatisticsError, correlation, fmean, median
 
 from grader.gradebook import stored_report
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.messages.text import Text
 from grader.model.report import Report
 
@@ -44,7 +44,7 @@ class MisconceptionFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class ClassStatistics:
     """What a class did with an exercise."""
 
     exercise: str
@@ -60,7 +60,7 @@ class Statistics:
     misconceptions: tuple[MisconceptionFacts, ...]  # the most frequent first
 
 
-def statistics(standings: Iterable[Standing]) -> Statistics | None:
+def statistics(standings: Iterable[Score]) -> ClassStatistics | None:
     """The statistics of one exercise's standings with their reports, or None where there are none.
 
     Only checks of the newest version graded are told; of each report a few numbers are held.
@@ -71,7 +71,7 @@ def statistics(standings: Iterable[Standing]) -> Statistics | None:
     newest = max(seen, key=lambda one: one.standing.graded_at)
     counted = Counter(diagnosis for one in seen for diagnosis in one.misconceptions)
     points = [one.standing.points for one in seen]
-    return Statistics(
+    return ClassStatistics(
         exercise=newest.standing.exercise,
         title=newest.title,
         students=len(seen),
@@ -106,10 +106,10 @@ class _Check:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _StudentFacts:
     """What is held of one student."""
 
-    standing: Standing
+    standing: Score
     title: Text
     checks: tuple[_Check, ...]
     misconceptions: tuple[tuple[str, Text], ...]
@@ -118,14 +118,14 @@ class _Seen:
         return next((one.points for one in self.checks if one.id == check), 0.0)
 
 
-def _seen(standing: Standing) -> _Seen:
+def _seen(standing: Score) -> _StudentFacts:
     report: Report = stored_report.loads(standing.report)
     checks = tuple(_Check(c.id, c.title, c.shown, c.points, c.out_of) for c in report.checks)
     misconceptions = tuple((found.id, found.says) for found in report.misconceptions)
-    return _Seen(replace(standing, report=""), report.title, checks, misconceptions)
+    return _StudentFacts(replace(standing, report=""), report.title, checks, misconceptions)
 
 
-def _check(place: int, seen: Sequence[_Seen], checks: Sequence[_Check]) -> CheckFacts:
+def _check(place: int, seen: Sequence[_StudentFacts], checks: Sequence[_Check]) -> CheckFacts:
     check = checks[place]
     earned = [one.points(check.id) for one in seen]
     rest = [sum(other.points for other in one.checks) - mine for one, mine in zip(seen, earned, strict=True)]

@@ -16,7 +16,7 @@ from fractions import Fraction
 from grader.formulas.formula import Formula
 from grader.interview.glossary import Index
 from grader.interview.normalize import Folded
-from grader.interview.terms import OPERATORS, Part, Reading, longest, value
+from grader.interview.terms import OPERATORS, FormulaToken, Reading, longest, value
 from grader.interview.tokens import Token, tokens
 
 SPELLINGS = tuple(
@@ -46,7 +46,7 @@ MOST_TOKENS = 500  # in which formulas are looked for
 class Expression:
     """A formula found in an answer, and the words it was written in."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[FormulaToken, ...]
     quote: str
 
 
@@ -86,7 +86,7 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
     for pattern, by in SPELLINGS:
         folded = folded.replaced(pattern, by)
     text = tokens(folded.text)
-    found: list[Sequence[Part]] = []
+    found: list[Sequence[FormulaToken]] = []
     for run in _runs(text[:MOST_TOKENS], vocabulary):
         start = 0
         while start < len(run):
@@ -97,7 +97,7 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
     return tuple(Expression(tuple(parts), folded.quote(parts[0].start, parts[-1].end)) for parts in found)
 
 
-def _readings(run: Sequence[Part], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _readings(run: Sequence[FormulaToken], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The whole; what stands before "plus one bias"; a factor in parentheses, as in N × C × ((H + 2P − K)/S + 1)."""
     yield start, end
     said = [i for i in range(start, end) if run[i].said and run[i].text in OPERATORS]
@@ -108,7 +108,7 @@ def _readings(run: Sequence[Part], start: int, end: int) -> Iterator[tuple[int, 
             yield i, _closing(run, i, end)
 
 
-def _closing(run: Sequence[Part], start: int, end: int) -> int:
+def _closing(run: Sequence[FormulaToken], start: int, end: int) -> int:
     depth = 0
     for i in range(start, end):
         depth += (run[i].text == "(") - (run[i].text == ")")
@@ -117,9 +117,9 @@ def _closing(run: Sequence[Part], start: int, end: int) -> int:
     return end
 
 
-def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[Part]]:
+def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[FormulaToken]]:
     """Stretches of parts with nothing but fillers between them."""
-    run: list[Part] = []
+    run: list[FormulaToken] = []
     place = 0
     while place < len(text):
         parts, end = _parts(text, place, vocabulary)
@@ -132,7 +132,7 @@ def _runs(text: Sequence[Token], vocabulary: Vocabulary) -> Iterator[list[Part]]
     yield run
 
 
-def _echo(run: Sequence[Part], parts: Sequence[Part]) -> bool:
+def _echo(run: Sequence[FormulaToken], parts: Sequence[FormulaToken]) -> bool:
     """The kernel size k: the letter after its name."""
     return bool(run) and run[-1].said and run[-1].is_value and run[-1].text == parts[0].text
 
@@ -145,23 +145,25 @@ def _pause(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> bool:
     return text[place].text in ",，" and following < len(text) and bool(vocabulary.operators.at(text, following)[0])
 
 
-def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[list[Part], int]:
+def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[list[FormulaToken], int]:
     token = text[place]
     operators, end = vocabulary.operators.at(text, place)
     letters, letters_end = vocabulary.symbols.at(text, place)
     if letters and letters_end >= end:
         said = token.kind == "han" or len(token.text) > LONGEST_LETTER
-        return [Part(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
+        return [FormulaToken(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
     if operators:
         return [_sign(sign, token.start, text[end - 1].end) for sign in min(operators)], end
     if token.text in "+-*/^()":
-        return [Part(token.text, token.start, token.end)], place + 1
+        return [FormulaToken(token.text, token.start, token.end)], place + 1
     if token.value is not None:
-        number = Part("", token.start, token.end, Fraction(token.value))
-        times = Part("*", token.start, token.end)
+        number = FormulaToken("", token.start, token.end, Fraction(token.value))
+        times = FormulaToken("*", token.start, token.end)
         return [number, times, number] if token.kind == "size" else [number], place + 1
     return [], place
 
 
-def _sign(sign: str, start: int, end: int) -> Part:
-    return Part("" if sign.isdigit() else sign, start, end, Fraction(int(sign)) if sign.isdigit() else None, said=True)
+def _sign(sign: str, start: int, end: int) -> FormulaToken:
+    return FormulaToken(
+        "" if sign.isdigit() else sign, start, end, Fraction(int(sign)) if sign.isdigit() else None, said=True
+    )

@@ -19,7 +19,7 @@ from grader.interview.normalize import fold
 from grader.interview.pattern import Pattern
 from grader.interview.statements import Segment, Statements, statements
 from grader.messages.text import Text
-from grader.model.interview_question import Interview, Point, WrongStatement
+from grader.model.interview_question import Interview, Point, StatementMisconception
 
 Verdict = Literal["given", "missing", "contradicted"]
 Status = Literal["full", "partial", "wrong"]
@@ -46,20 +46,20 @@ class PointResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
+class StatedMisconception:
     """A misconception, and the student's words that show it."""
 
-    misconception: WrongStatement
+    misconception: StatementMisconception
     evidence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedInterview:
     """An answer, marked. `reasons` are keys of `REASONS`; none means that no person needs to look."""
 
     exercise: Interview
     points: tuple[PointResult, ...]
-    misconceptions: tuple[Diagnosis, ...]
+    misconceptions: tuple[StatedMisconception, ...]
     reasons: tuple[str, ...]
 
     @property
@@ -88,7 +88,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _PointFit:
     """Where a point's patterns fit: the evidence for it, whether that is doubtful, and the evidence against it."""
 
     given: str = ""
@@ -96,7 +96,7 @@ class _Seen:
     denied: str = ""
 
 
-def mark(exercise: Interview, answer: str) -> Marked:
+def mark(exercise: Interview, answer: str) -> MarkedInterview:
     """The marks of `answer`."""
     return Marker(exercise).mark(answer)
 
@@ -108,11 +108,11 @@ class Marker:
         self._exercise = exercise
         self._glossary: Glossary = glossary().extended(exercise.terms)
         self._vocabulary = vocabulary(exercise, self._glossary)
-        items: tuple[Point | WrongStatement, ...] = (*exercise.rubric, *exercise.misconceptions)
+        items: tuple[Point | StatementMisconception, ...] = (*exercise.rubric, *exercise.misconceptions)
         known = self._glossary.forms
         self._patterns = {item.id: tuple(Pattern.parse(text, known) for text in item.any) for item in items}
 
-    def mark(self, answer: str) -> Marked:
+    def mark(self, answer: str) -> MarkedInterview:
         """The marks of `answer`."""
         read = statements(fold(answer[:LONGEST]), self._glossary)
         own = without_question(read, self._exercise.prompt)
@@ -127,13 +127,13 @@ class Marker:
         found = expressions(read.folded, self._vocabulary) if own else ()
         return self._result(read, claims, found, reasons)
 
-    def _nothing(self, reasons: set[str]) -> Marked:
+    def _nothing(self, reasons: set[str]) -> MarkedInterview:
         missing = tuple(PointResult(point, "missing", "") for point in self._exercise.rubric)
-        return Marked(self._exercise, missing, (), tuple(sorted(reasons)))
+        return MarkedInterview(self._exercise, missing, (), tuple(sorted(reasons)))
 
     def _result(
         self, read: Statements, claims: Sequence[Segment], found: Sequence[Expression], reasons: set[str]
-    ) -> Marked:
+    ) -> MarkedInterview:
         written = {point.id for point in self._exercise.rubric if _formula(point, found)}
         diagnoses = tuple(self._diagnoses(read, claims, found, written))
         refused = {name: one.evidence for one in diagnoses for name in one.misconception.refuses}
@@ -149,33 +149,37 @@ class Marker:
             results.append(PointResult(point, verdict, denied or seen.given))
         if diagnoses and any(result.verdict == "given" for result in results):
             reasons.add("mixed")
-        return Marked(self._exercise, tuple(results), diagnoses, tuple(sorted(reasons)))
+        return MarkedInterview(self._exercise, tuple(results), diagnoses, tuple(sorted(reasons)))
 
     def _diagnoses(
         self, read: Statements, claims: Sequence[Segment], found: Sequence[Expression], written: set[str]
-    ) -> Iterator[Diagnosis]:
+    ) -> Iterator[StatedMisconception]:
         """The misconceptions. A formula beside the right one is a step towards it."""
         for wrong in self._exercise.misconceptions:
             on_the_way = written & set(wrong.refuses)
             if (seen := self._seen(wrong, read, claims, () if on_the_way else found)).given and not seen.doubtful:
-                yield Diagnosis(wrong, seen.given)
+                yield StatedMisconception(wrong, seen.given)
 
     def _seen(
-        self, item: Point | WrongStatement, read: Statements, claims: Sequence[Segment], found: Sequence[Expression]
-    ) -> _Seen:
+        self,
+        item: Point | StatementMisconception,
+        read: Statements,
+        claims: Sequence[Segment],
+        found: Sequence[Expression],
+    ) -> _PointFit:
         if expression := _formula(item, found):
-            return _Seen(given=expression.quote)
+            return _PointFit(given=expression.quote)
         given, doubtful, denied = "", False, ""
         asks = isinstance(item, Point) and item.bonus
         for segment in claims:
             if segment.question and not asks:
                 continue
-            best = self._best(item.id, segment, isinstance(item, WrongStatement))
+            best = self._best(item.id, segment, isinstance(item, StatementMisconception))
             if best and best.contrary:
                 denied = denied or read.quote(segment, best.start, best.end)
             elif best and (not given or (doubtful and not best.doubtful)):
                 given, doubtful = read.quote(segment, best.start, best.end), best.doubtful
-        return _Seen(given, doubtful, "" if isinstance(item, WrongStatement) else denied)
+        return _PointFit(given, doubtful, "" if isinstance(item, StatementMisconception) else denied)
 
     def _best(self, name: str, segment: Segment, strict: bool) -> Match | None:
         """The plainest match of the item's patterns in a segment."""
@@ -184,7 +188,7 @@ class Marker:
         return min(filter(None, found), key=lambda m: (m.contrary, m.doubtful, m.end - m.start), default=None)
 
 
-def _formula(item: Point | WrongStatement, found: Sequence[Expression]) -> Expression | None:
+def _formula(item: Point | StatementMisconception, found: Sequence[Expression]) -> Expression | None:
     """The first expression that equals one of the item's formulas."""
     return next((one for one in found if any(equal(one, formula) for formula in item.formulas)), None)
 
@@ -192,7 +196,7 @@ def _formula(item: Point | WrongStatement, found: Sequence[Expression]) -> Expre
 def vocabulary(exercise: Interview, words: Glossary) -> Vocabulary:
     """How the exercise's letters are said."""
     symbols = {**words.symbols, **exercise.letters}
-    items: tuple[Point | WrongStatement, ...] = (*exercise.rubric, *exercise.misconceptions)
+    items: tuple[Point | StatementMisconception, ...] = (*exercise.rubric, *exercise.misconceptions)
     used = {name for item in items for formula in item.formulas for name in formula.names}
     entries = [(form, letter) for letter in sorted(used) for form in symbols.get(letter, (letter,))]
     operators = [(form, signs) for signs, forms in words.operators.items() for form in forms]

@@ -12,7 +12,7 @@ from itertools import islice, pairwise, product
 
 from grader.interview.glossary import Glossary
 from grader.interview.negation import DENYING, denied_mentions
-from grader.interview.pattern import Atom, Option, Pattern
+from grader.interview.pattern import Atom, ConceptOption, Pattern
 from grader.interview.statements import Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
@@ -35,7 +35,7 @@ class _Choice:
     """A mention for an atom. `turned` if polarity is wrong, `opposite` if it is the opposite concept."""
 
     mention: Mention
-    option: Option | None
+    option: ConceptOption | None
     opposite: bool = False
     graded: bool = False
 
@@ -87,7 +87,7 @@ def _choices(atom: Atom, pattern: Pattern, segment: Segment, glossary: Glossary)
                 yield _Choice(mention, option, True, option.name in glossary.graded)
 
 
-def _opposes(mention: Mention, option: Option, pattern: Pattern, segment: Segment, glossary: Glossary) -> bool:
+def _opposes(mention: Mention, option: ConceptOption, pattern: Pattern, segment: Segment, glossary: Glossary) -> bool:
     """Whether the mention is an opposite of the option, and says so.
 
     "The same feature" at the beginning, or at several positions, says of which feature something is told; that all are

@@ -36,7 +36,7 @@ class PatternError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ConceptOption:
     """A concept, affirmed or denied."""
 
     name: str
@@ -47,7 +47,7 @@ class Option:
 class Atom:
     """One thing to find: a concept out of several, a number, a size, or the number that goes with a size."""
 
-    options: tuple[Option, ...] = ()
+    options: tuple[ConceptOption, ...] = ()
     number: float | None = None
     size: float | None = None
 
@@ -99,9 +99,9 @@ def _atom(word: str, column: int, known: Collection[str]) -> Atom:
     for part in word.split("|"):
         match = NAME.fullmatch(part)
         if part in known:
-            options.append(Option(part, False))
+            options.append(ConceptOption(part, False))
         elif match and match["no"] and match["name"] in known:
-            options.append(Option(match["name"], True))
+            options.append(ConceptOption(match["name"], True))
         else:
             raise PatternError(Text(f'unknown concept "{part}"', f"未知的概念“{part}”"), column, part)
         column += len(part) + 1

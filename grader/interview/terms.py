@@ -22,7 +22,7 @@ LARGEST_POWER = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormulaToken:
     """A number, a letter, an operator or a parenthesis. `said`: it was a word, such as "kernel size" or "plus"."""
 
     text: str
@@ -37,9 +37,9 @@ class Part:
         return self.number is not None or self.text.isalpha()
 
 
-def value(parts: Sequence[Part], letters: Mapping[str, int], reading: Reading) -> Fraction | None:
+def value(parts: Sequence[FormulaToken], letters: Mapping[str, int], reading: Reading) -> Fraction | None:
     """The value of the parts, or None where they have none."""
-    reader = _Reader(parts, letters, STRENGTH[reading])
+    reader = _TermReader(parts, letters, STRENGTH[reading])
     try:
         found = reader.read(0)
     except (ArithmeticError, ValueError, IndexError):
@@ -47,11 +47,11 @@ def value(parts: Sequence[Part], letters: Mapping[str, int], reading: Reading) -
     return found if reader.place == len(parts) else None
 
 
-def longest(parts: Sequence[Part]) -> int:
+def longest(parts: Sequence[FormulaToken]) -> int:
     """How many of the parts, from the first, make the longest expression."""
     ones = {part.text: 1 for part in parts if part.is_value}
     for end in range(len(parts), 0, -1):
-        reader = _Reader(parts[:end], ones, STRENGTH["written"])
+        reader = _TermReader(parts[:end], ones, STRENGTH["written"])
         try:
             reader.read(0)
         except ZeroDivisionError:
@@ -63,10 +63,10 @@ def longest(parts: Sequence[Part]) -> int:
     return 0
 
 
-class _Reader:
+class _TermReader:
     """Precedence climbing over parts."""
 
-    def __init__(self, parts: Sequence[Part], letters: Mapping[str, int], strength: Mapping[str, int]) -> None:
+    def __init__(self, parts: Sequence[FormulaToken], letters: Mapping[str, int], strength: Mapping[str, int]) -> None:
         self._parts = parts
         self._letters = letters
         self._strength = strength

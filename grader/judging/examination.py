@@ -29,7 +29,7 @@ from grader.messages.errors import AuthorError
 from grader.messages.text import Text, same
 from grader.model.code_exercise import Check
 from grader.model.explanations import Explanations
-from grader.model.outcome import Outcome, Returned, Runner, Session, Step, Stop, Stopped, Value
+from grader.model.outcome import Outcome, ProgramSession, Returned, Runner, Step, Stop, Stopped, Value
 from grader.model.report import CheckResult, Counterexample, ShownCall, Verdict
 
 MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
@@ -44,7 +44,7 @@ SLOPES = Text("why the gradient is what it is", "梯度为何如此")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CaseResult:
     """One case, what is right, what the submission did, and what is wrong with that.
 
     Where a property was tried around the case, `base` is the base call by itself, if its values are wrong.
@@ -54,13 +54,13 @@ class Judged:
     expected: Value
     outcome: Outcome
     found: Finding | None
-    base: Judged | None = None
+    base: CaseResult | None = None
 
 
 class Examination:
     """Asks a submission through its session, and remembers what it did."""
 
-    def __init__(self, answers: Answers, session: Session, runner: Runner) -> None:
+    def __init__(self, answers: Answers, session: ProgramSession, runner: Runner) -> None:
         self.answers, self.session, self.runner = answers, session, runner
         self.exercise, self.seed = answers.exercise, answers.seed
         self.observed: list[Observed] = []
@@ -104,12 +104,12 @@ class Examination:
         of_values = not check.property and check.expect is None and function == self.exercise.function.name
         return of_values and row.verdict is Verdict.AC
 
-    def _failed(self, check: Check, judged: Sequence[Judged], failed: Sequence[Judged]) -> CheckResult:
+    def _failed(self, check: Check, judged: Sequence[CaseResult], failed: Sequence[CaseResult]) -> CheckResult:
         first = failed[0]
         worst = self.explanations.given(SMALLEST_CALL, lambda: self._smallest(check, first), first)
         return self._row(check, judged, failed, worst)
 
-    def _until_hopeless(self, judged: Iterator[Judged]) -> Iterator[Judged]:
+    def _until_hopeless(self, judged: Iterator[CaseResult]) -> Iterator[CaseResult]:
         """All of them, but no further ones after a timeout or several crashes."""
         stops = 0
         for one in judged:
@@ -119,7 +119,7 @@ class Examination:
             if stops >= MOST_STOPS:
                 return
 
-    def _each(self, check: Check, cases: Sequence[Case]) -> Iterator[Judged]:
+    def _each(self, check: Check, cases: Sequence[Case]) -> Iterator[CaseResult]:
         if check.property or check.speed:
             examine = self._law if check.property else self._speed
             yield from (examine(check, case) for case in cases)
@@ -128,18 +128,18 @@ class Examination:
         for number, case in enumerate(cases, 1):
             yield self._case(check, case, calls[number:])
 
-    def _case(self, check: Check, case: Case, ahead: Sequence[Sequence[Step]] = ()) -> Judged:
+    def _case(self, check: Check, case: Case, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         judged = self._judged(check, case, self.answers.expected(check, case), ahead)
         tolerance = check.tolerance or self.exercise.tolerance
         self.observed.append((case, judged.outcome, tolerance, judged.found is not None))
         return judged
 
-    def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> Judged:
+    def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
         found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
-        return Judged(case, right, outcome, found)
+        return CaseResult(case, right, outcome, found)
 
-    def _speed(self, check: Check, case: Case) -> Judged:
+    def _speed(self, check: Check, case: Case) -> CaseResult:
         """A right answer that also comes fast: timed in turns with a loop, with new numbers each round."""
         assert check.speed is not None
         judged = self._case(check, case)
@@ -189,16 +189,16 @@ class Examination:
             self._timed_out = True
         return outcome
 
-    def _unrepeatable(self, check: Check, judged: Sequence[Judged]) -> Iterator[Judged]:
+    def _unrepeatable(self, check: Check, judged: Sequence[CaseResult]) -> Iterator[CaseResult]:
         """The first, the middle and the last case once more, where the answer differs now."""
         tolerance = check.tolerance or self.exercise.tolerance
         for i in sorted({0, len(judged) // 2, len(judged) - 1}):
             first = judged[i]
             again = self._ask(first.case.steps)
             if not agree(first.outcome, again, tolerance):
-                yield Judged(first.case, first.expected, again, not_repeatable())
+                yield CaseResult(first.case, first.expected, again, not_repeatable())
 
-    def _smallest(self, check: Check, failed: Judged) -> Judged:
+    def _smallest(self, check: Check, failed: CaseResult) -> CaseResult:
         """A failing case of which no letter can be made one step smaller without it passing."""
         if check.property or isinstance(failed.outcome, Stopped) or failed.found is None:
             return failed
@@ -216,17 +216,17 @@ class Examination:
                 return failed
         return failed
 
-    def _law(self, check: Check, case: Case) -> Judged:
+    def _law(self, check: Check, case: Case) -> CaseResult:
         """Whether a law holds around a case; where it does not, the smallest call at which it breaks."""
         judged = self._tried(check, case)
         if _broken(judged) and check.shown:
             return self.explanations.given(SMALLEST_CALL, lambda: self._smallest_breach(check) or judged, judged)
         return judged
 
-    def _smallest_breach(self, check: Check) -> Judged | None:
+    def _smallest_breach(self, check: Check) -> CaseResult | None:
         return next(filter(_broken, self._until_hopeless(self._smaller_trials(check))), None)
 
-    def _smaller_trials(self, check: Check) -> Iterator[Judged]:
+    def _smaller_trials(self, check: Check) -> Iterator[CaseResult]:
         """The same law around the smallest calls of the exercise's sweeps, as far as it makes sense for them."""
         for sweep in self.exercise.checks:
             if sweep.shown and sweep.sweep and sweep.call is not None and not sweep.property:
@@ -236,7 +236,7 @@ class Examination:
                     with suppress(KeyError, ValueError, IndexError, TypeError), self._explaining():
                         yield self._tried(check, replace(case, check=f"{check.id}/{sweep.id}"))
 
-    def _tried(self, check: Check, case: Case) -> Judged:
+    def _tried(self, check: Check, case: Case) -> CaseResult:
         """The base call and its probes return, and both sides of the law agree, as they do for the reference."""
         assert check.property is not None
         tolerance = check.tolerance or self.exercise.tolerance
@@ -247,19 +247,21 @@ class Examination:
             right, outcome = self.answers.around(case, number, steps), self._ask(steps)
             wrong = finding(outcome, right, tolerance, self.exercise.limits, self.exercise.may_change)
             if wrong and not _usable(right, outcome):
-                return Judged(case, right, outcome, wrong)
+                return CaseResult(case, right, outcome, wrong)
             if wrong and not number:
-                base = Judged(case, right, outcome, wrong)
+                base = CaseResult(case, right, outcome, wrong)
             assert isinstance(outcome, Returned)
             results.append(outcome.value)
             rights.append(right)
         differs, left, right = tried.breach(results, tolerance)
         if differs is None or tried.breach(rights, tolerance)[0]:
-            return Judged(case, left, Returned(right), None, base)
+            return CaseResult(case, left, Returned(right), None, base)
         text = tried.law.broken + tried.example(left, right)
-        return Judged(case, left, Returned(right), Finding(Verdict.WA, text, differs))
+        return CaseResult(case, left, Returned(right), Finding(Verdict.WA, text, differs))
 
-    def _row(self, check: Check, judged: Sequence[Judged], failed: Sequence[Judged], worst: Judged) -> CheckResult:
+    def _row(
+        self, check: Check, judged: Sequence[CaseResult], failed: Sequence[CaseResult], worst: CaseResult
+    ) -> CheckResult:
         """The row of a check that failed, told by its `worst` case."""
         assert worst.found is not None
         detail = worst.found.text + self.explanations.given(SLOPES, lambda: self._slopes(check, worst), Text("", ""))
@@ -279,7 +281,7 @@ class Examination:
             self._counterexample(check, worst),
         )
 
-    def _slopes(self, check: Check, judged: Judged) -> Text:
+    def _slopes(self, check: Check, judged: CaseResult) -> Text:
         """Why the first wrong entry of a gradient is wrong; nothing where that cannot be told."""
         found = _example(judged)
         arrays, entry = found.arrays, found.mismatch.first_cell if found.mismatch else None
@@ -291,7 +293,7 @@ class Examination:
         right, actual = (array[entry] for array in arrays)
         return explained(self.exercise, judged.case.calls[-1], part, entry, right, actual) or Text("", "")
 
-    def _counterexample(self, check: Check, judged: Judged) -> Counterexample | None:
+    def _counterexample(self, check: Check, judged: CaseResult) -> Counterexample | None:
         """The call with what is right and what came back; none for a right answer that came too slowly."""
         assert judged.found is not None
         if judged.found.verdict is Verdict.TLE and isinstance(judged.outcome, Returned):
@@ -313,7 +315,7 @@ def _usable(right: Value, outcome: Outcome) -> bool:
         return not np.ptp(right) > 0 or bool(np.ptp(actual) > 0)
 
 
-def _broken(judged: Judged) -> bool:
+def _broken(judged: CaseResult) -> bool:
     """Whether a law was tried and does not hold."""
     found = judged.found
     return found is not None and found.mismatch is not None and found.mismatch.stage == "law"
@@ -328,7 +330,7 @@ def _named(case: Case, outcome: Outcome) -> Outcome:
     return Returned(outcome.value, names, outcome.seconds)
 
 
-def _example(judged: Judged) -> Counterexample:
+def _example(judged: CaseResult) -> Counterexample:
     assert judged.found is not None
     calls = tuple(ShownCall(call.function.name, call.arguments) for call in judged.case.calls)
     return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)

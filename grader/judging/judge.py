@@ -19,7 +19,7 @@ from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding, load_problem
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
-from grader.model.outcome import Raised, Runner, Session
+from grader.model.outcome import ProgramSession, Raised, Runner
 from grader.model.report import CheckResult, Diagnosis, Report, Verdict, overall
 from grader.submission.file import Submission, forbidden
 from grader.submission.source_map import Located
@@ -59,7 +59,7 @@ def _unseen(check: Check) -> None:
     """Nobody watches."""
 
 
-def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> Session:
+def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> ProgramSession:
     """The submission in a worker, speaking of lines as its student sees them."""
     session = runner.open(submission.program, exercise.limits)
     return Located(session, submission.program, submission.lines) if submission.lines.parts else session

@@ -32,7 +32,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongStatement:
+class StatementMisconception:
     """A statement that shows a misconception: it is explained, and takes the points in `refuses` away.
 
     `example` is an answer that makes it, and must be recognised as it.
@@ -47,7 +47,7 @@ class WrongStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class SampleAnswers:
     """Sample answers in each language."""
 
     en: tuple[str, ...]
@@ -60,13 +60,13 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Answers as their author marked them. Negated ones and lists of keywords are wrong, with the right words."""
+    """SampleAnswers as their author marked them. Negated ones and lists of keywords are wrong, with the right words."""
 
-    full: Answers
-    partial: Answers
-    wrong: Answers
-    negated: Answers
-    keywords: Answers
+    full: SampleAnswers
+    partial: SampleAnswers
+    wrong: SampleAnswers
+    negated: SampleAnswers
+    keywords: SampleAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Interview:
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: bool = False
     enough: float | None = None
-    misconceptions: tuple[WrongStatement, ...] = ()
+    misconceptions: tuple[StatementMisconception, ...] = ()
 
     @property
     def points(self) -> float:

@@ -160,7 +160,7 @@ class Isolation:
     open: tuple[str, ...] = ()
 
 
-class Session(Protocol):
+class ProgramSession(Protocol):
     """One program in one worker at a time."""
 
     def load(self) -> Loaded | Raised | Stopped:
@@ -192,5 +192,5 @@ class Runner(Protocol):
     def isolation(self) -> Isolation:
         """The layers that are really active."""
 
-    def open(self, program: Program, limits: Limits) -> Session:
+    def open(self, program: Program, limits: Limits) -> ProgramSession:
         """A session for `program`; nothing of it has run yet. Raises JudgeError when no worker can be had."""

@@ -18,7 +18,7 @@ from grader.model.code_exercise import Range
 
 
 @dataclass(frozen=True, slots=True)
-class WrongAnswer:
+class AnswerMisconception:
     """A misconception: a wrong formula, and what to say to whoever answers its value.
 
     Exactly one of `answer` and `instead` is given. It exists only where `when` holds.
@@ -61,7 +61,7 @@ class Option:
     missed: OptionMisconception | None = None
 
 
-QuestionMisconception: TypeAlias = WrongAnswer | OptionMisconception
+QuestionMisconception: TypeAlias = AnswerMisconception | OptionMisconception
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Part:
     let: Mapping[str, Formula] = field(default_factory=dict)
     points: float = 1
     digits: int | None = None
-    misconceptions: tuple[WrongAnswer, ...] = ()
+    misconceptions: tuple[AnswerMisconception, ...] = ()
     options: tuple[Option, ...] = ()
     credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
 
@@ -113,7 +113,7 @@ class Question:
     digits: int | None = None
     answer: Formula | None = None
     reference: Formula | None = None
-    misconceptions: tuple[WrongAnswer, ...] = ()
+    misconceptions: tuple[AnswerMisconception, ...] = ()
     options: tuple[Option, ...] = ()
     credit: CreditPolicy = CreditPolicy.ALL_OR_NOTHING
     parts: tuple[Part, ...] = ()

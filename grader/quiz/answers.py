@@ -16,7 +16,7 @@ from grader.formulas.formula import Formula, FormulaError
 from grader.formulas.operations import OPERATIONS
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Text
-from grader.model.question import Part, Question, WrongAnswer
+from grader.model.question import AnswerMisconception, Part, Question
 
 NONE: Mapping[str, Formula] = {}
 
@@ -99,7 +99,7 @@ def wrong_answers(question: Question, part: Part, drawn: Names, earlier: Names) 
 def compositions(question: Question, part: Part, drawn: Names, earlier: Names) -> list[tuple[Misconceptions, Any]]:
     """Every pair of misconceptions that replace different steps, and what comes out of both together."""
     single = [one for (one,), _ in wrong_answers(question, part, drawn, earlier)]
-    possible = [one for one in single if isinstance(one, WrongAnswer) and one.instead]
+    possible = [one for one in single if isinstance(one, AnswerMisconception) and one.instead]
     found: list[tuple[Misconceptions, Any]] = []
     for a, b in combinations(possible, 2):
         if not a.instead.keys() & b.instead.keys():

@@ -45,7 +45,7 @@ class MarkedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedVariant:
     """A whole answer."""
 
     variant: Variant
@@ -76,7 +76,7 @@ class Marked:
 class MarkedAnswer:
     """Typed answers and their marks. `misread` says by part why what was typed could not be read."""
 
-    marked: Marked
+    marked: MarkedVariant
     misread: Mapping[str, Misread]
 
 
@@ -90,7 +90,7 @@ def mark_typed(variant: Variant, typed: Mapping[str, str]) -> MarkedAnswer:
     return MarkedAnswer(_with_texts(marked, said), misread)
 
 
-def _with_texts(marked: Marked, said: Mapping[str, Text]) -> Marked:
+def _with_texts(marked: MarkedVariant, said: Mapping[str, Text]) -> MarkedVariant:
     return replace(marked, parts=tuple(replace(one, text=said.get(one.part.id, one.text)) for one in marked.parts))
 
 
@@ -101,11 +101,13 @@ def _quoted(typed: str) -> Text:
     return Text(f'You wrote "{short}". ', f"你写的是“{short}”。")
 
 
-def mark(variant: Variant, given: Mapping[str, Any]) -> Marked:
+def mark(variant: Variant, given: Mapping[str, Any]) -> MarkedVariant:
     """The answers in `given`, by part; a part that is missing was not answered."""
     own = {part.id: given.get(part.id) for part in variant.question.asked}
     earlier = {name: variant.key[name] if value is None else value for name, value in own.items()}
-    return Marked(variant, tuple(_marked(variant, part, own[part.id], earlier) for part in variant.question.asked))
+    return MarkedVariant(
+        variant, tuple(_marked(variant, part, own[part.id], earlier) for part in variant.question.asked)
+    )
 
 
 def _marked(variant: Variant, part: Part, value: Any, earlier: Names) -> MarkedPart:

@@ -17,7 +17,7 @@ LABELS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CaptionedGrid:
     """A matrix with its caption; a tuple of channels makes several."""
 
     caption: Text
@@ -36,16 +36,16 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class QuestionPage:
     """Everything of a variant that a student sees before answering."""
 
     variant: Variant
     prompt: Text
-    grids: tuple[Grid, ...]
+    grids: tuple[CaptionedGrid, ...]
     asks: tuple[Ask, ...]
 
 
-def page(variant: Variant) -> Page:
+def page(variant: Variant) -> QuestionPage:
     """The page of a variant."""
     question = variant.question
     several = len(question.asked) > 1
@@ -59,7 +59,7 @@ def page(variant: Variant) -> Page:
         )
         for place, part in enumerate(question.asked)
     )
-    return Page(variant, fill(question.prompt, variant.spoken), tuple(_grids(variant)), asks)
+    return QuestionPage(variant, fill(question.prompt, variant.spoken), tuple(_grids(variant)), asks)
 
 
 def _options(variant: Variant, part: Part) -> Iterator[tuple[str, Text]]:
@@ -67,15 +67,15 @@ def _options(variant: Variant, part: Part) -> Iterator[tuple[str, Text]]:
         yield letter, kind_of(part).option_text(part, option, variant.say)
 
 
-def _grids(variant: Variant) -> Iterator[Grid]:
+def _grids(variant: Variant) -> Iterator[CaptionedGrid]:
     for name, caption in variant.question.show.items():
         value = variant.names[name]
         caption = fill(caption, variant.spoken)
         if isinstance(value[0], tuple) and isinstance(value[0][0], tuple):
             for channel, plane in enumerate(value):
-                yield Grid(caption + Text(f", channel {channel + 1}", f"，通道 {channel + 1}"), plane)
+                yield CaptionedGrid(caption + Text(f", channel {channel + 1}", f"，通道 {channel + 1}"), plane)
         else:
-            yield Grid(caption, value if isinstance(value[0], tuple) else (value,))
+            yield CaptionedGrid(caption, value if isinstance(value[0], tuple) else (value,))
 
 
 def shown(variant: Variant, part: Part, value: Any, digits: int | None = None) -> Text:

@@ -16,7 +16,7 @@ from grader.messages.errors import UsageError
 from grader.messages.suggestions import did_you_mean
 from grader.messages.text import Text
 from grader.quiz.bank import Bank
-from grader.quiz.mark import Marked, MarkedAnswer, MarkedPart, mark_typed
+from grader.quiz.mark import MarkedAnswer, MarkedPart, MarkedVariant, mark_typed
 from grader.quiz.presentation import LABELS, typed
 from grader.quiz.roster import Answer
 from grader.quiz.sheet import KeyRow
@@ -27,7 +27,7 @@ UNREADABLE = Text("cannot be read: ", "无法识别：")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MarkedRow:
     """The marks of one answer, and the right one. `misread` tells the teacher why it could not be understood."""
 
     number: str
@@ -42,8 +42,8 @@ class Result:
     """The marks of one student, question by question in the order of the sheet."""
 
     student: str
-    rows: tuple[Row, ...]
-    questions: tuple[Marked, ...]
+    rows: tuple[MarkedRow, ...]
+    questions: tuple[MarkedVariant, ...]
 
     @property
     def points(self) -> float:
@@ -57,7 +57,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class QuestionResult:
     """How a question did: `difficulty` is the mean share of its points, `ideas` count the misconceptions met."""
 
     exercise: str
@@ -91,8 +91,8 @@ def _refused(name: str, one: Answer, en: str, zh: str) -> UsageError:
 
 
 def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[tuple[str, str], Answer]) -> Result:
-    found: list[Row] = []
-    questions: list[Marked] = []
+    found: list[MarkedRow] = []
+    questions: list[MarkedVariant] = []
     for number, of_number in groupby(rows, key=lambda row: row.number.rstrip(LABELS)):
         group = list(of_number)
         variant = bank.replay(VariantId.parse(group[0].variant))
@@ -109,25 +109,25 @@ def _result(bank: Bank, student: str, rows: Sequence[KeyRow], written: Mapping[t
     return Result(student, tuple(found), tuple(questions))
 
 
-def _row(row: KeyRow, typed_answers: Mapping[str, str], answer: MarkedAnswer, one: MarkedPart) -> Row:
+def _row(row: KeyRow, typed_answers: Mapping[str, str], answer: MarkedAnswer, one: MarkedPart) -> MarkedRow:
     name = one.part.id
     misread = UNREADABLE + answer.misread[name].why if name in answer.misread else None
     key = typed(answer.marked.variant, one.part, one.key)
-    return Row(row.number, typed_answers[name], key, one, misread)
+    return MarkedRow(row.number, typed_answers[name], key, one, misread)
 
 
-def items(found: Sequence[Result]) -> list[Item]:
+def items(found: Sequence[Result]) -> list[QuestionResult]:
     """How each question of the sheet did."""
     places = range(max((len(one.questions) for one in found), default=0))
     return [_item(place, [one for one in found if place < len(one.questions)]) for place in places]
 
 
-def _item(place: int, found: Sequence[Result]) -> Item:
+def _item(place: int, found: Sequence[Result]) -> QuestionResult:
     marks = [one.questions[place] for one in found]
     shares = [one.points / one.out_of for one in marks]
     rest = [one.points - one.questions[place].points for one in found]
     ideas = Counter(idea for one in marks for idea in one.ideas)
-    return Item(
+    return QuestionResult(
         marks[0].variant.question.id, sum(shares) / len(shares), _correlation(shares, rest), dict(ideas.most_common())
     )
 

@@ -14,7 +14,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AnsweredQuestion:
     """One question: its variant's id, what was typed for each part (None: not asked yet), and how long it took."""
 
     variant: str
@@ -23,20 +23,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class QuizSession:
     """A quiz. `exam`: explanations come at the end."""
 
     course: str
     seed: str
     exam: bool
-    items: tuple[Item, ...]
+    items: tuple[AnsweredQuestion, ...]
 
     @property
     def next(self) -> int | None:
         """The place of the first question that was not asked, or None."""
         return next((place for place, item in enumerate(self.items) if item.typed is None), None)
 
-    def answered(self, place: int, typed: Mapping[str, str], seconds: float) -> Session:
+    def answered(self, place: int, typed: Mapping[str, str], seconds: float) -> QuizSession:
         """The session with one more answer."""
         item = replace(self.items[place], typed=dict(typed), seconds=round(seconds, 1))
         return replace(self, items=(*self.items[:place], item, *self.items[place + 1 :]))
@@ -46,13 +46,13 @@ class Session:
         return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1)
 
     @classmethod
-    def load(cls, text: str) -> Session:
+    def load(cls, text: str) -> QuizSession:
         """The session that was stored. Raises UsageError where it cannot be read."""
         try:
             data = json.loads(text)
             if data["format"] != FORMAT:
                 raise ValueError(data["format"])
-            items = tuple(Item(item["variant"], item["typed"], item["seconds"]) for item in data["items"])
+            items = tuple(AnsweredQuestion(item["variant"], item["typed"], item["seconds"]) for item in data["items"])
             return cls(data["course"], data["seed"], data["exam"], items)
         except (ValueError, KeyError, TypeError):
             raise UsageError(
@@ -60,6 +60,6 @@ class Session:
             ) from None
 
 
-def started(course: str, seed: str, exam: bool, variants: Sequence[Any]) -> Session:
+def started(course: str, seed: str, exam: bool, variants: Sequence[Any]) -> QuizSession:
     """A new session over these variants."""
-    return Session(course, seed, exam, tuple(Item(str(variant)) for variant in variants))
+    return QuizSession(course, seed, exam, tuple(AnsweredQuestion(str(variant)) for variant in variants))

@@ -12,7 +12,7 @@ from grader.messages.text import Text
 from grader.model.question import Question
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import deal
-from grader.quiz.presentation import Ask, Page, page, typed
+from grader.quiz.presentation import Ask, QuestionPage, page, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Sheet:
     """What one student gets."""
 
     student: str
-    pages: tuple[Page, ...]
+    pages: tuple[QuestionPage, ...]
 
 
 @dataclass(frozen=True, slots=True)

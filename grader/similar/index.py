@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
-from grader.similar.tokens import Token, tokens
+from grader.similar.tokens import ProgramToken, tokens
 
 SPAN, WINDOW = 10, 6
 MOST_COMMON = 60  # a fingerprint that more programs have leads to no pair
@@ -25,7 +25,7 @@ Prints = Mapping[int, frozenset[int]]  # fingerprints, and the lines where each 
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SimilarPair:
     """Two programs that are alike, by name, and the lines of each that the other has too."""
 
     one: str
@@ -35,7 +35,7 @@ class Pair:
     lines_of_two: frozenset[int]
 
 
-def pairs(sources: Mapping[str, str], starters: Sequence[str], at_least: float) -> list[Pair]:
+def pairs(sources: Mapping[str, str], starters: Sequence[str], at_least: float) -> list[SimilarPair]:
     """The pairs of programs that share `at_least` so much, the most alike first.
 
     Programs that are the same, but for names and layout, are one to the others; each of them is a pair with the first.
@@ -52,12 +52,12 @@ def pairs(sources: Mapping[str, str], starters: Sequence[str], at_least: float) 
     )
 
 
-def _same(one: str, two: str, sources: Mapping[str, str], known: set[int]) -> Pair:
+def _same(one: str, two: str, sources: Mapping[str, str], known: set[int]) -> SimilarPair:
     lines = [frozenset[int]().union(*_prints(sources[name], known).values()) for name in (one, two)]
-    return Pair(one, two, 1.0, *lines)
+    return SimilarPair(one, two, 1.0, *lines)
 
 
-def _different(programs: Mapping[str, Prints]) -> Iterator[Pair]:
+def _different(programs: Mapping[str, Prints]) -> Iterator[SimilarPair]:
     """The pairs of different programs that share a few fingerprints."""
     holders: dict[int, list[str]] = {}
     for name, prints in programs.items():
@@ -75,11 +75,11 @@ def _different(programs: Mapping[str, Prints]) -> Iterator[Pair]:
 
 def _pair(
     one: str, two: str, programs: Mapping[str, Prints], weights: Mapping[int, float], totals: Mapping[str, float]
-) -> Pair:
+) -> SimilarPair:
     shared = programs[one].keys() & programs[two].keys()
     share = sum(sorted(weights[place] for place in shared)) / min(totals[one], totals[two])
     lines = [frozenset[int]().union(*(programs[name][place] for place in shared)) for name in (one, two)]
-    return Pair(one, two, min(share, 1.0), *lines)
+    return SimilarPair(one, two, min(share, 1.0), *lines)
 
 
 def _prints(source: str, known: set[int]) -> Prints:
@@ -95,7 +95,7 @@ def _prints(source: str, known: set[int]) -> Prints:
     return kept
 
 
-def _spans(row: Sequence[Token]) -> list[tuple[int, frozenset[int]]]:
+def _spans(row: Sequence[ProgramToken]) -> list[tuple[int, frozenset[int]]]:
     """The hash and the lines of every SPAN tokens in a row."""
     found = []
     for start in range(len(row) - SPAN + 1):

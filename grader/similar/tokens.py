@@ -20,21 +20,21 @@ STRINGS = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ProgramToken:
     """What is done, and the line where it stands, counted from 1."""
 
     text: str
     line: int
 
 
-def tokens(source: str) -> list[Token]:
+def tokens(source: str) -> list[ProgramToken]:
     """The tokens of a program; those before the first mistake where it has one."""
-    found: list[Token] = []
+    found: list[ProgramToken] = []
     dotted = False
     for token in _raw(source):
         if token.type in LAYOUT:
             continue
-        found.append(Token(_plain(token, dotted), token.start[0]))
+        found.append(ProgramToken(_plain(token, dotted), token.start[0]))
         dotted = token.string == "."
     return found
 

@@ -21,7 +21,7 @@ FREE = (Verdict.CE, Verdict.JE)  # what could not be run, or was our fault, cost
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class OwnAttempt:
     """One submission to one exercise, graded. `course` is empty for the packaged main course; `at` is UTC."""
 
     course: str
@@ -34,7 +34,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExerciseProgress:
     """Where one exercise stands after some attempts."""
 
     attempts: int
@@ -44,23 +44,23 @@ class Standing:
     solved: bool  # some attempt left nothing to be desired
 
 
-def attempt(report: Report, course: str, at: str) -> Attempt | None:
+def attempt(report: Report, course: str, at: str) -> OwnAttempt | None:
     """What a report adds to the progress; None where it costs no attempt."""
     if report.verdict in FREE:
         return None
-    return Attempt(
+    return OwnAttempt(
         course, report.exercise, report.points, report.out_of, report.verdict.value, report.source_sha256, at
     )
 
 
-def answer(exercise: str, said: str, points: float, out_of: float, right: bool, course: str, at: str) -> Attempt:
+def answer(exercise: str, said: str, points: float, out_of: float, right: bool, course: str, at: str) -> OwnAttempt:
     """What the answer to a question adds: `said` tells it from others."""
     sha256 = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
     verdict = Verdict.AC if right else Verdict.WA
-    return Attempt(course, exercise, points, out_of, verdict.value, sha256, at)
+    return OwnAttempt(course, exercise, points, out_of, verdict.value, sha256, at)
 
 
-def add(path: Path, attempts: Iterable[Attempt]) -> None:
+def add(path: Path, attempts: Iterable[OwnAttempt]) -> None:
     """Add attempts to the file at `path`, apart from those that only repeat the last one. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -77,29 +77,29 @@ def add(path: Path, attempts: Iterable[Attempt]) -> None:
             os.fsync(file.fileno())
 
 
-def read(path: Path) -> list[Attempt]:
+def read(path: Path) -> list[OwnAttempt]:
     """All attempts that can be read, in order; none where there is no file. Raises OSError."""
     return _parsed(path.read_bytes()) if path.exists() else []
 
 
-def standings(attempts: Iterable[Attempt], course: str) -> Mapping[str, Standing]:
+def standings(attempts: Iterable[OwnAttempt], course: str) -> Mapping[str, ExerciseProgress]:
     """Where each exercise of a course stands that was tried."""
-    found: dict[str, Standing] = {}
+    found: dict[str, ExerciseProgress] = {}
     for one in attempts:
         if one.course == course:
-            before = found.get(one.exercise, Standing(0, 0, one.out_of, one.at, False))
+            before = found.get(one.exercise, ExerciseProgress(0, 0, one.out_of, one.at, False))
             best, solved = max(before.best, one.points), before.solved or one.verdict == Verdict.AC.value
-            found[one.exercise] = Standing(before.attempts + 1, best, one.out_of, one.at, solved)
+            found[one.exercise] = ExerciseProgress(before.attempts + 1, best, one.out_of, one.at, solved)
     return found
 
 
-def _parsed(data: bytes) -> list[Attempt]:
+def _parsed(data: bytes) -> list[OwnAttempt]:
     found = []
     for line in data.splitlines():
         try:
             record = json.loads(line)
-            one = Attempt(**{field.name: record[field.name] for field in fields(Attempt)})
-            found.append(Attempt(**{**asdict(one), "points": float(one.points), "out_of": float(one.out_of)}))
+            one = OwnAttempt(**{field.name: record[field.name] for field in fields(OwnAttempt)})
+            found.append(OwnAttempt(**{**asdict(one), "points": float(one.points), "out_of": float(one.out_of)}))
         except (ValueError, KeyError, TypeError):
             continue
     return found

@@ -26,7 +26,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewSchedule:
     """The scheduler's card of every question that has been answered, by exercise id."""
 
     cards: Mapping[str, Any]
@@ -41,13 +41,13 @@ class Progress:
         due: datetime = self.cards[name].due
         return due
 
-    def reviewed(self, name: str, status: str, now: datetime) -> Progress:
+    def reviewed(self, name: str, status: str, now: datetime) -> ReviewSchedule:
         """The progress after an answer: full counts as good, partial as hard, wrong as forgotten."""
         fsrs = scheduler()
         rating = {"full": fsrs.Rating.Good, "partial": fsrs.Rating.Hard, "wrong": fsrs.Rating.Again}[status]
         card: Card = self.cards.get(name) or fsrs.Card(card_id=len(self.cards) + 1, due=now)
         card, _ = fsrs.Scheduler(enable_fuzzing=False).review_card(card, rating, now)
-        return Progress({**self.cards, name: card})
+        return ReviewSchedule({**self.cards, name: card})
 
 
 def scheduler() -> Any:
@@ -60,14 +60,14 @@ def scheduler() -> Any:
     return fsrs
 
 
-def load(file: Path) -> Progress:
+def load(file: Path) -> ReviewSchedule:
     """The progress in `file`; none where there is no file. Raises UsageError for a file that is something else."""
     fsrs = scheduler()
     if not file.exists():
-        return Progress({})
+        return ReviewSchedule({})
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        return Progress({name: fsrs.Card.from_dict(card) for name, card in data["cards"].items()})
+        return ReviewSchedule({name: fsrs.Card.from_dict(card) for name, card in data["cards"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         text = Text(
             f"{file} holds no progress that can be read; move it away to begin anew.",
@@ -76,7 +76,7 @@ def load(file: Path) -> Progress:
         raise UsageError(text) from None
 
 
-def save(progress: Progress, file: Path) -> None:
+def save(progress: ReviewSchedule, file: Path) -> None:
     """Write `progress` whole or not at all. Raises UsageError."""
     data = {"format": FORMAT, "cards": {name: card.to_dict() for name, card in progress.cards.items()}}
     draft = file.with_name(f"{file.name}.new")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from grader.messages.text import Text
 from grader.submission.magics import without_magics
-from grader.submission.source_map import Lines, Part, joined, rows
+from grader.submission.source_map import Lines, SourcePart, joined, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Piece:
 
     gives: frozenset[str]
     uses: frozenset[str]
-    part: Part
+    part: SourcePart
 
 
 def program(cell: str, earlier: Sequence[str]) -> tuple[str, Lines]:
@@ -46,8 +46,8 @@ def program(cell: str, earlier: Sequence[str]) -> tuple[str, Lines]:
     return joined([*before, last])
 
 
-def _part(text: str, number: int, line: int = 1) -> Part:
-    return Part(text, Text(f"cell In [{number}]", f"单元格 In [{number}] "), line)
+def _part(text: str, number: int, line: int = 1) -> SourcePart:
+    return SourcePart(text, Text(f"cell In [{number}]", f"单元格 In [{number}] "), line)
 
 
 def _pieces(cell: str, number: int) -> Iterator[Piece]:

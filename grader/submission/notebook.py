@@ -11,7 +11,7 @@ from typing import Any
 
 from grader.messages.text import Text
 from grader.submission.magics import without_magics, without_other_languages
-from grader.submission.source_map import Lines, Part, joined
+from grader.submission.source_map import Lines, SourcePart, joined
 
 MOST_RUNS = 1_000_000  # of a cell that anybody counts
 MOST_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
@@ -44,8 +44,8 @@ def _source(cell: Mapping[str, Any]) -> str:
     return without_other_languages(source if isinstance(source, str) else "".join(source))
 
 
-def _part(number: int, source: str, count: Any, small: bool) -> Part:
+def _part(number: int, source: str, count: Any, small: bool) -> SourcePart:
     # The number that the notebook shows beside a cell is that of its last run, not of its place.
     shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MOST_RUNS and count != number else ""
     name = Text(f"code cell {number}{shown}", f"第 {number} 个代码单元格{shown.replace(' (', '（').replace(')', '）')}")
-    return Part(f"# cell {number}\n{without_magics(source) if small else source}\n", name, 0)
+    return SourcePart(f"# cell {number}\n{without_magics(source) if small else source}\n", name, 0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.messages.text import Text
-from grader.model.outcome import Loaded, Outcome, Program, Raised, Session, Step, Stopped
+from grader.model.outcome import Loaded, Outcome, Program, ProgramSession, Raised, Step, Stopped
 
 
 def normalized(text: str) -> str:
@@ -26,7 +26,7 @@ def rows(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SourcePart:
     """Some lines of a program, the cell that they come from, and which of its lines, from 1, the first of them is."""
 
     text: str
@@ -42,7 +42,7 @@ class Lines:
     """
 
     starts: tuple[int, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SourcePart, ...] = ()
 
     def place(self, line: int) -> Text:
         """The line as the student can find it: "line 5", or "code cell 3, line 5"."""
@@ -66,7 +66,7 @@ class Lines:
             yield part.text, Lines((1,), (part,))
 
 
-def joined(parts: Sequence[Part]) -> tuple[str, Lines]:
+def joined(parts: Sequence[SourcePart]) -> tuple[str, Lines]:
     """The parts as one program."""
     starts, first = [], 1
     for part in parts:
@@ -75,10 +75,10 @@ def joined(parts: Sequence[Part]) -> tuple[str, Lines]:
     return "\n".join(part.text for part in parts), Lines(tuple(starts), tuple(parts))
 
 
-class Located(Session):
+class Located(ProgramSession):
     """A session whose tracebacks name the cells of a notebook."""
 
-    def __init__(self, session: Session, program: Program, lines: Lines) -> None:
+    def __init__(self, session: ProgramSession, program: Program, lines: Lines) -> None:
         self._session, self._name, self._lines = session, program.name, lines
 
     def load(self) -> Loaded | Raised | Stopped:

@@ -29,7 +29,7 @@ from grader.model.code_exercise import Check, CodeExercise, Misconception
 from grader.model.outcome import Runner
 from grader.model.report import Report, Verdict
 from grader.submission.file import read
-from grader.verify.result import Verified, counted, problem
+from grader.verify.result import VerifyResult, counted, problem
 
 HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit
 FEWEST_ACCEPTED = 2
@@ -38,7 +38,7 @@ SLOPES_CLOSE = 1e-5
 MOST_POINTS_IN_SWEEP = 100_000
 
 
-def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
+def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
     """Prove `exercise`; its programs run where `runner` says. Raises JudgeError for a fault of ours."""
     try:
         answers = Answers(exercise, seed)  # the same for all programs
@@ -50,11 +50,11 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> Verified:
             *_about_files(exercise),
         ]
     except AuthorError as error:
-        return Verified(exercise.id, error.problems)
+        return VerifyResult(exercise.id, error.problems)
     programs = 1 + len(exercise.accepted) + len(exercise.misconceptions)
     count = sum(map(len, drawn.values()))
     facts = Text(f"{counted(programs, 'program')}, {counted(count, 'case')}", f"{programs} 个程序，{count} 个用例")
-    return Verified(exercise.id, tuple(sorted(problems)), facts, {"programs": programs, "cases": count})
+    return VerifyResult(exercise.id, tuple(sorted(problems)), facts, {"programs": programs, "cases": count})
 
 
 def _countable(check: Check) -> bool:

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.interview.mark import Marked, Marker
+from grader.interview.mark import MarkedInterview, Marker
 from grader.messages.errors import Problem
 from grader.messages.text import LANGUAGES, Text
 from grader.model.interview_question import Interview
-from grader.verify.result import Verified, problem
+from grader.verify.result import VerifyResult, problem
 
 FEWEST_SAMPLES = 8  # in each language
 
 
-def prove(interview: Interview) -> Verified:
+def prove(interview: Interview) -> VerifyResult:
     """Prove `interview`."""
     samples = interview.all_samples()
     facts = Text(f"{len(samples)} sample answers", f"{len(samples)} 个样例回答")
-    return Verified(interview.id, tuple(sorted(_problems(interview))), facts, {"samples": len(samples)})
+    return VerifyResult(interview.id, tuple(sorted(_problems(interview))), facts, {"samples": len(samples)})
 
 
 def _problems(interview: Interview) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def _must_be(interview: Interview, marker: Marker, where: str, answer: str, stat
         yield problem(interview, where, en, zh)
 
 
-def _why(marked: Marked) -> str:
+def _why(marked: MarkedInterview) -> str:
     points = [f"{one.point.id} {one.verdict} “{one.evidence}”" for one in marked.points]
     wrong = [f"{one.misconception.id} “{one.evidence}”" for one in marked.misconceptions]
     return "; ".join((*points, *wrong, *marked.reasons))

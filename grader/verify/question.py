@@ -15,8 +15,8 @@ from grader.quiz.presentation import page, typed
 from grader.quiz.space import Space
 from grader.quiz.variant import Variant, variant
 from grader.quiz.working import explanation, working
-from grader.verify.question_quality import Statistics, statistics
-from grader.verify.result import Verified, problem
+from grader.verify.question_quality import QuestionQuality, statistics
+from grader.verify.result import VerifyResult, problem
 
 DRAWS = 200
 FEWEST_MISCONCEPTIONS = 3
@@ -26,7 +26,7 @@ MOST_GUESSABLE = 0.6  # share of the most frequent answer
 MOST_UNEVEN = 0.15  # above an equal share of the key's places among the options
 
 
-def prove(question: Question) -> Verified:
+def prove(question: Question) -> VerifyResult:
     """Prove `question` over many draws: its key by formula and reference, its page, its working, its marking."""
     space = Space(question)
     try:
@@ -35,11 +35,11 @@ def prove(question: Question) -> Verified:
         problems = [*_about_parts(question, variants), *_never(question, variants)]
         problems += [*_about(space, found), *_about_variants(question, variants)]
     except AuthorError as error:
-        return Verified(question.id, error.problems)
-    return Verified(question.id, tuple(sorted(problems)), _facts(space, found), found.numbers)
+        return VerifyResult(question.id, error.problems)
+    return VerifyResult(question.id, tuple(sorted(problems)), _facts(space, found), found.numbers)
 
 
-def _facts(space: Space, found: Statistics) -> Text:
+def _facts(space: Space, found: QuestionQuality) -> Text:
     drawn = "" if space.is_small else "+"
     return Text(
         f"{found.space}{drawn} draws, {found.usable:.0%} usable, {found.guessable:.0%} guessable, "
@@ -96,7 +96,7 @@ def _never(question: Question, variants: Sequence[Variant]) -> Iterator[Problem]
                 yield problem(question, where, en, zh)
 
 
-def _about(space: Space, found: Statistics) -> Iterator[Problem]:
+def _about(space: Space, found: QuestionQuality) -> Iterator[Problem]:
     question = space.question
     if space.is_small and len(space.usable) < FEWEST_VARIANTS:
         count, few = len(space.usable), FEWEST_VARIANTS

@@ -14,7 +14,7 @@ from grader.quiz.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class QuestionQuality:
     """Numbers over many draws; shares are from 0 to 1.
 
     `space`: combinations of parameters. `usable`: share of the draws in which all answers differ. `guessable`: share of
@@ -38,11 +38,11 @@ class Statistics:
         return {name: round(value, 3) for name, value in asdict(self).items()}
 
 
-def statistics(space: Space, variants: Sequence[Variant]) -> Statistics:
+def statistics(space: Space, variants: Sequence[Variant]) -> QuestionQuality:
     """The numbers of a question over these variants."""
     question = space.question
     told = [_told(variant, part) for variant in variants for part in question.asked]
-    return Statistics(
+    return QuestionQuality(
         space=space.size,
         usable=_usable(space, len(variants)),
         guessable=max(_guessable(variants, part) for part in question.asked),

@@ -11,7 +11,7 @@ from grader.model.exercise import Exercise
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class VerifyResult:
     """The problems of an exercise, sorted, and what was looked at: in words and, by name, in numbers."""
 
     exercise: str

@@ -8,10 +8,10 @@ from grader.model.interview_question import Interview
 from grader.model.outcome import Runner
 from grader.model.question import Question
 from grader.verify import code, interview, question
-from grader.verify.result import Verified
+from grader.verify.result import VerifyResult
 
 
-def verify(exercise: Exercise, runner: Runner, seed: str = "0") -> Verified:
+def verify(exercise: Exercise, runner: Runner, seed: str = "0") -> VerifyResult:
     """Prove `exercise`; programs run where `runner` says. Raises JudgeError for a fault of ours."""
     match exercise:
         case CodeExercise():

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("alembic", reason="a gradebook needs the extra 'gradebook'")
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.batch.run import Batch, Rules
+from grader.batch.run import Batch, BatchRules
 from grader.batch.task import Fault
 from grader.collect.submissions import students
 from grader.gradebook import open_gradebook
@@ -68,7 +68,7 @@ def batch(folder, scale, book, **more):
     people = students(folder, ["scale"])
     book.meet(people, ["scale"])
     judges = Judges(scale.version)
-    running = Batch(people, [scale], book, Rules({"scale": "0"}, **more))
+    running = Batch(people, [scale], book, BatchRules({"scale": "0"}, **more))
     for _ in running.run(judges):
         pass
     return running.tally, judges.judged
@@ -145,7 +145,7 @@ def test_whatever_goes_wrong_while_reading_is_about_one_person(tmp_path, scale, 
     folder = hand_in(tmp_path / "subs", {"ann.py": 10, "mal.py": 10, "zoe.py": 10})
     people = Unreadable(students(folder, ["scale"]))
     people.error = error
-    running = Batch(people, [scale], book, Rules({"scale": "0"}))
+    running = Batch(people, [scale], book, BatchRules({"scale": "0"}))
     for _ in running.run(Judges(scale.version)):
         pass
     assert sorted(points(book)) == ["ann", "zoe"]
@@ -182,6 +182,6 @@ def test_nothing_of_a_persons_name_reaches_a_judge(tmp_path, scale, book):
                 yield task, self.judgement(task, "10")
 
     people = students(hand_in(Path(tmp_path / "subs"), {"Li Na/my_scale.py": 10}), ["scale"])
-    for _ in Batch(people, [scale], book, Rules({"scale": "s"})).run(Watching(scale.version)):
+    for _ in Batch(people, [scale], book, BatchRules({"scale": "s"})).run(Watching(scale.version)):
         pass
     assert [(task.exercise, task.seed, task.file) for task in seen] == [("scale", "s", "my_scale.py")]

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("sqlalchemy", reason="a gradebook needs the extra 'gradebook'")
 
-from grader.batch.run import Batch, Change, Rules
+from grader.batch.run import Batch, BatchRules, Change
 from grader.batch.task import Task
 from grader.collect.submissions import students
 from grader.commands.batch import rows
@@ -21,7 +21,7 @@ from tests.courses import RIGHT, exercise
 from tests.gradebook.test_gradebook import history
 
 ISOLATED = Isolation("isolated")
-SEED_0 = Rules({"scale": "0"})
+SEED_0 = BatchRules({"scale": "0"})
 
 
 class Generous:
@@ -92,7 +92,9 @@ def test_whose_points_change_is_kept_without_their_reports(tmp_path, scale):
     with open_gradebook(str(tmp_path / "g.db")) as book:
         graded(folder, scale, book, Generous(scale.version), SEED_0)
         run = book.begin_again("scale", scale.version, "0")
-        tally = graded(folder, scale, book, Generous(scale.version, 4.0), Rules({"scale": "0"}, again={"scale": run}))
+        tally = graded(
+            folder, scale, book, Generous(scale.version, 4.0), BatchRules({"scale": "0"}, again={"scale": run})
+        )
     assert tally.changed == {(Person(name), "scale"): Change(10.0, 4.0, False) for name in ("s00000", "s00001")}
     assert tally.note((Person("s00001"), "scale")) == Text(
         "graded again: 4; the 10 of before are kept", "重新批改得 4 分；保留之前的 10 分"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.pool import Pool, _deaf_to_interrupts
-from grader.batch.task import Fault, Setup, Task
+from grader.batch.pool import WorkerPool, _deaf_to_interrupts
+from grader.batch.task import Fault, Task, WorkerSetup
 from grader.gradebook.grading import Judgement
 from grader.messages.errors import JudgeError
 from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
@@ -34,7 +34,7 @@ def tasks(sources):
 
 
 def answers(scale, sources, jobs=2):
-    with Pool(Setup.of([scale]), jobs) as pool:
+    with WorkerPool(WorkerSetup.of([scale]), jobs) as pool:
         return {f"s{one[0].number}": one[1] for one in pool.answers(tasks(sources)) if one}
 
 
@@ -84,7 +84,7 @@ def test_a_fault_of_the_judge_is_told_and_the_rest_goes_on(tmp_path):
 
 def test_an_exercise_that_changes_meanwhile_is_not_graded_with(tmp_path):
     scale = exercise(tmp_path)
-    with Pool(Setup.of([scale]), 1) as pool:
+    with WorkerPool(WorkerSetup.of([scale]), 1) as pool:
         scale.path.write_text(scale.path.read_text().replace("points: 5", "points: 6"))
         [(_, answer)] = [one for one in pool.answers(tasks([RIGHT])) if one]
     assert "was changed while it was being graded" in answer.text.en
@@ -98,12 +98,12 @@ class Deadly:
 
 
 def test_workers_that_end_as_soon_as_they_start_are_our_fault():
-    with Pool(Setup(Deadly()), 2) as pool, pytest.raises(JudgeError, match="end as soon as they start"):
+    with WorkerPool(WorkerSetup(Deadly()), 2) as pool, pytest.raises(JudgeError, match="end as soon as they start"):
         assert pool.isolation
 
 
 def test_why_a_worker_cannot_start_is_told():
-    with Pool(Setup(None), 1) as pool, pytest.raises(JudgeError, match="TypeError"):
+    with WorkerPool(WorkerSetup(None), 1) as pool, pytest.raises(JudgeError, match="TypeError"):
         assert pool.isolation
 
 
@@ -120,7 +120,7 @@ def test_an_interrupt_while_a_process_starts_is_heard_when_it_has_started():
 
 
 def test_workers_do_not_hear_interrupts_from_their_first_moment(tmp_path):
-    with Pool(Setup.of([exercise(tmp_path)]), 1) as pool:
+    with WorkerPool(WorkerSetup.of([exercise(tmp_path)]), 1) as pool:
         [worker] = pool._workers
         os.kill(worker.process.pid, signal.SIGINT)
         assert pool.isolation
@@ -136,7 +136,7 @@ def test_a_program_may_interrupt_itself_as_anywhere_else(tmp_path):
 
 
 def test_nothing_of_a_pool_outlives_it(tmp_path):
-    with Pool(Setup.of([exercise(tmp_path)]), 2) as pool:
+    with WorkerPool(WorkerSetup.of([exercise(tmp_path)]), 2) as pool:
         assert pool.isolation
         pids = [worker.process.pid for worker in pool._workers]
     deadline = time.monotonic() + 120

@@ -21,7 +21,7 @@ from distributed import KilledWorker
 
 from grader.batch.cluster import _came_back, _handful, _most
 from grader.batch.cluster_shipment import PACKAGES, Shipment, program_digest
-from grader.batch.pool import Pool
+from grader.batch.pool import WorkerPool
 from grader.batch.task import Fault, Task
 from grader.gradebook import open_gradebook
 from grader.messages.errors import JudgeError
@@ -326,7 +326,7 @@ def test_a_worker_judges_nothing_where_a_file_is_not_the_one_that_was_shipped(tm
     setup = Shipment.of([exercise(tmp_path / "course")]).unpack(tmp_path / "there")
     with (tmp_path / "there" / "01_topic" / file).open("a") as changed:
         changed.write("# changed\n")
-    with Pool(setup, 1) as pool:
+    with WorkerPool(setup, 1) as pool:
         [(_, answer)] = [one for one in pool.answers([replace(task(0), data=RIGHT.encode())]) if one]
     assert "was changed while it was being graded" in answer.text.en
 

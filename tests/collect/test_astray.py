@@ -1,12 +1,12 @@
 """A class whose files define another function than the exercise's."""
 
-from grader.collect.wrong_exercise import Astray
+from grader.collect.wrong_exercise import WrongExercise
 
 CONV = b"import os\ndef pad(x):\n    return x\ndef conv2d(x, w):\n    return pad(x)\n"
 
 
 def seen(*files):
-    astray = Astray("relu")
+    astray = WrongExercise("relu")
     for data in files:
         astray.see(data, b"def relu(" in data)
     return astray.warning

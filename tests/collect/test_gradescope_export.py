@@ -7,7 +7,7 @@ import pytest
 
 from grader.collect.gradescope import FILE, submissions
 from grader.collect.submissions import students
-from grader.collect.wrong_exercise import Astray
+from grader.collect.wrong_exercise import WrongExercise
 from grader.commands.similar import _compared
 from grader.messages.errors import UsageError
 from grader.people.person import Person
@@ -118,7 +118,7 @@ def test_a_file_that_names_nobody_leaves_the_folders_their_names(tmp_path, odd):
 
 def test_members_of_a_group_are_not_alike_but_one(tmp_path):
     scale = exercise(tmp_path / "course")
-    assert [one.who for one in _compared(students(export(tmp_path), ["scale"]), scale, Astray("scale"))] == [
+    assert [one.who for one in _compared(students(export(tmp_path), ["scale"]), scale, WrongExercise("scale"))] == [
         "Li Na (3030000003) + 李娜",
         "Li Na (li@example.edu)",
         "submission_3",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.run import Change, Tally
-from grader.collect.wrong_exercise import Astray
+from grader.collect.wrong_exercise import WrongExercise
 from grader.commands.batch_summary import SHOWN, Found, ending
 from grader.messages.text import Text
 from grader.people.person import Person
@@ -90,9 +90,9 @@ def test_who_is_in_no_gradebook_is_counted_where_there_is_one():
 
 
 def test_a_class_without_the_function_is_told():
-    tally = Tally(3, 3, astray={"relu": Astray("relu", 3, 3)})
+    tally = Tally(3, 3, astray={"relu": WrongExercise("relu", 3, 3)})
     assert said(tally)[1:] == ["No file defines relu. Is it the wrong exercise?"]
-    assert said(Tally(3, 3, astray={"relu": Astray("relu", 3, 1)}))[1:] == []
+    assert said(Tally(3, 3, astray={"relu": WrongExercise("relu", 3, 1)}))[1:] == []
 
 
 @pytest.mark.parametrize(

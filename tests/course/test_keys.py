@@ -8,15 +8,20 @@ from grader.course.reading.code.keys import CHECK, CODE, LIMITS, MISCONCEPTION, 
 from grader.course.reading.interview.keys import ANSWERS, INTERVIEW, POINT, SAMPLES, WRONG_STATEMENT
 from grader.course.reading.question.keys import OPTION, OPTION_MISCONCEPTION, PART, QUESTION, WRONG_ANSWER
 from grader.model.code_exercise import Check, CodeExercise, Misconception, StepSpec, Tolerance
-from grader.model.interview_question import Answers, Interview, Point, Samples, WrongStatement
+from grader.model.interview_question import Interview, Point, SampleAnswers, Samples, StatementMisconception
 from grader.model.outcome import Limits
-from grader.model.question import Option, OptionMisconception, Part, Question, WrongAnswer
+from grader.model.question import AnswerMisconception, Option, OptionMisconception, Part, Question
 
 NOT_WRITTEN = {"id", "path", "version"}  # of an exercise: from its file
 RECORDS = [(CHECK, Check), (LIMITS, Limits), (MISCONCEPTION, Misconception), (STEP, StepSpec), (TOLERANCE, Tolerance)]
-RECORDS += [(PART, Part), (WRONG_ANSWER, WrongAnswer), (POINT, Point), (WRONG_STATEMENT, WrongStatement)]
+RECORDS += [
+    (PART, Part),
+    (WRONG_ANSWER, AnswerMisconception),
+    (POINT, Point),
+    (WRONG_STATEMENT, StatementMisconception),
+]
 RECORDS += [(OPTION, Option), (OPTION_MISCONCEPTION, OptionMisconception)]
-RECORDS += [(SAMPLES, Samples), (ANSWERS, Answers)]
+RECORDS += [(SAMPLES, Samples), (ANSWERS, SampleAnswers)]
 EXERCISES = [(CODE, CodeExercise), (QUESTION, Question), (INTERVIEW, Interview)]
 
 

@@ -1,7 +1,7 @@
 """What is known of a case: its letters, also those that only the sweeps name."""
 
 from grader.checks.cases import cases
-from grader.diagnosis.facts import Witness
+from grader.diagnosis.facts import FactReader
 from tests.courses import exercise
 
 POOL = """
@@ -43,7 +43,7 @@ SCORES = """
 def witnessed(tmp_path, check):
     scale = exercise(tmp_path, POOL)
     case = next(iter(cases(scale, next(c for c in scale.checks if c.id == check), "0")))
-    return Witness(scale).facts(case)
+    return FactReader(scale).facts(case)
 
 
 def test_a_case_of_a_sweep_has_the_letters_of_the_sweep(tmp_path):
@@ -61,14 +61,14 @@ def test_a_letter_without_a_place_in_the_call_is_left_out(tmp_path):
 def test_a_letter_that_means_another_thing_here_goes_by_its_place(tmp_path):
     scores = exercise(tmp_path, SCORES, "scores")
     case = next(iter(cases(scores, scores.checks[0], "0")))
-    assert Witness(scores).facts(case).letters == {"N": 2, "v.shape[0]": 3, "power": 1}
+    assert FactReader(scores).facts(case).letters == {"N": 2, "v.shape[0]": 3, "power": 1}
 
 
 def test_a_letter_that_only_the_author_can_know_is_left_out(tmp_path):
     scores = exercise(tmp_path, SCORES, "scores")
     case = next(iter(cases(scores, scores.checks[0], "0")))
     assert case.letters["H"] == 4
-    assert "H" not in Witness(scores).facts(case).letters
+    assert "H" not in FactReader(scores).facts(case).letters
 
 
 def test_options_are_given_or_not(tmp_path):

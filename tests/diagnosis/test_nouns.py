@@ -2,15 +2,15 @@
 
 import pytest
 
-from grader.diagnosis.letter_names import Place, names, noun
+from grader.diagnosis.letter_names import LetterSite, names, noun
 
 
 def along(letter, *axes):
-    return Place("f", ("w",), axes.index(letter), axes)
+    return LetterSite("f", ("w",), axes.index(letter), axes)
 
 
 def number(*path):
-    return Place("f", path, None)
+    return LetterSite("f", path, None)
 
 
 def test_a_number_of_classes_is_no_window():

@@ -9,9 +9,9 @@ import pytest
 from grader.export import gradescope
 from grader.export.feedback import write_feedback
 from grader.export.junit import as_junit
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.gradebook import stored_report
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.judging.judge import judge
 from grader.model.report import redacted
 from grader.submission.file import parse
@@ -48,7 +48,7 @@ def handed_back(scale, sandbox, body, folder, language):
     source = "seen = []\ndef scale(x, by=2):\n" + body
     report = judge(scale, parse(source.encode(), Path("mine.py")), sandbox, SEED)
     facts = (report.verdict, report.points, report.out_of, 1, SEED, False, "mine.py", report.version, "isolated")
-    standing = Standing("li", "scale", *facts, "", "2026-11-24T10:11:12Z", stored_report.dumps(report))
+    standing = Score("li", "scale", *facts, "", "2026-11-24T10:11:12Z", stored_report.dumps(report))
     write_feedback(folder, [standing], language)
     results = gradescope.results([redacted(report)], language)
     seen = results | {"extra_data": None}  # Gradescope shows that to instructors only
@@ -56,7 +56,7 @@ def handed_back(scale, sandbox, body, folder, language):
         "Markdown": (folder / "li" / "feedback.md").read_text(encoding="utf-8"),
         "page": (folder / "li" / "feedback.html").read_text(encoding="utf-8"),
         "Gradescope": json.dumps(seen, ensure_ascii=False),
-        "JUnit": "".join(as_junit([Row("li", "scale", 10, standing)], language)),
+        "JUnit": "".join(as_junit([ScoreRow("li", "scale", 10, standing)], language)),
     }
 
 

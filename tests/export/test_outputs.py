@@ -17,16 +17,16 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from grader.collect.autograder import Submitted, submitted
+from grader.collect.autograder import GradescopeMetadata, submitted
 from grader.export import gradescope
 from grader.export.feedback import write_feedback
 from grader.export.files import check, write
 from grader.export.gradescope_bundle import write_bundle
 from grader.export.junit import as_junit
 from grader.export.markdown import as_markdown
-from grader.export.score_table import COLUMNS, Row, as_csv, as_json_lines, harmless
+from grader.export.score_table import COLUMNS, ScoreRow, as_csv, as_json_lines, harmless
 from grader.gradebook import stored_report
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.judging.judge import judge
 from grader.messages.errors import JudgeError, UsageError
 from grader.messages.text import Text
@@ -57,17 +57,22 @@ def standing(scale, source, student="li", **more):
     known = {"late": False, "file": "mine.py", "submitted_at": "", "graded_at": "2026-11-24T10:11:12Z"}
     facts = {"verdict": report.verdict, "points": report.points, "out_of": report.out_of, "attempts": 1, "seed": "0"}
     where = {"version": report.version, "isolation": "isolated", "report": stored_report.dumps(report)}
-    return Standing(student, "scale", **known | facts | where | more)
+    return Score(student, "scale", **known | facts | where | more)
 
 
 def row(scale, source, student="li", **more):
-    return Row(student, "scale", 10, standing(scale, source, student), **more)
+    return ScoreRow(student, "scale", 10, standing(scale, source, student), **more)
 
 
 def test_a_table_has_a_header_and_a_line_for_each_row(scale):
     lines = list(
         as_csv(
-            [row(scale, RIGHT), Row("wang", "scale", 10, note="no file"), Row("zhao", "scale", 10, fault=True)], "en"
+            [
+                row(scale, RIGHT),
+                ScoreRow("wang", "scale", 10, note="no file"),
+                ScoreRow("zhao", "scale", 10, fault=True),
+            ],
+            "en",
         )
     )
     assert lines[0] == ",".join(COLUMNS) + "\n"
@@ -85,7 +90,9 @@ def test_no_cell_is_a_formula(scale, start):
     safe = f"'{evil}".replace("\r", " ")
     assert harmless(evil) == safe
     named = replace(standing(scale, RIGHT), student=evil, file=evil)
-    read = list(csv.DictReader(io.StringIO("".join(as_csv([Row(evil, "scale", 10, named, evil)], "en")), newline="")))
+    read = list(
+        csv.DictReader(io.StringIO("".join(as_csv([ScoreRow(evil, "scale", 10, named, evil)], "en")), newline=""))
+    )
     assert {read[0][name] for name in ("student", "file", "note")} == {safe}
 
 
@@ -106,7 +113,9 @@ def junit(rows):
 
 def test_junit_counts_what_it_holds(scale):
     rows = [row(scale, source, f"s{i}") for i, source in enumerate(PROGRAMS)]
-    suites = junit([*rows, Row("wang", "scale", 10, note="no file"), Row("zhao", "scale", 10, note="oh", fault=True)])
+    suites = junit(
+        [*rows, ScoreRow("wang", "scale", 10, note="no file"), ScoreRow("zhao", "scale", 10, note="oh", fault=True)]
+    )
     assert suites.tag == "testsuites"
     assert len(suites) == 7
     for number, suite in enumerate(suites):
@@ -125,8 +134,8 @@ def test_junit_is_valid_by_the_schemas_that_are_published(scale, schema, languag
     odd = standing(
         scale, "def scale(x, by=2):\n    raise ValueError('<]]>\\x00\\ud800')\n", "a\x00 <b>  ]]>&", system_id="4711"
     )
-    rows += [Row(odd.student, "scale", 10, odd, "\x1b"), Row("wang", "scale", 10, note="no file")]
-    rows += [Row("zhao", "scale", 10, note="oh", fault=True), Row("  ", "scale", 10)]
+    rows += [ScoreRow(odd.student, "scale", 10, odd, "\x1b"), ScoreRow("wang", "scale", 10, note="no file")]
+    rows += [ScoreRow("zhao", "scale", 10, note="oh", fault=True), ScoreRow("  ", "scale", 10)]
     text = "".join(as_junit(rows, language))
     assert [error.reason for error in xmlschema.XMLSchema(SCHEMAS / schema).iter_errors(text)] == []
 
@@ -140,7 +149,7 @@ def test_junit_is_read_by_others(scale):
 
 def test_junit_writes_whatever_a_student_wrote(scale):
     odd = standing(scale, "def scale(x, by=2):\n    raise ValueError('<]]>\\x00\\ud800')\n", "a\x00 <b>  ]]>&")
-    suite = junit([Row(odd.student, "scale", 10, odd, "\x1b")])[0]
+    suite = junit([ScoreRow(odd.student, "scale", 10, odd, "\x1b")])[0]
     assert suite.get("name") == "a\ufffd <b> ]]>&"
 
 
@@ -173,7 +182,7 @@ def test_the_schema_for_gradescope_refuses_what_is_not_documented():
 
 def test_who_submitted_late_is_told_so_and_instructors_see_who_it_was(scale):
     due = datetime(2026, 11, 30, 23, tzinfo=timezone(timedelta(hours=-7)))
-    late = Submitted(({"name": "李娜", "email": "li@example.edu"},), due + timedelta(minutes=1), due)
+    late = GradescopeMetadata(({"name": "李娜", "email": "li@example.edu"},), due + timedelta(minutes=1), due)
     found = gradescope.results([redacted(graded(scale, RIGHT))], "en", late)
     assert found["output"].startswith("Late: submitted 2026-11-30 23:01, due 2026-11-30 23:00.\n\nscale  Scale\n")
     assert found["extra_data"]["submission"] == {
@@ -206,7 +215,7 @@ def test_nothing_hidden_is_in_any_output(scale, tmp_path, source, language):
     report = redacted(stored_report.loads(mine.report))
     write_feedback(tmp_path, [mine], language)
     for text in (
-        "".join(as_junit([Row("li", "scale", 10, mine)], language)),
+        "".join(as_junit([ScoreRow("li", "scale", 10, mine)], language)),
         json.dumps(gradescope.results([report], language), ensure_ascii=False),
         (tmp_path / "li" / "feedback.md").read_text(encoding="utf-8"),
         (tmp_path / "li" / "feedback.html").read_text(encoding="utf-8").partition("<body")[2],
@@ -300,7 +309,7 @@ def test_what_gradescope_does_not_tell_is_not_known(tmp_path, odd):
     path.write_text(json.dumps(odd))
     assert submitted(path).late is False
     assert not any(submitted(path).people)
-    assert submitted(tmp_path / "none.json") == submitted(None) == Submitted()
+    assert submitted(tmp_path / "none.json") == submitted(None) == GradescopeMetadata()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Gradescope's containers are Linux")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.export import scores_page, similar_page, statistics_page
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.gradebook.statistics import statistics as of_class
 from grader.judging.judge import judge
 from grader.model.report import redacted
@@ -47,7 +47,9 @@ def test_no_page_is_wider_than_what_it_is_shown_on(tmp_path):
         "similar": similar_page.as_page(pairs(sources, [], 0.1), sources, "scale", "en"),
         "statistics": statistics_page.as_page(of_class(CLASS), "en"),
         "report": page([report], "en"),
-        "scores": "".join(scores_page.as_page([Row("wang" * 20, f"{name}_{'x' * 40}", 10) for name in SEVERAL], "en")),
+        "scores": "".join(
+            scores_page.as_page([ScoreRow("wang" * 20, f"{name}_{'x' * 40}", 10) for name in SEVERAL], "en")
+        ),
     }
     told = json.dumps(pages).replace("<", "\\u003c")
     host = HOST.replace("PAGES", told).replace("WIDTHS", json.dumps(WIDTHS))

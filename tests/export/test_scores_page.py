@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from grader.export.score_grid import grid
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.export.scores_page import as_page
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.model.report import Verdict
 from tests.chromium import CHROMIUM, title
 
@@ -18,14 +18,14 @@ NEWEST = "2026-11-24T10:00:00Z"
 
 def row(student, exercise, points, verdict=Verdict.WA, out_of=10, graded_at=NEWEST, **more):
     facts = (student, exercise, verdict, points, out_of, 1, "0", False, "a.py", "v1", "isolated", "", graded_at, "")
-    return Row(student, exercise, out_of, replace(Standing(*facts), **more))
+    return ScoreRow(student, exercise, out_of, replace(Score(*facts), **more))
 
 
 ROWS = [
     row("wang", "conv2d", 10, Verdict.AC),
     row("li", "conv2d", 0, Verdict.RTE),
     row("li", "relu", 2.5, late=True),
-    Row("wang", "relu", 10, note="it was not judged", fault=True),
+    ScoreRow("wang", "relu", 10, note="it was not judged", fault=True),
     row("zhao", "relu", 4, out_of=8, graded_at="2026-01-01T00:00:00Z"),
 ]
 
@@ -105,7 +105,7 @@ def test_points_are_out_of_what_the_newest_grading_says():
 
 
 def test_who_has_nothing_graded_is_listed_and_not_counted():
-    found = lines(read([row("li", "relu", 4), Row("wang", "relu", 10, note="no file")]))
+    found = lines(read([row("li", "relu", 4), ScoreRow("wang", "relu", 10, note="no file")]))
     assert found[1:3] == [["mean of those graded", "4.00", "4.00"], ["students graded", "1", "1"]]
     assert found[3:] == [["li", "4", "4"], ["wang", "–", "0"]]
 

@@ -13,10 +13,10 @@ from rich.console import Console
 
 from grader.commands.scores import _tables
 from grader.export.score_grid import grid
-from grader.export.score_table import Row
+from grader.export.score_table import ScoreRow
 from grader.export.statistics_page import as_csv, as_data, as_page, summary, told
 from grader.gradebook import stored_report
-from grader.gradebook.grading import Standing
+from grader.gradebook.grading import Score
 from grader.gradebook.statistics import statistics
 from grader.messages.text import Text
 from grader.model.outcome import Isolation
@@ -38,7 +38,7 @@ def standing(number, earned, misconceptions=(), verdict=Verdict.WA):
         misconceptions=tuple(misconceptions),
     )
     facts = ("conv2d", verdict, sum(earned), 10, number, "0", False, "a.py", "v1", "isolated", "", "2026-11-24")
-    return Standing(f"s{number}", *facts, stored_report.dumps(report))
+    return Score(f"s{number}", *facts, stored_report.dumps(report))
 
 
 CLASS = [
@@ -122,7 +122,7 @@ def test_the_page_needs_nothing_else_and_draws_the_spread(language):
 def test_scores_take_as_many_tables_as_it_needs_for_all_names_to_be_whole():
     names = ("conv_output_size", "softmax_cross_entropy", "relu")
     found = grid(
-        Row(who, name, 10, replace(standing(n, (1, 0, 0)), exercise=name, student=who))
+        ScoreRow(who, name, 10, replace(standing(n, (1, 0, 0)), exercise=name, student=who))
         for name in names
         for n, who in ((1, "li"), (2, "王芳"))
     )

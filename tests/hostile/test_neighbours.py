@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.pool import Pool
-from grader.batch.task import Setup, Task
+from grader.batch.pool import WorkerPool
+from grader.batch.task import Task, WorkerSetup
 from grader.judging.judge import judge
 from grader.model.outcome import Limits, Program, Step, Stop
 from grader.model.report import Verdict
@@ -42,7 +42,7 @@ def test_one_slot_is_held_and_the_other_one_grades_the_rest(patient, name):
     sources = [source(name), *(RIGHT.encode() + b"# %d\n" % number for number in range(12))]
     tasks = [Task(i, "scale", "0", "mine.py", text) for i, text in enumerate(sources)]
     finished = {}
-    with Pool(Setup.of([patient]), 2) as pool:
+    with WorkerPool(WorkerSetup.of([patient]), 2) as pool:
         for one in pool.answers(tasks):
             if one:
                 finished[f"s{one[0].number}"] = one[1].verdict

@@ -5,9 +5,9 @@ from pathlib import Path
 from grader.formulas.formula import Formula
 from grader.interview.mark import Marker
 from grader.messages.text import Text, same
-from grader.model.interview_question import Answers, Interview, Point, Samples, WrongStatement
+from grader.model.interview_question import Interview, Point, SampleAnswers, Samples, StatementMisconception
 
-NONE = Answers((), ())
+NONE = SampleAnswers((), ())
 PROMPT = Text("What does parameter sharing bring in a convolutional layer?", "卷积层的参数共享有什么好处？")
 
 
@@ -17,7 +17,7 @@ def point(name, *patterns, **more):
 
 
 def wrong(name, *patterns, refuses=()):
-    return WrongStatement(name, same(name), same(""), any=patterns, refuses=refuses)
+    return StatementMisconception(name, same(name), same(""), any=patterns, refuses=refuses)
 
 
 def question(*rubric, **more):

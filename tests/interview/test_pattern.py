@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.interview.pattern import Atom, Option, Pattern, PatternError
+from grader.interview.pattern import Atom, ConceptOption, Pattern, PatternError
 
 KNOWN = {"extract", "detect", "feature", "border", "lose"}
 
@@ -10,13 +10,13 @@ KNOWN = {"extract", "detect", "feature", "border", "lose"}
 def test_words_are_atoms_and_bars_are_options():
     pattern = Pattern.parse("extract|detect feature", KNOWN)
     assert pattern.atoms == (
-        Atom((Option("extract", False), Option("detect", False))),
-        Atom((Option("feature", False),)),
+        Atom((ConceptOption("extract", False), ConceptOption("detect", False))),
+        Atom((ConceptOption("feature", False),)),
     )
 
 
 def test_no_in_front_of_a_concept_denies_it():
-    assert Pattern.parse("no-lose border", KNOWN).atoms[0] == Atom((Option("lose", True),))
+    assert Pattern.parse("no-lose border", KNOWN).atoms[0] == Atom((ConceptOption("lose", True),))
 
 
 def test_an_arrow_begins_a_step():

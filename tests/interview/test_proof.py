@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from grader.model.interview_question import Answers
+from grader.model.interview_question import SampleAnswers
 from grader.verify.interview import prove
 from tests.interview.questions import point, question, wrong
 
@@ -18,11 +18,11 @@ def sound():
     made = question(point("fewer", "less parameter"), point("equivariance", "equivariance"), about=("share",))
     samples = replace(
         made.samples,
-        full=Answers(GOOD, ZH),
-        partial=Answers(*SOME),
-        wrong=Answers(*BAD),
-        negated=Answers(*NOT),
-        keywords=Answers(*LIST),
+        full=SampleAnswers(GOOD, ZH),
+        partial=SampleAnswers(*SOME),
+        wrong=SampleAnswers(*BAD),
+        negated=SampleAnswers(*NOT),
+        keywords=SampleAnswers(*LIST),
     )
     model = replace(made.model, en=GOOD[0], zh=ZH[0])
     return replace(made, samples=samples, model=model)
@@ -40,7 +40,7 @@ def test_a_sound_question_has_no_problem():
 
 def test_a_sample_that_is_marked_otherwise_is_a_problem_with_the_reason():
     exercise = sound()
-    samples = replace(exercise.samples, full=Answers((*GOOD, "Fewer weights."), ZH))
+    samples = replace(exercise.samples, full=SampleAnswers((*GOOD, "Fewer weights."), ZH))
     assert told(replace(exercise, samples=samples)) == [
         (
             "samples.full.en",
@@ -51,7 +51,7 @@ def test_a_sample_that_is_marked_otherwise_is_a_problem_with_the_reason():
 
 def test_eight_samples_are_needed_in_each_language():
     exercise = sound()
-    samples = replace(exercise.samples, partial=Answers(SOME[0], SOME[1][:1]))
+    samples = replace(exercise.samples, partial=SampleAnswers(SOME[0], SOME[1][:1]))
     assert told(replace(exercise, samples=samples)) == [("samples.*.zh", "7 answers; 8 are needed")]
 
 

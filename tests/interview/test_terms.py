@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader.interview.terms import Part, longest, value
+from grader.interview.terms import FormulaToken, longest, value
 
 LETTERS = {"n": 7, "k": 3, "s": 2}
 
@@ -13,7 +13,7 @@ def parts(text, said=""):
     found = []
     for place, word in enumerate(text.split()):
         number = Fraction(int(word)) if word.isdigit() else None
-        found.append(Part("" if word.isdigit() else word, place, place + 1, number, word in said.split()))
+        found.append(FormulaToken("" if word.isdigit() else word, place, place + 1, number, word in said.split()))
     return found
 
 

@@ -6,7 +6,7 @@ from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.quiz.bank import Bank
 from grader.quiz.selection import chosen, wanted
-from grader.quiz.session import Session, started
+from grader.quiz.session import QuizSession, started
 from grader.quiz.variant_id import VariantId
 from tests.questions import course
 
@@ -61,7 +61,7 @@ def test_a_seed_decides_about_the_order(bank):
 def test_a_session_is_stored_and_read_again():
     session = started("course", "7", True, ["a.000000.00000001", "b.000000.00000002"])
     session = session.answered(0, {"answer": "28"}, 3.14)
-    assert Session.load(session.dump()) == session
+    assert QuizSession.load(session.dump()) == session
     assert session.next == 1
     assert session.answered(1, {}, 1).next is None
 
@@ -69,7 +69,7 @@ def test_a_session_is_stored_and_read_again():
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 2}', '{"format": 1, "items": 3}'])
 def test_what_is_no_session_is_told(text):
     with pytest.raises(UsageError, match="cannot be read"):
-        Session.load(text)
+        QuizSession.load(text)
 
 
 def test_the_same_name_gives_the_same_variant(bank):

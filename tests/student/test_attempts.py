@@ -14,7 +14,7 @@ from grader.course.catalog import PACKAGED
 from grader.messages.text import Text
 from grader.model.outcome import Isolation
 from grader.model.report import CheckResult, Report, Verdict
-from grader.student.attempts import Attempt, Standing, add, answer, attempt, read, standings
+from grader.student.attempts import ExerciseProgress, OwnAttempt, add, answer, attempt, read, standings
 from tests.command import grade
 from tests.courses import RIGHT, course
 from tests.questions import course as questions
@@ -29,11 +29,11 @@ def report(verdict=Verdict.WA, points=4, source="a" * 64):
 
 
 def one(points=4.0, sha256="a" * 64, exercise="conv2d", course=""):
-    return Attempt(course, exercise, points, 10.0, "AC" if points == 10 else "WA", sha256, NOW)
+    return OwnAttempt(course, exercise, points, 10.0, "AC" if points == 10 else "WA", sha256, NOW)
 
 
 def test_a_report_is_an_attempt():
-    assert attempt(report(), "", NOW) == Attempt("", "conv2d", 4, 10, "WA", "a" * 64, NOW)
+    assert attempt(report(), "", NOW) == OwnAttempt("", "conv2d", 4, 10, "WA", "a" * 64, NOW)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.CE, Verdict.JE])
@@ -94,7 +94,7 @@ def test_several_writers_at_once_lose_nothing(tmp_path):
 
 def test_the_best_points_and_the_number_of_attempts_stand():
     found = standings([one(4), one(10, "b"), one(7, "c"), one(1, exercise="relu"), one(9, course="other")], "")
-    assert found == {"conv2d": Standing(3, 10, 10, NOW, True), "relu": Standing(1, 1, 10, NOW, False)}
+    assert found == {"conv2d": ExerciseProgress(3, 10, 10, NOW, True), "relu": ExerciseProgress(1, 1, 10, NOW, False)}
 
 
 def test_an_answer_is_an_attempt_and_another_one_where_something_else_is_said():

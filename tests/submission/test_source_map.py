@@ -2,10 +2,10 @@
 
 from grader.messages.text import Text
 from grader.model.outcome import Loaded, Program, Raised, Returned, Step
-from grader.submission.source_map import Lines, Located, Part, joined
+from grader.submission.source_map import Lines, Located, SourcePart, joined
 
 FIRST, SECOND = Text("code cell 1", "第 1 个代码单元格"), Text("code cell 2", "第 2 个代码单元格")
-TEXT, LINES = joined([Part("# cell 1\na = 1\n", FIRST, 0), Part("b = 2", SECOND)])
+TEXT, LINES = joined([SourcePart("# cell 1\na = 1\n", FIRST, 0), SourcePart("b = 2", SECOND)])
 
 
 class Answering:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
 from grader.collect.platforms.prefixes import shared, taken, without
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -66,11 +66,11 @@ class Blackboard:
     title: str = "Blackboard"
     looks_inside: bool = False
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether Blackboard's fixed part and time are in the name."""
         return NAME.fullmatch(clean(top.name)) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> BlackboardLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> BlackboardLayout:
         """Whom the texts name, and the assignment."""
         tops = list(tops)
         found = [(top, match) for top in tops if (match := NAME.fullmatch(clean(top.name)))]
@@ -86,7 +86,7 @@ class Blackboard:
         return BlackboardLayout(named, assignment, (taken(assignment.rstrip("_")),) if unsure else ())
 
 
-def _in_text(top: Top, whose: str, place: Place) -> Person | None:
+def _in_text(top: Top, whose: str, place: Source) -> Person | None:
     """The user that the text beside an attempt names, if what stands before `_attempt_` ends in it."""
     data = place.read((top.name,), MOST_TEXT_BYTES) or b""
     first, *_ = data.decode("utf-8-sig", "replace").splitlines() or [""]

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -44,11 +44,11 @@ class Brightspace:
     timed: bool = True
     notices: Sequence[Text] = ()
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it begins with a user and ends in a time, or has one before the file."""
         return NAME.fullmatch(clean(top.name)) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> Brightspace:
+    def layout(self, tops: Iterable[Top], place: Source) -> Brightspace:
         """The platform itself."""
         return self
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -70,11 +70,11 @@ class Canvas:
     title: str = "Canvas"
     looks_inside: bool = False
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it begins with a user and an attachment."""
         return _read(top.name) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> CanvasLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> CanvasLayout:
         """What was handed in again."""
         found = [(match["id"], match["file"]) for top in tops if (match := _read(top.name)) and match["file"]]
         renamed = {(user, _original(file)) for user, file in found if RENAMED.fullmatch(file)}

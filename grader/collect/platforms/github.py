@@ -19,7 +19,7 @@ from datetime import datetime
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
 from grader.collect.platforms.prefixes import shared, taken, without
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -62,11 +62,11 @@ class GitHub:
     title: str = "GitHub Classroom"
     looks_inside: bool = True
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it is a clone whose name has two parts."""
         return top.folder and NAME.fullmatch(top.name) is not None and ".git" in place.names((top.name,))
 
-    def layout(self, tops: Iterable[Top], place: Place) -> GitHubLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> GitHubLayout:
         """The table beside the clones, and the assignment."""
         tops = list(tops)
         tables = [top.name for top in tops if not top.folder and top.name.lower().endswith(".csv")]

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.collect.gradescope import FILE, MOST_BYTES, Submission, submissions
+from grader.collect.gradescope import FILE, MOST_BYTES, GradescopeSubmission, submissions
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -24,7 +24,7 @@ NAME = re.compile(r"submission_\d+", re.ASCII)
 class GradescopeLayout:
     """An export: submissions by folder."""
 
-    submissions: Mapping[str, Submission]
+    submissions: Mapping[str, GradescopeSubmission]
     timed: bool = True
     notices: Sequence[Text] = ()
 
@@ -49,11 +49,11 @@ class Gradescope:
     title: str = "Gradescope"
     looks_inside: bool = False
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it is a folder that Gradescope numbers."""
         return top.folder and NAME.fullmatch(top.name) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> GradescopeLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> GradescopeLayout:
         """What the file beside the folders tells. Raises UsageError where it cannot be read."""
         data = place.read((FILE,), MOST_BYTES)
         if data is None:

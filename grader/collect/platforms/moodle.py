@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from grader.collect.layouts import Owner, clean, path
 from grader.collect.platforms.prefixes import shared
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -62,11 +62,11 @@ class Moodle:
     title: str = "Moodle"
     looks_inside: bool = False
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether Moodle's fixed part is in the name."""
         return NAME.fullmatch(clean(top.name)) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> MoodleLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> MoodleLayout:
         """What all names share: a group, or one name for everybody."""
         found = {(match["name"], match["id"]) for top in tops if (match := NAME.fullmatch(clean(top.name)))}
         names = {name for name, _ in found}

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -42,11 +42,11 @@ class Inbound:
     timed: bool = True
     notices: Sequence[Text] = ()
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it is a user, an assignment and a time."""
         return top.folder and SENT.fullmatch(clean(top.name)) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> Inbound:
+    def layout(self, tops: Iterable[Top], place: Source) -> Inbound:
         """The platform itself."""
         return self
 
@@ -67,7 +67,7 @@ class Inbound:
 class CollectedLayout:
     """Folders of students with one for each assignment; a time is read when asked for, and the last one kept."""
 
-    place: Place
+    place: Source
     several: bool  # assignments
     timed: bool = True
     notices: Sequence[Text] = ()
@@ -101,14 +101,14 @@ class Collected:
     title: str = "nbgrader"
     looks_inside: bool = True
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether there is a time in a folder of this one."""
         if not top.folder:
             return False
         inside = ((top.name, name) for name in place.names((top.name,)))
         return any(TIMESTAMP in place.names(folder) for folder in inside)
 
-    def layout(self, tops: Iterable[Top], place: Place) -> CollectedLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> CollectedLayout:
         """The layout, which reads times when they are asked for."""
         assignments: set[str] = set()
         for top in tops:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from grader.collect.layouts import Owner
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -49,8 +49,8 @@ class Platform(Protocol):
     def looks_inside(self) -> bool:
         """Whether it is recognised by what is in a folder, rather than by the folder's name."""
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it may have written this name."""
 
-    def layout(self, tops: Iterable[Top], place: Place) -> Layout:
+    def layout(self, tops: Iterable[Top], place: Source) -> Layout:
         """The layout of a class, whose names at the top are given more than once if need be."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -34,11 +34,11 @@ class PrairieLearn:
     timed: bool = False
     notices: Sequence[Text] = ()
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether it begins with an address."""
         return USER.fullmatch(clean(top.name)) is not None
 
-    def layout(self, tops: Iterable[Top], place: Place) -> PrairieLearn:
+    def layout(self, tops: Iterable[Top], place: Source) -> PrairieLearn:
         """The platform itself."""
         return self
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from grader.collect import times
 from grader.collect.layouts import Owner, clean, path
-from grader.collect.source import Place, Top
+from grader.collect.source import Source, Top
 from grader.messages.text import Text
 from grader.people.person import Person
 
@@ -31,7 +31,7 @@ MOST_SETTINGS_BYTES, MOST_TIMESTAMP_BYTES = 1 << 20, 200
 class SubmittyLayout:
     """Folders of users; the settings of the last one that was asked for are kept."""
 
-    place: Place
+    place: Source
     timed: bool = True
     notices: Sequence[Text] = ()
     _read: tuple[str, Mapping[str, Any]] = field(default=("", {}))
@@ -69,12 +69,12 @@ class Submitty:
     title: str = "Submitty"
     looks_inside: bool = True
 
-    def fits(self, top: Top, place: Place) -> bool:
+    def fits(self, top: Top, place: Source) -> bool:
         """Whether the settings and a version are in the folder."""
         inside = place.names((top.name,)) if top.folder else ()
         return SETTINGS in inside and any(map(VERSION.fullmatch, inside))
 
-    def layout(self, tops: Iterable[Top], place: Place) -> SubmittyLayout:
+    def layout(self, tops: Iterable[Top], place: Source) -> SubmittyLayout:
         """The layout, which reads settings when they are asked for."""
         return SubmittyLayout(place, notices=(_ACTIVE,))
 

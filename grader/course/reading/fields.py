@@ -23,16 +23,16 @@ LONGEST_TEXT = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A value and where it stood. Records and mappings hold a dict of Found, lists a tuple of them."""
+class ReadValue:
+    """A value and where it stood. Records and mappings hold a dict of ReadValue, lists a tuple of them."""
 
     value: Any
     node: Node
     where: str
 
-    def get(self, key: str) -> Found | None:
+    def get(self, key: str) -> ReadValue | None:
         """The value under `key` of a record or mapping."""
-        found: Found | None = self.value.get(key)
+        found: ReadValue | None = self.value.get(key)
         return found
 
     @property
@@ -51,10 +51,10 @@ class Fields:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
 
-    def read(self, node: Node, shape: shapes.Shape, where: str = "") -> Found | None:
+    def read(self, node: Node, shape: shapes.Shape, where: str = "") -> ReadValue | None:
         """The value of `node` as `shape`, or None where it has none."""
         try:
-            return Found(self._value(node, shape, where), node, where)
+            return ReadValue(self._value(node, shape, where), node, where)
         except MisreadError as error:
             self._problems.add(error.at, where, error.text)
             return None
@@ -65,7 +65,7 @@ class Fields:
                 return self._record(node, shape, where)
             case shapes.Several():
                 return self._several(node, shape, where)
-            case shapes.Named():
+            case shapes.MappingOf():
                 return self._named(node, shape, where)
             case shapes.Kind.BOTH:
                 return self._both(node, where)
@@ -80,7 +80,7 @@ class Fields:
             case _:
                 return literals.scalar(node, shape)
 
-    def _record(self, node: Node, shape: shapes.Record, where: str) -> dict[str, Found]:
+    def _record(self, node: Node, shape: shapes.Record, where: str) -> dict[str, ReadValue]:
         if not isinstance(node, Entries):
             raise literals.refused(node, shapes.wanted(shape))
         keys = shape.by_name
@@ -102,7 +102,7 @@ class Fields:
         text = Text(f'unknown key "{name}"', f"未知的键“{name}”")
         self._problems.add(key, where, text + did_you_mean(name, known))
 
-    def _several(self, node: Node, shape: shapes.Several, where: str) -> tuple[Found, ...]:
+    def _several(self, node: Node, shape: shapes.Several, where: str) -> tuple[ReadValue, ...]:
         if not isinstance(node, Items):
             raise literals.refused(node, shapes.wanted(shape))
         if len(node.items) < shape.at_least:
@@ -110,7 +110,7 @@ class Fields:
         read = (self.read(item, shape.of, inside(where, i)) for i, item in enumerate(node.items))
         return tuple(found for found in read if found)
 
-    def _named(self, node: Node, shape: shapes.Named, where: str) -> dict[str, Found]:
+    def _named(self, node: Node, shape: shapes.MappingOf, where: str) -> dict[str, ReadValue]:
         if not isinstance(node, Entries):
             raise literals.refused(node, shapes.wanted(shape))
         values = {}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from grader.course.reading.fields import Found
-from grader.course.reading.shapes import Key, Kind, Number, Word
+from grader.course.reading.fields import ReadValue
+from grader.course.reading.shapes import BoundedNumber, Key, Kind, Word
 from grader.messages.text import Text
 
 ID = Word(
     r"[a-z][a-z0-9]*([-_][a-z0-9]+)*",
     Text("a name of small letters and digits joined by - or _", "由小写字母和数字组成、以 - 或 _ 连接的名称"),
 )
-FORMAT = Number(1, 1, whole=True)
+FORMAT = BoundedNumber(1, 1, whole=True)
 
 
 def head(kind: str) -> tuple[Key, ...]:
@@ -29,12 +29,12 @@ def head(kind: str) -> tuple[Key, ...]:
             Text("the topic; the folder's name without its number otherwise", "主题；缺省为目录名去掉编号"),
             optional=True,
         ),
-        Key("level", Number(1, 5, whole=True), Text("difficulty, 1 is easiest", "难度，1 最易"), 1),
+        Key("level", BoundedNumber(1, 5, whole=True), Text("difficulty, 1 is easiest", "难度，1 最易"), 1),
         Key("prompt", Kind.BOTH, Text("the task; Markdown", "题目；Markdown 格式")),
     )
 
 
-def fields(found: Found, path: Path) -> dict[str, Any]:
+def fields(found: ReadValue, path: Path) -> dict[str, Any]:
     """What was read, without the keys that say how to read it, and with the topic and the level that hold otherwise."""
     given = {name: inner.plain for name, inner in found.value.items() if name not in ("format", "kind")}
     return {"topic": topic_of(path.absolute().parent), "level": 1} | given

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.nodes import Problems
 from grader.course.reading.shapes import Record
 from grader.model.exercise import Exercise
@@ -22,8 +22,8 @@ class Reader:
     """`examine` adds to the problems what does not fit; `build` raises them, or returns the exercise."""
 
     keys: Record
-    examine: Callable[[Found, Problems], None]
-    build: Callable[[Found, Path, bytes, Problems], Exercise]
+    examine: Callable[[ReadValue, Problems], None]
+    build: Callable[[ReadValue, Path, bytes, Problems], Exercise]
 
 
 def reader(kind: str) -> Reader:

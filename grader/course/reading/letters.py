@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.literals import within
 from grader.course.reading.nodes import Entries, Node, Problems, Scalar, inside
 from grader.formulas.arithmetic import BUILTINS
@@ -24,7 +24,7 @@ class Letters:
     problems: Problems
     operations: Iterable[str] = ()
 
-    def unique(self, records: Iterable[Found], key: str = "id") -> None:
+    def unique(self, records: Iterable[ReadValue], key: str = "id") -> None:
         """No two records have the same `key`."""
         lines: dict[str, int] = {}
         for name in (record.get(key) for record in records):
@@ -45,7 +45,7 @@ class Letters:
             self.problems.add(key, where, text)
         taken.add(name)
 
-    def defined(self, record: Found, under: str, letters: set[str], scope: Text, draws: bool = False) -> None:
+    def defined(self, record: ReadValue, under: str, letters: set[str], scope: Text, draws: bool = False) -> None:
         """The letters of a mapping of formulas, each of which may use those before it."""
         for key in names(record.get(under)):
             self.formulas(record.value[under].get(key.text), letters, draws=draws)
@@ -53,7 +53,7 @@ class Letters:
 
     def formulas(
         self,
-        found: Found | None,
+        found: ReadValue | None,
         known: set[str],
         *,
         draws: bool = False,
@@ -71,7 +71,7 @@ class Letters:
             for name in sorted(formula.functions - callable_):
                 self._at(one, name, _uncallable(name, callable_))
 
-    def _at(self, found: Found, name: str, text: Text) -> None:
+    def _at(self, found: ReadValue, name: str, text: Text) -> None:
         """A problem at a name inside a formula."""
         column = found.value.column(name)
         place = within(found.node, column) if isinstance(found.node, Scalar) else found.node
@@ -93,19 +93,19 @@ def _uncallable(name: str, functions: set[str]) -> Text:
     return Text(f'unknown function "{name}"', f"未知的函数“{name}”") + did_you_mean(name, functions)
 
 
-def value(record: Found, key: str) -> Any:
+def value(record: ReadValue, key: str) -> Any:
     """What stands under `key`, or None."""
     found = record.get(key)
     return found.value if found else None
 
 
-def names(found: Found | None) -> list[Scalar]:
+def names(found: ReadValue | None) -> list[Scalar]:
     """The names that a mapping gives, also those of values that could not be read."""
     entries = found.node.entries if found and isinstance(found.node, Entries) else ()
     return [key for key, _ in entries]
 
 
-def leaves(found: Found | None) -> Iterator[Found]:
+def leaves(found: ReadValue | None) -> Iterator[ReadValue]:
     """Every formula in a value, however nested."""
     if found is None:
         return

@@ -130,12 +130,12 @@ def scalar(node: Node, shape: shapes.Shape) -> Any:
     match shape:
         case shapes.Word():
             value = node.text if re.fullmatch(shape.pattern, node.text, re.ASCII) else None
-        case shapes.Number():
+        case shapes.BoundedNumber():
             value = _number(node, shape)
         case shapes.Kind.FLAG:
             value = {"true": True, "false": False}.get(node.text) if node.plain else None
         case shapes.Kind.KEPT:
-            value = "all" if node.text == "all" else _number(node, shapes.Number(0, 9, whole=True))
+            value = "all" if node.text == "all" else _number(node, shapes.BoundedNumber(0, 9, whole=True))
         case shapes.Kind.LAW:
             value = _law(node)
     if value is None:
@@ -188,7 +188,7 @@ def _finite(text: str) -> int | float | None:
     return number if math.isfinite(number) else None
 
 
-def _number(node: Scalar, shape: shapes.Number) -> int | float | None:
+def _number(node: Scalar, shape: shapes.BoundedNumber) -> int | float | None:
     number = _finite(node.text) if node.plain else None
     if number is None or (shape.whole and not isinstance(number, int)):
         return None

@@ -91,7 +91,7 @@ def _shape(shape: shapes.Shape) -> Schema:
     match shape:
         case shapes.Word():
             return {"type": "string", "pattern": f"^({shape.pattern})$"}
-        case shapes.Number():
+        case shapes.BoundedNumber():
             kind = "integer" if shape.whole else "number"
             return {"type": kind, "minimum": shape.lowest, "maximum": shape.highest}
         case shapes.Kind.FLAG:
@@ -112,7 +112,7 @@ def _shape(shape: shapes.Shape) -> Schema:
             return {"anyOf": [{"const": "all"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
         case shapes.Several():
             return {"type": "array", "items": _shape(shape.of), "minItems": shape.at_least}
-        case shapes.Named():
+        case shapes.MappingOf():
             return {"type": "object", "propertyNames": NAMES, "additionalProperties": _shape(shape.of)}
         case shapes.Record():
             return _record(shape)

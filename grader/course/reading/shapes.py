@@ -23,7 +23,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class BoundedNumber:
     """A number from `lowest` to `highest`, both included."""
 
     lowest: float
@@ -53,7 +53,7 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class MappingOf:
     """A mapping from names that the author chooses to the same shape."""
 
     of: Shape
@@ -92,7 +92,7 @@ class Record:
         return {key.name: key for key in self.keys}
 
 
-Shape = Word | Number | Kind | Several | Named | Record
+Shape = Word | BoundedNumber | Kind | Several | MappingOf | Record
 
 
 def wanted(shape: Shape) -> Text:
@@ -100,7 +100,7 @@ def wanted(shape: Shape) -> Text:
     match shape:
         case Word():
             return shape.what
-        case Number():
+        case BoundedNumber():
             return _number(shape)
         case Kind.FLAG:
             return same("true / false")
@@ -121,14 +121,14 @@ def wanted(shape: Shape) -> Text:
         case Several():
             inner = wanted(shape.of)
             return Text("a list: ", "列表：") + inner
-        case Named():
+        case MappingOf():
             inner = wanted(shape.of)
             return Text("a mapping of names: ", "以名称为键的映射：") + inner
         case Record():
             return Text("a mapping with keys of its own", "带有自己的键的映射")
 
 
-def _number(shape: Number) -> Text:
+def _number(shape: BoundedNumber) -> Text:
     low, high = f"{shape.lowest:g}", f"{shape.highest:g}"
     if shape.lowest == shape.highest:
         return same(low)

@@ -25,12 +25,12 @@ HINT = Text(
     "从第一个不同的元素开始。空格键播放或暂停，← → 单步。",
 )
 IMAGE, PADDED, KERNEL = Text("image", "图像"), Text("image, padded", "填充后的图像"), Text("kernel", "卷积核")
-BACK, PLAY, NEXT = Text("Step back", "后退一步"), Text("Play", "播放"), Text("Step on", "前进一步")
+BACK, PLAY, NEXT = Text("Frame back", "后退一步"), Text("Play", "播放"), Text("Frame on", "前进一步")
 POSITION = Text("Position of the window", "窗口位置")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class GridBlock:
     """A titled stack of grids, one for each channel; the rectangles of this kind and size move over them."""
 
     title: Text
@@ -61,7 +61,7 @@ def motion(found: Counterexample, name: str) -> Element | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Frame:
     """Where the rectangles are at one output, and its arithmetic."""
 
     places: Mapping[str, tuple[int, int]]
@@ -72,11 +72,11 @@ class Step:
         return {**self.places, **self.said.to_json()}
 
 
-def _steps(drawn: Scene) -> Iterator[Step]:
+def _steps(drawn: Scene) -> Iterator[Frame]:
     down, right = drawn.window.stride
     for row, column in product(*map(range, drawn.expected.shape)):
         places = {"window": (column * right * SIDE, row * down * SIDE), "here": (column * SIDE, row * SIDE)}
-        yield Step(places, said(drawn, row, column))
+        yield Frame(places, said(drawn, row, column))
 
 
 def _controls(count: int, first: int) -> Element:
@@ -104,17 +104,17 @@ def _labels(label: Text) -> dict[str, str]:
     return {"aria_label": label.en, "title": label.en, "data_en": label.en, "data_zh": label.zh}
 
 
-def _blocks(drawn: Scene) -> Iterator[Block]:
+def _blocks(drawn: Scene) -> Iterator[GridBlock]:
     padded = any(drawn.window.padding)
-    yield Block(PADDED if padded else IMAGE, drawn.image, "window", drawn.window.window)
+    yield GridBlock(PADDED if padded else IMAGE, drawn.image, "window", drawn.window.window)
     if drawn.kernel is not None:
-        yield Block(KERNEL, drawn.kernel)
-    yield Block(words.EXPECTED, drawn.expected[None], "here")
+        yield GridBlock(KERNEL, drawn.kernel)
+    yield GridBlock(words.EXPECTED, drawn.expected[None], "here")
     if drawn.actual is not None:
-        yield Block(words.YOURS, drawn.actual[None], "here")
+        yield GridBlock(words.YOURS, drawn.actual[None], "here")
 
 
-def _drawing(block: Block, now: Step) -> Element:
+def _drawing(block: GridBlock, now: Frame) -> Element:
     """One block as a picture under its title, so that blocks wrap where the screen is narrow.
 
     A screen reader gets the arithmetic below instead, and the tables of the report.
@@ -142,7 +142,7 @@ def _grid(plane: Array, largest: float) -> Iterator[Element]:
         yield tag("text", short(plane[row, column]), x=x + SIDE / 2, y=y + SIDE / 2, class_=kind)
 
 
-def _marker(kind: str, size: tuple[int, int], now: Step) -> Element:
+def _marker(kind: str, size: tuple[int, int], now: Frame) -> Element:
     rows, columns = size
     x, y = now.places[kind]
     place = f"translate({x} {y})"

@@ -16,7 +16,7 @@ from grader.formulas.typeset import number as written
 from grader.messages.errors import UsageError
 from grader.messages.extras import install
 from grader.messages.text import Language, Text
-from grader.quiz.presentation import Ask, Grid, Page, shown
+from grader.quiz.presentation import Ask, CaptionedGrid, QuestionPage, shown
 from grader.quiz.sheet import Sheet, key, number
 from grader.quiz.working import explanation, working
 from grader.render.html.tree import tag, write
@@ -76,7 +76,7 @@ def _document(title: str, body: Sequence[Element], language: Language) -> str:
     return write(tag("html", head, tag("body", *body), lang="zh-CN" if language == "zh" else "en"))
 
 
-def _question(place: int, page: Page, language: Language, ids: bool) -> Element:
+def _question(place: int, page: QuestionPage, language: Language, ids: bool) -> Element:
     question = page.variant.question
     points = in_points(question.points)
     title = f"{place + 1}. {question.title.say(language)} "
@@ -126,11 +126,11 @@ def _answer_rows(found: Sheet, language: Language) -> Iterator[Element]:
             )
 
 
-def _figure(grid: Grid, language: Language) -> Element:
+def _figure(grid: CaptionedGrid, language: Language) -> Element:
     return tag("figure", tag("figcaption", grid.caption.say(language)), _picture(grid))
 
 
-def _picture(grid: Grid) -> Element:
+def _picture(grid: CaptionedGrid) -> Element:
     """A grid of cells."""
     cells = [[written(value) for value in row] for row in grid.rows]
     wide = max(LEAST_WIDTH, DIGIT_WIDTH * (max(len(cell) for row in cells for cell in row) + 1))

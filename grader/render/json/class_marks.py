@@ -7,11 +7,11 @@ from typing import Any
 
 from grader.messages.text import Language
 from grader.quiz.presentation import typed
-from grader.quiz.results import Item, Result, Row
+from grader.quiz.results import MarkedRow, QuestionResult, Result
 from grader.quiz.variant import Variant
 
 
-def as_data(found: Sequence[Result], asked: Sequence[Item], language: Language) -> dict[str, Any]:
+def as_data(found: Sequence[Result], asked: Sequence[QuestionResult], language: Language) -> dict[str, Any]:
     """Every student's marks, and how each question did."""
     return {
         "students": [
@@ -43,7 +43,7 @@ def _variants(one: Result) -> list[Variant]:
     return [marked.variant for marked in one.questions for _ in marked.parts]
 
 
-def _row(row: Row, variant: Variant, language: Language) -> dict[str, Any]:
+def _row(row: MarkedRow, variant: Variant, language: Language) -> dict[str, Any]:
     marked = row.marked
     text = row.misread or marked.text
     return {

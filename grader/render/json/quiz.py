@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.messages.text import Language
-from grader.quiz.mark import Marked, MarkedPart
+from grader.quiz.mark import MarkedPart, MarkedVariant
 from grader.quiz.presentation import page, typed
-from grader.quiz.session import Session
+from grader.quiz.session import QuizSession
 from grader.quiz.variant import Variant
 
 
-def as_data(session: Session, marks: Sequence[Marked], language: Language) -> dict[str, Any]:
+def as_data(session: QuizSession, marks: Sequence[MarkedVariant], language: Language) -> dict[str, Any]:
     """The whole quiz; questions that were not asked are left out."""
     asked = [(place, item) for place, item in enumerate(session.items) if item.typed is not None]
     return {
@@ -29,7 +29,7 @@ def as_data(session: Session, marks: Sequence[Marked], language: Language) -> di
     }
 
 
-def question_data(marked: Marked, language: Language, written: Any) -> dict[str, Any]:
+def question_data(marked: MarkedVariant, language: Language, written: Any) -> dict[str, Any]:
     """One question with its marks."""
     variant = marked.variant
     shown = page(variant)

@@ -11,7 +11,7 @@ from grader.model.outcome import Raised, Returned
 from grader.model.report import CheckResult, Report
 from grader.render import values, words
 from grader.render.terminal.inline import spaced
-from grader.render.terminal.report import MARKS, WRONG, Page
+from grader.render.terminal.report import MARKS, WRONG, ReportPage
 
 NOTHING = Text("nothing changed", "没有变化")
 Pair = tuple[CheckResult, CheckResult]
@@ -19,7 +19,7 @@ Pair = tuple[CheckResult, CheckResult]
 
 def changes(before: Report, after: Report, language: Language, width: int) -> RenderableType:
     """Points, checks with another verdict, and the smallest failing call and the diagnosis where they are new."""
-    page = Page(after, language)
+    page = ReportPage(after, language)
     rows = [(one, two) for one, two in zip(before.checks, after.checks, strict=True) if one.verdict is not two.verdict]
     parts: list[RenderableType] = [_table(rows, language)] if rows else []
     if _example(after) != _example(before):
@@ -32,7 +32,7 @@ def changes(before: Report, after: Report, language: Language, width: int) -> Re
 def unrunnable(report: Report, language: Language) -> RenderableType:
     """Why nothing could be run, and nothing else."""
     verdict = f"{report.verdict.value} {words.VERDICTS[report.verdict].say(language)}"
-    return Group(*spaced([Rich(verdict, "bold red"), *Page(report, language).problem()]))
+    return Group(*spaced([Rich(verdict, "bold red"), *ReportPage(report, language).problem()]))
 
 
 def _points(before: Report, after: Report, language: Language, changed: bool) -> Rich:

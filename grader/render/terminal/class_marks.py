@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.messages.text import Language, Text
-from grader.quiz.results import Item, Result, Row
+from grader.quiz.results import MarkedRow, QuestionResult, Result
 from grader.render.terminal.inline import Sentence
 from grader.render.terminal.question import bars
 
@@ -37,18 +37,18 @@ def marks(found: Sequence[Result], language: Language) -> RenderableType:
     return table
 
 
-def _said(row: Row, language: Language) -> Rich:
+def _said(row: MarkedRow, language: Language) -> Rich:
     text = (row.misread or row.marked.text).say(language)
     ideas = ", ".join(idea.id for idea in row.marked.ideas)
     return Sentence().append(f"{ideas}  " if ideas else "", "yellow").append(text)
 
 
-def questions(asked: Sequence[Item], language: Language) -> RenderableType:
+def questions(asked: Sequence[QuestionResult], language: Language) -> RenderableType:
     """Difficulty, discrimination and misconceptions of each question."""
     return Group(*(line for place, item in enumerate(asked) for line in _question(place, item, language)))
 
 
-def _question(place: int, item: Item, language: Language) -> Iterator[RenderableType]:
+def _question(place: int, item: QuestionResult, language: Language) -> Iterator[RenderableType]:
     facts = Text(f"mean {item.difficulty:.0%}", f"平均得分 {item.difficulty:.0%}")
     if item.discrimination is not None:
         facts += Text(f", discrimination {item.discrimination:+.2f}", f"，区分度 {item.discrimination:+.2f}")

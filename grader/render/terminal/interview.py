@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.interview.mark import REASONS, Diagnosis, Marked, PointResult
+from grader.interview.mark import REASONS, MarkedInterview, PointResult, StatedMisconception
 from grader.messages.text import Language, Text, join
 from grader.render.terminal.inline import Sentence, coded, spaced
 from grader.render.words import aside, number
@@ -30,18 +30,18 @@ REVIEW = Text("A person should look at this", "建议人工复核")
 MODEL = Text("A model answer", "参考回答")
 
 
-def page(marked: Marked, language: Language) -> RenderableType:
+def page(marked: MarkedInterview, language: Language) -> RenderableType:
     """The marks, every key point with the words that decided it, and what is wrong."""
     return Group(*spaced(_parts(marked, language)))
 
 
-def model(marked: Marked, language: Language) -> RenderableType:
+def model(marked: MarkedInterview, language: Language) -> RenderableType:
     """The model answer."""
     answer = Sentence(marked.exercise.model.say(language))
     return Group(Rich(f"\n{MODEL.say(language)}", STRONG), Padding(answer, (0, 0, 0, 2)))
 
 
-def as_data(marked: Marked, language: Language) -> dict[str, Any]:
+def as_data(marked: MarkedInterview, language: Language) -> dict[str, Any]:
     """The same as one JSON object."""
     return {
         "exercise": marked.exercise.id,
@@ -69,7 +69,7 @@ def _point_data(result: PointResult, language: Language) -> dict[str, Any]:
     }
 
 
-def _parts(marked: Marked, language: Language) -> Iterator[RenderableType]:
+def _parts(marked: MarkedInterview, language: Language) -> Iterator[RenderableType]:
     yield _head(marked, language)
     yield _points(marked, language)
     if marked.misconceptions:
@@ -80,7 +80,7 @@ def _parts(marked: Marked, language: Language) -> Iterator[RenderableType]:
         yield Rich.assemble((REVIEW.say(language) + colon, DOUBT), why)
 
 
-def _head(marked: Marked, language: Language) -> Rich:
+def _head(marked: MarkedInterview, language: Language) -> Rich:
     exercise, style = marked.exercise, STYLES[marked.status]
     earned = Text(f"{marked.marks:g} of {marked.out_of:g} marks", f"{marked.marks:g}/{marked.out_of:g} 分")
     line = Rich.assemble((exercise.id, STRONG), f"  {exercise.title.say(language)}\n")
@@ -88,7 +88,7 @@ def _head(marked: Marked, language: Language) -> Rich:
     return line.append(f" · {earned.say(language)}", style)
 
 
-def _points(marked: Marked, language: Language) -> Table:
+def _points(marked: MarkedInterview, language: Language) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
@@ -108,7 +108,7 @@ def _evidence(result: PointResult, language: Language) -> Rich:
     return Rich(VERDICTS[result.verdict].say(language) + quote, QUIET)
 
 
-def _idea(one: Diagnosis, language: Language) -> Padding:
+def _idea(one: StatedMisconception, language: Language) -> Padding:
     quote = Text(f"“{one.evidence}” – ", f"“{one.evidence}”——").say(language)
     return Padding(
         Sentence().append(quote, QUIET).append_text(coded(one.misconception.says.say(language))), (0, 0, 0, 2)

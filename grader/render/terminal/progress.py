@@ -14,13 +14,13 @@ from grader.model.code_exercise import CodeExercise
 from grader.model.exercise import Exercise
 from grader.model.interview_question import Interview
 from grader.model.question import Question
-from grader.student.attempts import Standing
+from grader.student.attempts import ExerciseProgress
 
 WIDTH = 12  # of a bar
 QUESTIONS = Text("Questions answered right (grade quiz)", "答对的题目（grade quiz）")
 INTERVIEWS = Text("Interview questions answered completely (grade interview)", "回答完整的面试题（grade interview）")
 
-Rows: TypeAlias = Sequence[tuple[Exercise, Standing | None]]
+Rows: TypeAlias = Sequence[tuple[Exercise, ExerciseProgress | None]]
 
 
 def page(rows: Rows, language: Language) -> RenderableType:
@@ -40,7 +40,7 @@ def page(rows: Rows, language: Language) -> RenderableType:
 
 
 def _grouped(rows: Rows, name: Callable[[Exercise], str]) -> Mapping[str, Rows]:
-    groups: dict[str, list[tuple[Exercise, Standing | None]]] = {}
+    groups: dict[str, list[tuple[Exercise, ExerciseProgress | None]]] = {}
     for row in rows:
         groups.setdefault(name(row[0]), []).append(row)
     return groups

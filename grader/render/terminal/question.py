@@ -15,8 +15,8 @@ from rich.text import Text as Rich
 from grader.answer_kinds.kinds import kind_of
 from grader.formulas.typeset import number
 from grader.messages.text import Language, Text
-from grader.quiz.mark import Marked, MarkedPart
-from grader.quiz.presentation import Ask, Grid, Page, shown, typed
+from grader.quiz.mark import MarkedPart, MarkedVariant
+from grader.quiz.presentation import Ask, CaptionedGrid, QuestionPage, shown, typed
 from grader.quiz.working import cell_working, explanation, working
 from grader.render.terminal.inline import Sentence, coded
 from grader.render.terminal.markdown import Prose
@@ -35,7 +35,7 @@ YOURS = Text("yours", "你的答案")
 EXPECTED = Text("answer", "正确答案")
 
 
-def head(page: Page, language: Language, place: str = "") -> RenderableType:
+def head(page: QuestionPage, language: Language, place: str = "") -> RenderableType:
     """The title, how hard it is, and the variant."""
     question = page.variant.question
     level, points = difficulty(question.level), in_points(question.points)
@@ -44,7 +44,7 @@ def head(page: Page, language: Language, place: str = "") -> RenderableType:
     return Rich.assemble(line, (points.say(language), QUIET), (f"\n{page.variant.id}", QUIET))
 
 
-def body(page: Page, language: Language) -> RenderableType:
+def body(page: QuestionPage, language: Language) -> RenderableType:
     """What is given."""
     grids = [_grid(grid, language) for grid in page.grids]
     text = Prose(page.prompt.say(language))
@@ -62,20 +62,20 @@ def ask(asked: Ask, language: Language) -> RenderableType:
     return Group(*lines, Sentence(asked.how.say(language), QUIET))
 
 
-def whole(page: Page, language: Language, place: str = "") -> RenderableType:
+def whole(page: QuestionPage, language: Language, place: str = "") -> RenderableType:
     """The whole page."""
     parts = [Group(Rich(""), ask(asked, language)) for asked in page.asks]
     return Group(head(page, language, place), Rich(""), body(page, language), *parts)
 
 
-def solution(page: Page, language: Language) -> RenderableType:
+def solution(page: QuestionPage, language: Language) -> RenderableType:
     """The key and the working of every part."""
     parts = [_solved(page, asked, language) for asked in page.asks]
     remember = explanation(page.variant)
     return Group(*parts, *([Prose(remember.say(language))] if remember else []))
 
 
-def result(page: Page, marked: Marked, language: Language) -> RenderableType:
+def result(page: QuestionPage, marked: MarkedVariant, language: Language) -> RenderableType:
     """What became of the answers, with the solution of what was not right."""
     lines: list[RenderableType] = []
     for asked, part in zip(page.asks, marked.parts, strict=True):
@@ -86,7 +86,7 @@ def result(page: Page, marked: Marked, language: Language) -> RenderableType:
     return Group(*lines)
 
 
-def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Iterator[RenderableType]:
+def _result(page: QuestionPage, asked: Ask, part: MarkedPart, language: Language) -> Iterator[RenderableType]:
     label = f"{asked.label}) " if asked.label else ""
     verdict, style = _verdict(part)
     yield Rich.assemble(
@@ -98,8 +98,8 @@ def _result(page: Page, asked: Ask, part: MarkedPart, language: Language) -> Ite
         return
     if part.cells is not None:
         marks = [[not right for right in row] for row in part.cells]
-        yours = _grid(Grid(YOURS, part.value), language, marks, BAD)
-        expected = _grid(Grid(EXPECTED, part.key), language, marks, GOOD)
+        yours = _grid(CaptionedGrid(YOURS, part.value), language, marks, BAD)
+        expected = _grid(CaptionedGrid(EXPECTED, part.key), language, marks, GOOD)
         yield indented(Columns([yours, expected], padding=(0, 3)))
         told = cell_working(part)
         yield indented(Rich(told.say(language), QUIET) if told else Rich(""))
@@ -117,20 +117,22 @@ def _verdict(part: MarkedPart) -> tuple[Text, str]:
     return (PARTLY if part.credit else WRONG), BAD
 
 
-def _solved(page: Page, asked: Ask, language: Language) -> RenderableType:
+def _solved(page: QuestionPage, asked: Ask, language: Language) -> RenderableType:
     variant, part = page.variant, asked.part
     key = variant.key[part.id]
     label = f"{asked.label}) " if asked.label else ""
     steps = [Rich(f"  {line.say(language)}", QUIET) for line in working(variant, part)]
     if rows := kind_of(part).rows(key):
-        return Group(Rich(label + KEY.say(language), STRONG), _grid(Grid(Text("", ""), rows), language), *steps)
+        return Group(
+            Rich(label + KEY.say(language), STRONG), _grid(CaptionedGrid(Text("", ""), rows), language), *steps
+        )
     letters = f"{typed(variant, part, key)}  " if asked.options else ""
     meaning = shown(variant, part, key, part.digits).say(language)
     return Group(Rich.assemble((label + KEY.say(language), STRONG), letters, meaning), *steps)
 
 
 def _grid(
-    grid: Grid, language: Language, marks: Sequence[Sequence[bool]] | None = None, style: str = ""
+    grid: CaptionedGrid, language: Language, marks: Sequence[Sequence[bool]] | None = None, style: str = ""
 ) -> RenderableType:
     """A grid of cells; marked ones stand in brackets, so that they are seen without colour."""
     table = Table(box=box.SQUARE, show_header=False, show_lines=True, padding=(0, 1), title_justify="left")

@@ -9,11 +9,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text as Rich
 
 from grader.messages.text import Language, Text
-from grader.quiz.mark import Marked
-from grader.quiz.session import Session
+from grader.quiz.mark import MarkedVariant
+from grader.quiz.session import QuizSession
 
 
-def summary(session: Session, marks: Sequence[Marked], language: Language) -> RenderableType:
+def summary(session: QuizSession, marks: Sequence[MarkedVariant], language: Language) -> RenderableType:
     """The summary of the questions that were asked."""
     points, out_of = sum(one.points for one in marks), sum(one.out_of for one in marks)
     seconds = sum(item.seconds for item in session.items)
@@ -29,7 +29,7 @@ def summary(session: Session, marks: Sequence[Marked], language: Language) -> Re
     return Group(*parts)
 
 
-def _review(wrong: Sequence[Marked], language: Language) -> RenderableType:
+def _review(wrong: Sequence[MarkedVariant], language: Language) -> RenderableType:
     """The topics, those with most mistakes first; in each the questions, the ideas met and how to see them again."""
     topics = Counter(one.variant.question.path.parent.name for one in wrong)
     lines = []

@@ -30,7 +30,7 @@ LONGEST_PRINTED_LINE = 300  # characters
 
 def page(report: Report, language: Language, width: int) -> RenderableType:
     """A redacted report, for a terminal of `width` columns."""
-    return Page(report, language).whole(width)
+    return ReportPage(report, language).whole(width)
 
 
 def summary(reports: Sequence[Report], language: Language) -> Table:
@@ -45,7 +45,7 @@ def summary(reports: Sequence[Report], language: Language) -> Table:
     return table
 
 
-class Page:
+class ReportPage:
     """One report in one language."""
 
     def __init__(self, report: Report, language: Language) -> None:

@@ -28,7 +28,7 @@ def serve(request: int, reply: int) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # what was printed before a crash is what a student needs
     _write(reply, _frame(wire.READY, None))  # whatever goes wrong before this is the grader's own fault
-    program = Program()
+    program = LoadedProgram()
     while True:
         kind, size = wire.head(bytes(_read(request, wire.HEAD.size)))
         message = wire.decode(_read(request, size))
@@ -40,7 +40,7 @@ def serve(request: int, reply: int) -> None:
         _write(reply, answer)
 
 
-class Program:
+class LoadedProgram:
     """The student's module, and what the steps of the current case returned."""
 
     def __init__(self) -> None:

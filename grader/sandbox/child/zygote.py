@@ -66,7 +66,7 @@ def main(descriptor: int) -> None:
     serve(control, *prepared(control))
 
 
-def prepared(control: socket.socket) -> tuple[Any, Trial]:
+def prepared(control: socket.socket) -> tuple[Any, IsolationTrial]:
     """The lockdown, assembled, and its trial, begun. What the grader said about itself is forgotten on return."""
     config, _ = receive(control)
     namespaces = "namespaces" in config["layers"] and enter_namespaces(control.fileno())
@@ -84,7 +84,7 @@ def prepared(control: socket.socket) -> tuple[Any, Trial]:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # children do not dirty our pages at their first collection
     gc.enable()
-    return lock, Trial(lock, ["namespaces"] * namespaces + lock.layers, config["secret"])
+    return lock, IsolationTrial(lock, ["namespaces"] * namespaces + lock.layers, config["secret"])
 
 
 def enter_namespaces(control: int) -> bool:
@@ -141,7 +141,7 @@ def warm_up(layers: list[str]) -> Any:
     return lock
 
 
-def serve(control: socket.socket, lock: Any, trial: Trial) -> None:
+def serve(control: socket.socket, lock: Any, trial: IsolationTrial) -> None:
     """Fork on request and report what ends, until the control socket closes."""
     events = selectors.DefaultSelector()
 
@@ -246,7 +246,7 @@ def _settle(lock: Any, descriptors: list[int]) -> None:
         os._exit(0)
 
 
-class Trial:
+class IsolationTrial:
     """The canary, run in a child as a submission is run, and what it was not refused. `answer` is where it is heard."""
 
     def __init__(self, lock: Any, layers: list[str], secret: str) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 
 from grader.course.reading import head
 from grader.course.reading.code.programs import Programs
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.nodes import Problems
 from grader.model.code_exercise import Check, CodeExercise, GradientSpec, Misconception, SpeedSpec, StepSpec, Tolerance
 from grader.model.hints import Feedback, Hint
 from grader.model.outcome import Limits
 
 
-def build(found: Found, path: Path, data: bytes, problems: Problems) -> CodeExercise:
+def build(found: ReadValue, path: Path, data: bytes, problems: Problems) -> CodeExercise:
     """The exercise in `path`, whose content is `data`, with its programs. Raises AuthorError."""
     programs = Programs(path, data, found, problems)
     problems.end()
@@ -43,7 +43,7 @@ def _replace(given: dict[str, Any], name: str, kind: type[Any]) -> None:
         given[name] = kind(**given[name])
 
 
-def _check(found: Found) -> Check:
+def _check(found: ReadValue) -> Check:
     given = {name: inner.plain for name, inner in found.value.items()}
     if steps := found.get("steps"):
         given["steps"] = tuple(_step(step) for step in steps.value)
@@ -52,7 +52,7 @@ def _check(found: Found) -> Check:
     return Check(**given)
 
 
-def _step(found: Found) -> StepSpec:
+def _step(found: ReadValue) -> StepSpec:
     given = found.plain
     keep = {name: None if part == "all" else part for name, part in given.get("keep", {}).items()}
     return StepSpec(given["function"], given["call"], keep)

@@ -7,7 +7,7 @@ in `grader.model.code_exercise`.
 from __future__ import annotations
 
 from grader.course.reading.head import ID, head
-from grader.course.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
+from grader.course.reading.shapes import BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
 from grader.messages.text import Text
 
 FILE = Word(
@@ -27,11 +27,11 @@ TIME = Word(
 LIMITS = Record(
     Text("`limits`: what one program may use", "`limits`：一个程序可用的资源"),
     (
-        Key("seconds", Number(0.05, 60), Text("CPU seconds per call", "每次调用的 CPU 秒数"), 2.0),
-        Key("memory_mb", Number(32, 4096, whole=True), Text("memory in MiB", "内存（MiB）"), 512),
+        Key("seconds", BoundedNumber(0.05, 60), Text("CPU seconds per call", "每次调用的 CPU 秒数"), 2.0),
+        Key("memory_mb", BoundedNumber(32, 4096, whole=True), Text("memory in MiB", "内存（MiB）"), 512),
         Key(
             "altogether",
-            Number(0.5, 600),
+            BoundedNumber(0.5, 600),
             Text(
                 "CPU seconds for all calls of one submission; ten calls at their limit if left out",
                 "一份提交的所有调用合计的 CPU 秒数；省略时为单次限制的十倍",
@@ -44,8 +44,8 @@ LIMITS = Record(
 TOLERANCE = Record(
     Text("`tolerance`: how close is right", "`tolerance`：多接近才算对"),
     (
-        Key("rtol", Number(0, 1), Text("share of the expected value", "相对误差（占期望值的比例）"), 1e-5),
-        Key("atol", Number(0, 1), Text("absolute part", "绝对误差"), 1e-5),
+        Key("rtol", BoundedNumber(0, 1), Text("share of the expected value", "相对误差（占期望值的比例）"), 1e-5),
+        Key("atol", BoundedNumber(0, 1), Text("absolute part", "绝对误差"), 1e-5),
     ),
 )
 
@@ -53,10 +53,10 @@ STEP = Record(
     Text("An item of `steps`: one call of a chain", "`steps` 的一项：调用链中的一次调用"),
     (
         Key("function", FUNCTION, Text("which function is called", "调用哪个函数")),
-        Key("call", Named(Kind.ARGUMENT), Text("its arguments, by parameter", "各参数的值")),
+        Key("call", MappingOf(Kind.ARGUMENT), Text("its arguments, by parameter", "各参数的值")),
         Key(
             "keep",
-            Named(Kind.KEPT),
+            MappingOf(Kind.KEPT),
             Text(
                 "names for parts of what it returns; a later step passes one on by writing its name alone",
                 "给返回值的某些部分取名；后面的步骤只写这个名称即可传入",
@@ -72,7 +72,7 @@ SPEED = Record(
         "`speed`：与普通 Python 循环相比，要多快算出正确结果",
     ),
     (
-        Key("at_least", Number(1, 100_000), Text("how many times faster than the loop", "至少是循环的多少倍快")),
+        Key("at_least", BoundedNumber(1, 100_000), Text("how many times faster than the loop", "至少是循环的多少倍快")),
         Key(
             "multiplications",
             Kind.FORMULA,
@@ -91,7 +91,7 @@ CHECK = Record(
             Text("what the report calls it; the id otherwise", "报告中的标题；缺省用 id"),
             optional=True,
         ),
-        Key("points", Number(0.01, 1000), Text("what it is worth", "分值")),
+        Key("points", BoundedNumber(0.01, 1000), Text("what it is worth", "分值")),
         Key(
             "shown",
             Kind.FLAG,
@@ -103,14 +103,16 @@ CHECK = Record(
         ),
         Key(
             "sweep",
-            Named(Kind.VALUES),
+            MappingOf(Kind.VALUES),
             Text(
                 "letters and their values, small first; every combination is a case, smallest first",
                 "字母及其取值，从小到大；每种组合是一个用例，从最小的开始",
             ),
             {},
         ),
-        Key("let", Named(Kind.FORMULA), Text("further letters, computed in this order", "由公式依次算出的字母"), {}),
+        Key(
+            "let", MappingOf(Kind.FORMULA), Text("further letters, computed in this order", "由公式依次算出的字母"), {}
+        ),
         Key(
             "require",
             Several(Kind.FORMULA),
@@ -119,7 +121,7 @@ CHECK = Record(
         ),
         Key(
             "call",
-            Named(Kind.ARGUMENT),
+            MappingOf(Kind.ARGUMENT),
             Text("the arguments of one call, by parameter", "一次调用中各参数的值"),
             optional=True,
         ),
@@ -133,7 +135,7 @@ CHECK = Record(
         ),
         Key(
             "part",
-            Number(0, 9, whole=True),
+            BoundedNumber(0, 9, whole=True),
             Text("judge this item of the returned tuple only, from 0", "只检查返回元组的这一项（从 0 数起）"),
             optional=True,
         ),
@@ -155,13 +157,13 @@ CHECK = Record(
         Key("speed", SPEED, Text("the answer must be right and come fast", "结果要正确，而且要快"), optional=True),
         Key(
             "repeat",
-            Number(1, 100, whole=True),
+            BoundedNumber(1, 100, whole=True),
             Text("how many cases are drawn when there is no sweep", "没有遍历时抽取的用例数"),
             1,
         ),
         Key(
             "at_most",
-            Number(1, 5000, whole=True),
+            BoundedNumber(1, 5000, whole=True),
             Text(
                 "how many cases of the sweep are tried: half of them the smallest, half drawn from all",
                 "遍历中最多尝试的用例数：一半取最小的，一半从全部中抽取",

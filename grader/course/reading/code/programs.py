@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.nodes import Node, Problems
 from grader.course.reading.version import version
 from grader.messages.system_errors import reason
@@ -19,7 +19,7 @@ LARGEST = 1 << 20  # bytes of a program
 class Programs:
     """The starter, the accepted and the wrong programs, and the version they make with the exercise's own bytes."""
 
-    def __init__(self, path: Path, data: bytes, exercise: Found, problems: Problems) -> None:
+    def __init__(self, path: Path, data: bytes, exercise: ReadValue, problems: Problems) -> None:
         self._home = path.parent
         self._folder = path.with_suffix("")
         self._problems = problems
@@ -37,7 +37,7 @@ class Programs:
         """Twelve digits that change with any byte of the exercise or its programs."""
         return version(self._contents)
 
-    def _accepted(self, written: Found | None) -> tuple[Path, ...]:
+    def _accepted(self, written: ReadValue | None) -> tuple[Path, ...]:
         if written is not None:
             return tuple(self._one(name, name.where, self._folder) for name in written.value)
         folder = self._folder / "accepted"
@@ -47,7 +47,7 @@ class Programs:
             names = []
         return tuple(self._checked(path, self._node, "accepted") for path in names)
 
-    def _misconceptions(self, written: Found | None) -> tuple[tuple[Found, Path], ...]:
+    def _misconceptions(self, written: ReadValue | None) -> tuple[tuple[ReadValue, Path], ...]:
         pairs = []
         for wrong in written.value if written else ():
             if name := wrong.get("id"):
@@ -56,7 +56,7 @@ class Programs:
                 pairs.append((wrong, path))
         return tuple(pairs)
 
-    def _one(self, written: Found | None, where: str, default: Path, node: Node | None = None) -> Path:
+    def _one(self, written: ReadValue | None, where: str, default: Path, node: Node | None = None) -> Path:
         """The file that is written, or the default."""
         if written is None:
             return self._checked(default, node or self._node, where)

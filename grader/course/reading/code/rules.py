@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, names, value
 from grader.course.reading.nodes import Problems, inside
 from grader.formulas.properties import PROPERTIES
@@ -18,13 +18,13 @@ from grader.model.code_exercise import Header
 CHECK = Text("this check", "本检查项")
 
 
-def examine(exercise: Found, problems: Problems) -> None:
+def examine(exercise: ReadValue, problems: Problems) -> None:
     """Add to `problems` what does not fit in an exercise."""
-    _Examiner(exercise, problems).examine()
+    _CodeExaminer(exercise, problems).examine()
 
 
-class _Examiner:
-    def __init__(self, exercise: Found, problems: Problems) -> None:
+class _CodeExaminer:
+    def __init__(self, exercise: ReadValue, problems: Problems) -> None:
         self._exercise = exercise
         self._problems = problems
         self._names = Letters(problems)
@@ -45,10 +45,10 @@ class _Examiner:
         for check in self._items("checks"):
             self._check(check)
 
-    def _items(self, key: str) -> tuple[Found, ...]:
+    def _items(self, key: str) -> tuple[ReadValue, ...]:
         return value(self._exercise, key) or ()
 
-    def _add(self, found: Found, en: str, zh: str, hint: Text | None = None) -> None:
+    def _add(self, found: ReadValue, en: str, zh: str, hint: Text | None = None) -> None:
         self._problems.add(found.node, found.where, Text(en, zh) + (hint or Text("", "")))
 
     def _functions(self) -> None:
@@ -90,7 +90,7 @@ class _Examiner:
         elif feedback and (after := feedback.get("after")):
             self._add(after, "after has no effect without a deadline", "没有 deadline 时 after 不起作用")
 
-    def _check(self, check: Found) -> None:
+    def _check(self, check: ReadValue) -> None:
         call, steps = check.get("call"), check.get("steps")
         written = {key.text for key, _ in getattr(check.node, "entries", ())}
         letters = self._letters(check)
@@ -106,7 +106,7 @@ class _Examiner:
         self._useless(check, written)
         self._property(check)
 
-    def _letters(self, check: Found) -> set[str]:
+    def _letters(self, check: ReadValue) -> set[str]:
         """The letters of a check: those of the sweep, then those of `let`, which may use all before them."""
         letters: set[str] = set()
         for name in names(check.get("sweep")):
@@ -114,7 +114,7 @@ class _Examiner:
         self._names.defined(check, "let", letters, CHECK)
         return letters
 
-    def _call(self, call: Found, header: Header) -> None:
+    def _call(self, call: ReadValue, header: Header) -> None:
         """The arguments are those of the header."""
         known = [p.name for p in header.parameters]
         given = [key for key, _ in getattr(call.node, "entries", ())]
@@ -127,7 +127,7 @@ class _Examiner:
                 en = f'the argument "{name}" is missing: {header}'
                 self._add(call, en, f"缺少参数“{name}”：{header}")
 
-    def _steps(self, steps: Found, letters: set[str]) -> None:
+    def _steps(self, steps: ReadValue, letters: set[str]) -> None:
         kept: set[str] = set()
         for step in steps.value:
             function, call = step.get("function"), step.get("call")
@@ -145,7 +145,7 @@ class _Examiner:
         if last and (keep := last.get("keep")):
             self._add(keep, "nothing comes after the last step; remove keep", "最后一步之后没有步骤；请删除 keep")
 
-    def _useless(self, check: Found, written: set[str]) -> None:
+    def _useless(self, check: ReadValue, written: set[str]) -> None:
         """Keys that have no effect beside, or without, another."""
         without_sweep = {"require", "at_most"} - ({"require", "at_most"} if "sweep" in written else set())
         for key in sorted(without_sweep & written):
@@ -157,7 +157,7 @@ class _Examiner:
             if found := check.get(key):
                 self._add(found, f"{key} cannot stand beside {cause}", f"{key} 不能与 {cause} 同时使用")
 
-    def _property(self, check: Found) -> None:
+    def _property(self, check: ReadValue) -> None:
         found = check.get("property")
         if found is None:
             return

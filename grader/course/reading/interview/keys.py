@@ -6,13 +6,13 @@ The names are those of the fields in `grader.model.interview_question`.
 from __future__ import annotations
 
 from grader.course.reading.head import ID, head
-from grader.course.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
+from grader.course.reading.shapes import BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
 from grader.messages.text import Text
 
 WORDS = Word(r"[\s\S]+", Text("a text", "一段文字"))
 PATTERN = Word(r"[^\n]+", Text("a pattern such as extract|detect feature", "模式，例如 extract|detect feature"))
 CONCEPT = Word(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", Text("a concept of the glossary", "术语表中的概念"))
-MARKS = Number(0.5, 20)
+MARKS = BoundedNumber(0.5, 20)
 
 ANY = Key(
     "any",
@@ -86,7 +86,7 @@ INTERVIEW = Record(
         *head("interview"),
         Key(
             "covers",
-            Several(Number(1, 99, whole=True)),
+            Several(BoundedNumber(1, 99, whole=True)),
             Text("units of the curriculum", "涵盖的课程单元"),
             (),
         ),
@@ -110,13 +110,13 @@ INTERVIEW = Record(
         ),
         Key(
             "terms",
-            Named(Several(WORDS, 1)),
+            MappingOf(Several(WORDS, 1)),
             Text("further concepts, for this question only", "仅用于本题的概念"),
             {},
         ),
         Key(
             "letters",
-            Named(Several(WORDS, 1)),
+            MappingOf(Several(WORDS, 1)),
             Text("what letters of formulas are called, instead of the glossary's", "公式中字母的叫法，代替术语表的"),
             {},
         ),
@@ -124,7 +124,7 @@ INTERVIEW = Record(
         Key("rubric", Several(POINT, 1), Text("the key points", "要点")),
         Key(
             "enough",
-            Number(0.5, 100),
+            BoundedNumber(0.5, 100),
             Text("marks that count as all; the sum of the points otherwise", "视为满分的分数；缺省为各要点之和"),
             optional=True,
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, value
 from grader.course.reading.literals import within
 from grader.course.reading.nodes import Problems, Scalar
@@ -18,13 +18,13 @@ from grader.messages.suggestions import did_you_mean
 from grader.messages.text import Text
 
 
-def examine(interview: Found, problems: Problems) -> None:
+def examine(interview: ReadValue, problems: Problems) -> None:
     """Add to `problems` what does not fit in an interview question."""
-    _Examiner(interview, problems).examine()
+    _InterviewExaminer(interview, problems).examine()
 
 
-class _Examiner:
-    def __init__(self, interview: Found, problems: Problems) -> None:
+class _InterviewExaminer:
+    def __init__(self, interview: ReadValue, problems: Problems) -> None:
         self._interview = interview
         self._problems = problems
         self._names = Letters(problems)
@@ -53,13 +53,13 @@ class _Examiner:
             text = Text(f'no side "{side.value}"', f"没有“{side.value}”这一方")
             self._add(side, text + did_you_mean(side.value, known))
 
-    def _items(self, key: str) -> tuple[Found, ...]:
+    def _items(self, key: str) -> tuple[ReadValue, ...]:
         return value(self._interview, key) or ()
 
-    def _add(self, found: Found, text: Text) -> None:
+    def _add(self, found: ReadValue, text: Text) -> None:
         self._problems.add(found.node, found.where, text)
 
-    def _unknown(self, found: Found, name: str, known: set[str], column: int = 0) -> None:
+    def _unknown(self, found: ReadValue, name: str, known: set[str], column: int = 0) -> None:
         text = Text(f'unknown concept "{name}"', f"未知的概念“{name}”")
         if get_close_matches(name, known, 1):
             text += did_you_mean(name, known)
@@ -68,7 +68,7 @@ class _Examiner:
         place = within(found.node, column) if isinstance(found.node, Scalar) else found.node
         self._problems.add(place, found.where, text)
 
-    def _statements(self, item: Found) -> None:
+    def _statements(self, item: ReadValue) -> None:
         """The patterns and formulas of a point or a misconception."""
         if not any(item.get(key) for key in ("any", "formulas")):
             self._add(item, Text("expected any, formulas or both", "应有 any 或 formulas，或两者都有"))
@@ -77,7 +77,7 @@ class _Examiner:
         for found in value(item, "formulas") or ():
             self._formula(found)
 
-    def _pattern(self, found: Found) -> None:
+    def _pattern(self, found: ReadValue) -> None:
         try:
             Pattern.parse(found.value, self._known)
         except PatternError as error:
@@ -86,7 +86,7 @@ class _Examiner:
             else:
                 self._add(found, error.text)
 
-    def _formula(self, found: Found) -> None:
+    def _formula(self, found: ReadValue) -> None:
         self._names.formulas(found, self._letters)
         if "//" in found.value.text or found.value.functions:
             text = Text(
@@ -95,12 +95,12 @@ class _Examiner:
             )
             self._add(found, text)
 
-    def _enough(self, points: tuple[Found, ...]) -> None:
+    def _enough(self, points: tuple[ReadValue, ...]) -> None:
         enough, whole = self._interview.get("enough"), sum(map(_marks, points))
         if enough and enough.value > whole:
             text = Text(f"the points add up to {whole:g} only", f"各要点之和只有 {whole:g}")
             self._add(enough, text)
 
 
-def _marks(point: Found) -> Any:
+def _marks(point: ReadValue) -> Any:
     return 0 if value(point, "bonus") else value(point, "marks") or 1

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.reading import head
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.nodes import Problems
 from grader.course.reading.version import version
 from grader.formulas.formula import Formula
-from grader.model.question import CreditPolicy, Option, OptionMisconception, Part, Question, WrongAnswer
+from grader.model.question import AnswerMisconception, CreditPolicy, Option, OptionMisconception, Part, Question
 
 
-def build(found: Found, path: Path, data: bytes, problems: Problems) -> Question:
+def build(found: ReadValue, path: Path, data: bytes, problems: Problems) -> Question:
     """The question in `path`, whose content is `data`. Raises AuthorError."""
     problems.end()
     given = head.fields(found, path)
@@ -23,7 +23,7 @@ def build(found: Found, path: Path, data: bytes, problems: Problems) -> Question
     return Question(id=path.stem, path=path, version=version({path.name: data}), **given)
 
 
-def _asked(found: Found) -> dict[str, Any]:
+def _asked(found: ReadValue) -> dict[str, Any]:
     """The fields of what is asked whose values are more than what was written."""
     given: dict[str, Any] = {"misconceptions": _wrong(found)}
     if credit := found.get("credit"):
@@ -44,6 +44,6 @@ def _option(plain: dict[str, Any]) -> Option:
     return Option(**given)
 
 
-def _wrong(found: Found) -> tuple[WrongAnswer, ...]:
+def _wrong(found: ReadValue) -> tuple[AnswerMisconception, ...]:
     wrong = found.get("misconceptions")
-    return tuple(WrongAnswer(**one.plain) for one in (wrong.value if wrong else ()))
+    return tuple(AnswerMisconception(**one.plain) for one in (wrong.value if wrong else ()))

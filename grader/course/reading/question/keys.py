@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from grader.answer_kinds.kinds import KINDS
 from grader.course.reading.head import ID, head
-from grader.course.reading.shapes import Key, Kind, Named, Number, Record, Several, Word
+from grader.course.reading.shapes import BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
 from grader.messages.text import Text, either
 from grader.model.question import CreditPolicy
 
 PART_ID = Word(r"[A-Za-z_]\w*", Text("a name that formulas can use", "可用于公式的名称"))
 RESPOND = Word("|".join(KINDS), either(KINDS))
-DIGITS = Number(0, 6, whole=True)
+DIGITS = BoundedNumber(0, 6, whole=True)
 
 WRONG_ANSWER = Record(
     Text(
@@ -25,7 +25,7 @@ WRONG_ANSWER = Record(
         Key("answer", Kind.FORMULA, Text("the wrong answer", "错误答案"), optional=True),
         Key(
             "instead",
-            Named(Kind.FORMULA),
+            MappingOf(Kind.FORMULA),
             Text(
                 "steps of `let` that are computed differently; slips in different steps are also recognised together",
                 "以另一种方式计算的 `let` 步骤；不同步骤上的两个误解同时出现时也能识别",
@@ -122,8 +122,8 @@ PART = Record(
         Key("prompt", Kind.BOTH, Text("what is asked", "问什么")),
         Key("respond", RESPOND, Text("what an answer is", "答案的形式")),
         PLACES,
-        Key("points", Number(0.01, 1000), Text("what it is worth", "分值"), 1),
-        Key("let", Named(Kind.FORMULA), Text("steps of this part's calculation", "本小题的计算步骤"), {}),
+        Key("points", BoundedNumber(0.01, 1000), Text("what it is worth", "分值"), 1),
+        Key("let", MappingOf(Kind.FORMULA), Text("steps of this part's calculation", "本小题的计算步骤"), {}),
         Key("answer", Kind.FORMULA, Text("the key", "正确答案"), optional=True),
         REFERENCE,
         MISCONCEPTIONS,
@@ -139,27 +139,30 @@ QUESTION = Record(
         *head("question"),
         Key(
             "covers",
-            Several(Number(1, 99, whole=True)),
+            Several(BoundedNumber(1, 99, whole=True)),
             Text("units of the curriculum", "对应的课程单元"),
             (),
         ),
-        Key("params", Named(Kind.VALUES), Text("letters and the values they may take", "字母及其可能的取值"), {}),
-        Key("draw", Named(Kind.FORMULA), Text("arrays of random numbers", "随机数组"), {}),
+        Key("params", MappingOf(Kind.VALUES), Text("letters and the values they may take", "字母及其可能的取值"), {}),
+        Key("draw", MappingOf(Kind.FORMULA), Text("arrays of random numbers", "随机数组"), {}),
         Key(
             "require",
             Several(Kind.FORMULA),
             Text("draws for which one of these is false are left out", "任一条件不成立的取值会被略去"),
             (),
         ),
-        Key("let", Named(Kind.FORMULA), Text("the steps of the calculation, in order", "依次进行的计算步骤"), {}),
+        Key("let", MappingOf(Kind.FORMULA), Text("the steps of the calculation, in order", "依次进行的计算步骤"), {}),
         Key(
             "words",
-            Named(Kind.BOTH),
+            MappingOf(Kind.BOTH),
             Text("what a value that is a word is called; the options of a choice", "取值为词时的说法；选择题的选项"),
             {},
         ),
         Key(
-            "show", Named(Kind.BOTH), Text("arrays to draw as grids, with their captions", "画成网格的数组及其标题"), {}
+            "show",
+            MappingOf(Kind.BOTH),
+            Text("arrays to draw as grids, with their captions", "画成网格的数组及其标题"),
+            {},
         ),
         Key("respond", RESPOND, Text("what an answer is", "答案的形式"), optional=True),
         PLACES,

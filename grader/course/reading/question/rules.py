@@ -8,7 +8,7 @@ from __future__ import annotations
 from grader.answer_kinds.kind import AnswerKind
 from grader.answer_kinds.kinds import KINDS
 from grader.answer_kinds.letters import LETTERS
-from grader.course.reading.fields import Found
+from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, names, value
 from grader.course.reading.nodes import Problems, inside
 from grader.formulas.fill import placeholders
@@ -21,13 +21,13 @@ OF_KINDS = {key for kind in KINDS.values() for key in (*kind.needs, *kind.takes)
 QUESTION = Text("this question", "本题")
 
 
-def examine(question: Found, problems: Problems) -> None:
+def examine(question: ReadValue, problems: Problems) -> None:
     """Add to `problems` what does not fit in a question."""
-    _Examiner(question, problems).examine()
+    _QuestionExaminer(question, problems).examine()
 
 
-class _Examiner:
-    def __init__(self, question: Found, problems: Problems) -> None:
+class _QuestionExaminer:
+    def __init__(self, question: ReadValue, problems: Problems) -> None:
         self._question = question
         self._problems = problems
         self._names = Letters(problems, OPERATIONS)
@@ -52,14 +52,14 @@ class _Examiner:
         for part in parts:
             self._part(part)
 
-    def _later(self, question: Found) -> set[str]:
+    def _later(self, question: ReadValue) -> set[str]:
         """The letters of `let`: a condition may use them as well."""
         return {name.text for name in names(question.get("let"))}
 
-    def _add(self, found: Found, en: str, zh: str, hint: Text | None = None) -> None:
+    def _add(self, found: ReadValue, en: str, zh: str, hint: Text | None = None) -> None:
         self._problems.add(found.node, found.where, Text(en, zh) + (hint or Text("", "")))
 
-    def _placeholders(self, text: Found | None) -> None:
+    def _placeholders(self, text: ReadValue | None) -> None:
         """Every name in braces is a letter."""
         for name in sorted(placeholders(text.value.en) - self._letters) if text else ():
             assert text is not None
@@ -77,14 +77,14 @@ class _Examiner:
             if found := self._question.get(key):
                 self._add(found, f"{key} belongs to a part here", f"这里的 {key} 应写在各小题中")
 
-    def _part(self, part: Found) -> None:
+    def _part(self, part: ReadValue) -> None:
         self._names.defined(part, "let", self._letters, QUESTION)
         self._placeholders(part.get("prompt"))
         self._asked(part)
         if name := part.get("id"):
             self._names.new(name.node, name.value, name.where, self._letters, QUESTION)
 
-    def _asked(self, asked: Found) -> None:
+    def _asked(self, asked: ReadValue) -> None:
         """What is asked, at the top or in a part."""
         self._names.formulas(asked.get("answer"), self._letters)
         self._names.formulas(asked.get("reference"), self._letters, functions=LABORATORY)
@@ -99,7 +99,7 @@ class _Examiner:
         for one in wrong:
             self._wrong(one)
 
-    def _fits(self, asked: Found, respond: str, kind: AnswerKind) -> None:
+    def _fits(self, asked: ReadValue, respond: str, kind: AnswerKind) -> None:
         """The keys are those that this kind of answer needs and takes."""
         written = {key.text for key in names(asked)}
         for key in (key for key in kind.needs if key not in written):
@@ -108,7 +108,7 @@ class _Examiner:
             if found := asked.get(key):
                 self._add(found, f"{key} has no effect on {kind.noun}", f"{key} 对 {respond} 不起作用")
 
-    def _options(self, asked: Found) -> None:
+    def _options(self, asked: ReadValue) -> None:
         options = value(asked, "options") or ()
         if len(options) > len(LETTERS):
             count, most = len(options), len(LETTERS)
@@ -120,7 +120,7 @@ class _Examiner:
             for misjudged in filter(None, (option.get("chosen"), option.get("missed"))):
                 self._placeholders(misjudged.get("says"))
 
-    def _wrong(self, wrong: Found) -> None:
+    def _wrong(self, wrong: ReadValue) -> None:
         self._names.formulas(wrong.get("answer"), self._letters)
         self._names.formulas(wrong.get("instead"), self._letters)
         self._names.formulas(wrong.get("when"), self._letters)
@@ -131,5 +131,5 @@ class _Examiner:
                 text = Text(f'no step "{name.text}" in let', f"let 中没有步骤“{name.text}”")
                 self._problems.add(name, inside(wrong.where, "instead"), text + did_you_mean(name.text, steps))
 
-    def _parts(self) -> tuple[Found, ...]:
+    def _parts(self) -> tuple[ReadValue, ...]:
         return value(self._question, "parts") or ()

@@ -127,7 +127,7 @@ class Glossary:
     typos: Words = field(repr=False, compare=False)
 
     def extended(self, terms: Mapping[str, Sequence[str]]) -> Glossary:
-        """This glossary with an exercise's own terms, and further words for known ones."""
+        """The glossary with an exercise's own terms, and further words for known ones."""
         if not terms:
             return self
         forms = {**self.forms, **{name: (*self.forms.get(name, ()), *words) for name, words in terms.items()}}

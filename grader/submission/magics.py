@@ -1,6 +1,6 @@
 """IPython's syntax in a notebook, replaced by Python that keeps every line's number.
 
-The rules are IPython's own (docs/decisions/0025): a magic, a command or a question begins a logical line, or is what an
+The rules are IPython's own (docs/decisions/0028): a magic, a command or a question begins a logical line, or is what an
 assignment assigns; the same characters within brackets, in a string or behind a backslash are Python. A cell magic
 owns its cell: the body is Python for few of them.
 """

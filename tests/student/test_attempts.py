@@ -81,9 +81,9 @@ def test_keys_of_later_versions_are_no_trouble(tmp_path):
 def test_several_writers_at_once_lose_nothing(tmp_path):
     path = tmp_path / "attempts.jsonl"
     code = (
-        "import sys; from pathlib import Path; from grader.student.attempts import Attempt, add\n"
+        "import sys; from pathlib import Path; from grader.student.attempts import OwnAttempt, add\n"
         "for n in range(40):\n"
-        "    add(Path(sys.argv[1]), [Attempt('', sys.argv[2], n, 40, 'WA', str(n), 'now')])\n"
+        "    add(Path(sys.argv[1]), [OwnAttempt('', sys.argv[2], n, 40, 'WA', str(n), 'now')])\n"
     )
     command = [sys.executable, "-c", code, str(path)]
     writers = [subprocess.Popen([*command, name], cwd=ROOT) for name in "ab"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -31,13 +31,15 @@ SKIPPED = {"__MACOSX", "__pycache__", "site-packages", "node_modules", "venv"}  
 class Entry:
     """A file: where it stands below what was given, when it was last changed, and how to get its bytes.
 
-    `problem` says why it is no file to be read, or why nothing is inside a folder or an archive.
+    `problem` says why it is no file to be read, or why nothing is inside a folder or an archive. `packed` is when it
+    was put into the class's archive, by itself or in an archive of the student's.
     """
 
     parts: tuple[str, ...]
     time: datetime | None
     read: Callable[[int], bytes]  # at most so many bytes
     problem: Text | None = None
+    packed: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +60,7 @@ def entries_at(path: Path, parts: tuple[str, ...], allowance: Allowance | None =
 
 def entries_of(members: Iterable[Member], top: str, allowance: Allowance | None = None) -> Iterator[Entry]:
     """The members of a class's archive under one name at its `top`, archives among them opened in their turn."""
-    return _guarded(_of(members, (), 1, allowance or Allowance()), (top,))
+    return _guarded(_of_the_class(members, allowance or Allowance()), (top,))
 
 
 def is_archive(name: str) -> bool:
@@ -138,6 +140,13 @@ def _in(archive: Archive, parts: tuple[str, ...], depth: int, allowance: Allowan
     if archive.problem:
         yield _closed(parts, archive.problem)
     yield from _of(archive.members, (*parts[:-1], stem(parts[-1])), depth, allowance)
+
+
+def _of_the_class(members: Iterable[Member], allowance: Allowance) -> Iterator[Entry]:
+    """The members of the class's archive; what is in one of them came when that one did."""
+    for member in members:
+        for entry in _of([member], (), 1, allowance):
+            yield replace(entry, packed=member.time)
 
 
 def _of(members: Iterable[Member], parts: tuple[str, ...], depth: int, allowance: Allowance) -> Iterator[Entry]:

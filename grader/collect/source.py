@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias
 from grader.collect import archives
 from grader.collect.allowance import Allowance
 from grader.collect.archives import Archive, Member
-from grader.collect.entries import Entry, entries_at, entries_of, skipped, stem
+from grader.collect.entries import Entry, entries_at, entries_of, skipped
 from grader.collect.times import meant
 from grader.encodings import known
 from grader.messages.errors import UsageError
@@ -35,6 +35,7 @@ class Top:
 
 
 Parts: TypeAlias = tuple[str, ...]  # of a path below the top
+MAX_DEPTH = 3  # of the folders that a platform makes
 
 
 class Source(Protocol):
@@ -63,8 +64,8 @@ class Source(Protocol):
     def read(self, file: Parts, at_most: int) -> bytes | None:
         """The first bytes of a file, where a regular file is there that can be read."""
 
-    def packed_times(self, top: str) -> Mapping[Parts, datetime]:
-        """When each file under a name was packed into this archive; nothing in a folder."""
+    def packed_times(self, top: str) -> Iterator[datetime]:
+        """When files under a name were packed into this archive; nothing in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,28 @@ class Folder:
         except OSError:
             return None
 
-    def packed_times(self, top: str) -> Mapping[Parts, datetime]:
+    def packed_times(self, top: str) -> Iterator[datetime]:
         """Nothing: files of a folder are not packed."""
-        return {}
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Members under one name by their paths, and the names in each folder down to `MAX_DEPTH`."""
+
+    members: Mapping[Parts, Member]
+    names: Mapping[Parts, Collection[str]]
+
+    @classmethod
+    def of(cls, members: Iterable[Member]) -> Below:
+        """These members; the last one of a path is the one that counts."""
+        by_path: dict[Parts, Member] = {}
+        names: dict[Parts, set[str]] = {}
+        for member in members:
+            by_path[member.parts] = member
+            for depth in range(1, min(len(member.parts), MAX_DEPTH + 1)):
+                names.setdefault(member.parts[:depth], set()).add(member.parts[depth])
+        return cls(by_path, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,7 @@ class Packed:
     name: str
     archive: Archive
     members: Mapping[str, Sequence[Member]]
+    _last: dict[str, Below] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, name: str, archive: Archive, members: Iterable[Member]) -> Packed:
@@ -158,26 +179,26 @@ class Packed:
 
     def names(self, folder: Parts) -> Collection[str]:
         """The names that members begin with."""
-        depth, members = len(folder), self.members.get(folder[0], ())
-        return {one.parts[depth] for one in members if len(one.parts) > depth and one.parts[:depth] == folder}
+        return self._below(folder[0]).names.get(folder, ())
 
     def read(self, file: Parts, at_most: int) -> bytes | None:
         """The last member of that name."""
-        for member in reversed(self.members.get(file[0], ())):
-            if member.parts == file:
-                try:
-                    return member.read(at_most)
-                except OSError:
-                    return None
-        return None
+        member = self._below(file[0]).members.get(file)
+        try:
+            return member.read(at_most) if member else None
+        except OSError:
+            return None
 
-    def packed_times(self, top: str) -> Mapping[Parts, datetime]:
-        """The members' times, those of archives by the name of the folder that they are opened as."""
-        found: dict[Parts, datetime] = {}
-        for member in self.members.get(top, ()):
-            if time := meant(member.time):
-                found[member.parts] = found[(*member.parts[:-1], stem(member.parts[-1]))] = time
-        return found
+    def packed_times(self, top: str) -> Iterator[datetime]:
+        """When the members under a name were packed."""
+        return (time for member in self.members.get(top, ()) if (time := meant(member.time)))
+
+    def _below(self, top: str) -> Below:
+        """What lies below a name: worked out once for as long as the same one is asked about."""
+        if top not in self._last:
+            self._last.clear()
+            self._last[top] = Below.of(self.members.get(top, ()))
+        return self._last[top]
 
 
 def place(path: Path, encoding: str | None = None) -> Source:

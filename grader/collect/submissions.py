@@ -19,13 +19,14 @@ from grader.collect.outer_folder import unwrapped
 from grader.collect.platforms.folders import FoldersLayout, folders
 from grader.collect.platforms.platform import Layout, Platform
 from grader.collect.recognition import asked_for, census, look_alikes, recognized
-from grader.collect.source import Parts, Source, Top, place
+from grader.collect.source import Source, Top, place
 from grader.collect.times import COPYING, meant
 from grader.messages.text import Text
 from grader.people.person import Person
 from grader.submission.file import most_bytes
 
 SHOWN = 5  # names in a notice
+FEW = 4  # names, from which on the first and the last time are left out
 LOOKED_AT = 50  # students whose files' times are looked at, to see whether all were copied at once
 
 
@@ -80,8 +81,8 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
     ) -> None:
         self._place, self._naming, self._tops, self._packed, self._trusted = lying, naming, tops, packed, trusted
         self.layout = naming.name
-        self.notices = (*notices, *([of_times] if of_times else []))  # what is told once, before anything is graded
-        self.of_times = of_times  # the one of them about times, which matters where somebody may be late
+        self.notices = tuple(notices)  # what is told once, before anything is graded
+        self.of_times = of_times  # and what is told of times, which matters where somebody may be late
 
     def __getitem__(self, person: Person) -> list[SubmittedFile]:
         allowance = Allowance()
@@ -91,13 +92,12 @@ class Students(Mapping[Person, Sequence[SubmittedFile]]):
     def _files(self, person: Person, top: Top, allowance: Allowance) -> Iterator[SubmittedFile | None]:
         """The files under a name; None for one that is the platform's, or does not count."""
         layout = self._naming.of(top)
-        packed = self._place.packed_times(top.name) if self._packed else {}
         for entry in self._place.entries(top.name, allowance):
             owner = layout.owner(person, entry.parts)
             if owner is None and entry.problem and entry.parts == (top.name,):  # of all that is under the name
                 owner = Owner(person, clean(top.name))
-            if owner and owner.time is None and packed:
-                owner = replace(owner, time=_packed_at(entry.parts, packed))
+            if owner and owner.time is None and self._packed:
+                owner = replace(owner, time=meant(entry.packed))
             yield SubmittedFile(entry, owner, self._trusted) if owner else None
 
     def __contains__(self, person: object) -> bool:
@@ -129,7 +129,7 @@ def students(
     naming, odd = _naming(kept, lying, exercises, layout)
     tops, nobodys = _by_person(kept, naming)
     passed = [*wrapping.beside, *(top.name for top in found if skipped(top.name)), *nobodys]
-    packed = naming.layout.timed is False and _are_apart(_packed_times(kept, lying))
+    packed = naming.layout.timed is False and _decides(kept, lying)
     known = Students(lying, naming, tops, packed=packed, trusted=trust_file_times)
     told = [
         lying.notice,
@@ -139,7 +139,7 @@ def students(
         *(naming.strays.notices if naming.strays is not naming.layout else ()),
         _passed_over(sorted(map(clean, passed))) if passed else None,
     ]
-    of_times = None if naming.layout.timed or packed or not tops else _times(known, trust_file_times)
+    of_times = None if naming.layout.timed or not tops else _PACKED if packed else _times(known, trust_file_times)
     return Students(lying, naming, tops, [text for text in told if text], packed, trust_file_times, of_times)
 
 
@@ -186,14 +186,14 @@ def _by_person(tops: Iterable[Top], naming: Naming) -> tuple[dict[Person, tuple[
     return {people[key]: tuple(found[key]) for key in ordered}, nobodys
 
 
-def _packed_at(parts: Parts, packed: Mapping[Parts, datetime]) -> datetime | None:
-    """When the class's archive got the member that a file is or was in. Times in a student's archive are theirs."""
-    above = (packed.get(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((time for time in above if time), None)
+def _decides(tops: Iterable[Top], lying: Source) -> bool:
+    """Whether the times at which the class was packed say when work came in: those of most names are far apart.
 
-
-def _packed_times(tops: Iterable[Top], lying: Source) -> Iterator[datetime]:
-    return (time for top in tops for time in lying.packed_times(top.name).values())
+    A few odd ones say nothing of the others: of four names and more, one in ten at each end is left out, at least one.
+    """
+    newest = sorted(time for top in tops if (time := max(lying.packed_times(top.name), default=None)))
+    odd = max(1, len(newest) // 10) if len(newest) >= FEW else 0
+    return _are_apart(newest[odd : len(newest) - odd])
 
 
 def _are_apart(times: Iterable[datetime]) -> bool:
@@ -245,7 +245,11 @@ _UNTIMED = Text(
     "No platform says when this work came in: nobody is late. --trust-file-times takes the times of the files: the "
     "students' clocks, or when you copied them.",
     "没有平台写明这些作业何时提交：不会有人算迟交。"
-    "--trust-file-times 改用文件自身的时间，即学生的时钟或您复制文件的时间。",
+    "--trust-file-times 改用文件自身的时间，即学生的时钟或你复制文件的时间。",
+)
+_PACKED = Text(
+    "No platform says when this work came in: the times at which the archive was packed decide.",
+    "没有平台写明这些作业何时提交：以压缩包的打包时间为准。",
 )
 _COPIED = Text(
     "The files' times are all alike: they say when the class was copied or unpacked, and not when it was handed in.",

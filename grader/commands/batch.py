@@ -102,8 +102,9 @@ def _people(asked: BatchOptions, exercises: Sequence[CodeExercise]) -> Students:
 
 def _notices(people: Students, asked: BatchOptions) -> Iterator[Text]:
     """What is to be told of how the names were read; of times where they decide who is late."""
-    of_interest = asked.late_after or asked.trust_file_times
-    return (notice for notice in people.notices if of_interest or notice is not people.of_times)
+    yield from people.notices
+    if people.of_times and (asked.late_after or asked.trust_file_times):
+        yield people.of_times
 
 
 def _graded(

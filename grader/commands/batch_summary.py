@@ -37,7 +37,7 @@ class Found:
             mine = set(numbers.values())
             scores = [one for one in book.standings([exercise], policy, False) if one.person in mine]
             late += sum(one.late for one in scores)
-            without_time += sum(not one.submitted_at for one in scores)
+            without_time += sum(not one.submitted_at and not one.late for one in scores)
         here = set(called.values())
         undecided = {name: some for name, some in book.undecided().items() if here & set(some)}
         return cls(called, late, without_time, undecided, has_deadline)
@@ -97,12 +97,13 @@ def _done(tally: Tally, seconds: float) -> Text:
 
 
 def _late(found: Found) -> Text:
+    count = found.without_time if found.has_deadline else 0
     unknown = Text(
-        f"; {found.without_time} came at a time that nobody who can be trusted has said",
-        f"；另有 {found.without_time} 份没有可信的提交时间",
+        f"; of {count} nobody knows when they came, so they are not",
+        f"；另有 {count} 份没有可信的提交时间，不算迟交",
     )
     late = Text(f"{found.late} {'is' if found.late == 1 else 'are'} late", f"{found.late} 份迟交")
-    return late + (unknown if found.without_time else Text("", "")) + Text(".", "。")
+    return late + (unknown if count else Text("", "")) + Text(".", "。")
 
 
 def _faults(tally: Tally, found: Found) -> Iterator[Text]:

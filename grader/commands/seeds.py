@@ -79,6 +79,7 @@ def _goes_on(listed: str, last: str) -> Text:
 
 def _known_to_all(exercises: str) -> Text:
     return Text(
-        f"{exercises}: the seed {PUBLIC} is known to everybody, who can draw the hidden inputs. --seed gives another.",
-        f"{exercises}：种子 {PUBLIC} 人人皆知，任何人都能据此得出隐藏输入。可用 --seed 指定其他种子。",
+        f"{exercises}: the seed {PUBLIC} is known to everybody, who can draw the hidden inputs. "
+        "--seed, in every batch, gives another.",
+        f"{exercises}：种子 {PUBLIC} 人人皆知，任何人都能据此得出隐藏输入。可在每次批改时用 --seed 另外指定。",
     )

@@ -53,8 +53,7 @@ def find_similar(
     astray = WrongExercise(exercise.function.name)
     compared = _compared(handed_in, exercise, astray)
     sources = {one.who: one.source for one in compared}
-    told = [notice for notice in handed_in.notices if notice is not handed_in.of_times]
-    for line in (*told, *_warnings(compared, astray)):
+    for line in (*handed_in.notices, *_warnings(compared, astray)):
         click.echo(line.say(language), err=True)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:

@@ -91,14 +91,15 @@ def test_a_person_is_an_id_and_a_name_is_the_better_label(tmp_path):
 
 def test_all_that_is_told_is_told_in_both_languages(tmp_path):
     found = handed_in(tmp_path, {"conv.py": "", "li_1_2_a.py": "", "zhao.py": "", "names.csv": ""})
-    assert [notice.zh for notice in found.notices] == [
+    told = [*found.notices, found.of_times]
+    assert [notice.zh for notice in told] == [
         "3 个名称中有 1 个像是 Canvas 的，其余不像：均按原样处理。--layout canvas 可将其按 Canvas 的方式读取。",
         "以下不是任何人的姓名，其行以文件名为准：conv.py。请以学生姓名重新命名。",
         "以下不是任何人的作业（名单、表格、网页或系统留下的文件），已略过：names.csv。",
         "没有平台写明这些作业何时提交：不会有人算迟交。"
-        "--trust-file-times 改用文件自身的时间，即学生的时钟或您复制文件的时间。",
+        "--trust-file-times 改用文件自身的时间，即学生的时钟或你复制文件的时间。",
     ]
-    assert [notice.en for notice in found.notices] == [
+    assert [notice.en for notice in told] == [
         "1 of 3 names look like Canvas's, the others do not: each is taken as it stands. --layout canvas reads them as "
         "Canvas's.",
         "Nobody's name, so the row bears the file's: conv.py. Rename each after its student.",

@@ -51,7 +51,7 @@ def test_what_was_taken_for_what_is_told_in_both_languages(tmp_path):
         "itself, unpacked."
     )
     assert one.zh == "只有一个文件夹 li：视为一名学生的文件夹。如果它是全班的，请直接给出解压后的该文件夹。"
-    assert notice(tmp_path / "two", ["ann/x.py", "bob/y.py"]).en.startswith("No platform says when")
+    assert students(_place(tmp_path / "two", ["ann/x.py", "bob/y.py"], False), ["scale"]).notices == ()
 
 
 def test_students_are_named_and_not_files(tmp_path):

@@ -98,12 +98,12 @@ def test_a_class_without_the_function_is_told():
 @pytest.mark.parametrize(
     ("found", "en", "zh"),
     [
-        (Found(late=1), "1 is late.", "1 份迟交。"),
+        (Found(late=1, without_time=2), "1 is late.", "1 份迟交。"),
         (Found(has_deadline=True), "0 are late.", "0 份迟交。"),
         (
-            Found(late=3, without_time=2),
-            "3 are late; 2 came at a time that nobody who can be trusted has said.",
-            "3 份迟交；另有 2 份没有可信的提交时间。",
+            Found(late=3, without_time=2, has_deadline=True),
+            "3 are late; of 2 nobody knows when they came, so they are not.",
+            "3 份迟交；另有 2 份没有可信的提交时间，不算迟交。",
         ),
     ],
 )

@@ -814,6 +814,29 @@ TIMES = {
         untimed=False,
         packed=True,
     ),
+    "an archive beside a file, called like it, gives it no other time": Class(
+        {"ann/c.py": day(24), "mal/c.py": day(29), "mal/c.py.zip": day(24, {"x.py": ""})},
+        {
+            "ann": ["c.py @2026-11-24 10:00:00"],
+            "mal": ["c.py @2026-11-29 10:00:00", "c.py/x.py @2026-11-24 10:00:00"],
+        },
+        untimed=False,
+        packed=True,
+    ),
+    "a folder beside an archive, called like it, gives it no other time": Class(
+        {"ann/c.py": day(24), "nes/a/c.py": day(24), "nes/a.zip": day(29, {"c.py": ""})},
+        {
+            "ann": ["c.py @2026-11-24 10:00:00"],
+            "nes": ["a/c.py @2026-11-24 10:00:00", "a/c.py @2026-11-29 10:00:00"],
+        },
+        untimed=False,
+        packed=True,
+    ),
+    "one odd time says nothing of the others": Class(
+        {**{f"s{n}/c.py": day(28) for n in range(6)}, "t/c.py": day(20)},
+        {**{f"s{n}": ["c.py"] for n in range(6)}, "t": ["c.py"]},
+        packed=True,
+    ),
     "an archive packed at once says nothing": Class(
         {"ann/c.py": day(24), "bob/c.py": day(24)}, {"ann": ["c.py"], "bob": ["c.py"]}, packed=True
     ),

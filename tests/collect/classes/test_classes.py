@@ -13,7 +13,8 @@ from grader.messages.errors import UsageError
 from tests.collect.classes.cases import CLASSES, FIFO, LINK, At
 
 PACKED = datetime(2026, 11, 30, 12)  # when what says nothing else was packed, or copied
-UNTIMED = "No platform says when this work came in"
+UNTIMED = "No platform says when this work came in: nobody"
+DECIDES = "the times at which the archive was packed decide"
 
 
 @pytest.fixture(autouse=True)
@@ -90,10 +91,16 @@ def test_who_gets_which_row_and_what_is_told(tmp_path, case, as_archive):
     assert list(rows) == list(case.people)  # in order of names
     assert found.layout == case.layout
     expected = [*case.told, *([UNTIMED] if case.untimed else [])]
-    assert len(found.notices) == len(expected), found.notices
-    for part, notice in zip(expected, found.notices, strict=True):
-        assert part in notice.en or part in notice.zh, found.notices
+    told = [*found.notices, *(text for text in [found.of_times] if text and DECIDES not in text.en)]
+    assert len(told) == len(expected), told
+    for part, notice in zip(expected, told, strict=True):
+        assert part in notice.en or part in notice.zh, told
     assert {one.platform for one in found if one.id} <= {found.layout, ""}
+
+
+def test_times_of_an_archive_that_decide_are_told(tmp_path):
+    found = students(given(tmp_path, CLASSES["the class's archive says when"], True), ["conv2d"])
+    assert DECIDES in found.of_times.en
 
 
 def test_there_are_enough_of_them():

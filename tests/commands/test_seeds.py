@@ -51,7 +51,8 @@ def test_the_recorded_one_is_in_force_unless_another_is_given():
             {"relu": GradebookSeed("0", last="0")},
             None,
             [
-                "relu: the seed 0 is known to everybody, who can draw the hidden inputs. --seed, in every batch, gives another."
+                "relu: the seed 0 is known to everybody, who can draw the hidden inputs. "
+                "--seed, in every batch, gives another."
             ],
             ["relu：种子 0 人人皆知，任何人都能据此得出隐藏输入。可在每次批改时用 --seed 另外指定。"],
         ),

@@ -151,9 +151,9 @@ def test_a_judging_process_does_not_load_the_program_that_starts_it(tmp_path):
     script.write_text(
         "from pathlib import Path\n"
         "print('loaded', flush=True)\n"
-        "from grader.batch.pool import Pool\n"
-        "from grader.batch.task import Setup\n"
-        f"with Pool(Setup((('scale', Path({str(scale.path)!r}), ''),)), 2) as pool:\n"
+        "from grader.batch.pool import WorkerPool\n"
+        "from grader.batch.task import WorkerSetup\n"
+        f"with WorkerPool(WorkerSetup((('scale', Path({str(scale.path)!r}), ''),)), 2) as pool:\n"
         "    print(pool.isolation.level)\n"
         "print(Path(__file__).name, __spec__)\n"
     )

@@ -104,7 +104,7 @@ def _warnings(compared: Sequence[ComparedFile], astray: WrongExercise) -> Iterat
     if without:
         names = ", ".join(without[:NAMED]) + (", …" if len(without) > NAMED else "")
         yield Text(
-            f"ComparedFile although they define no {wanted} ({len(without)}): {names}",
+            f"Compared although they define no {wanted} ({len(without)}): {names}",
             f"以下文件没有定义 {wanted}，但仍参与比较（{len(without)} 个）：{names}",
         )
     if astray.warning:

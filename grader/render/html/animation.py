@@ -25,7 +25,7 @@ HINT = Text(
     "从第一个不同的元素开始。空格键播放或暂停，← → 单步。",
 )
 IMAGE, PADDED, KERNEL = Text("image", "图像"), Text("image, padded", "填充后的图像"), Text("kernel", "卷积核")
-BACK, PLAY, NEXT = Text("Frame back", "后退一步"), Text("Play", "播放"), Text("Frame on", "前进一步")
+BACK, PLAY, NEXT = Text("Step back", "后退一步"), Text("Play", "播放"), Text("Step on", "前进一步")
 POSITION = Text("Position of the window", "窗口位置")
 
 

@@ -102,7 +102,7 @@ def main() -> None:
     changed = [who for turn in turns for who in different(turn["the class"].marks, turn["with the ten"].marks)]
     print(f"\nmarks of the others that changed: {len(changed)} {changed[:5] or ''}")
     ten = {who: mark for turn in turns for who, mark in turn["with the ten"].marks.items() if who in HOSTILE}
-    print("the ten:", ", ".join(f"{who} {verdict or chr(45)} {points or 0}" for who, (verdict, points) in ten.items()))
+    print("the ten:", ", ".join(f"{who} {verdict or 'none'} {points or 0}" for who, (verdict, points) in ten.items()))
 
 
 def different(alone: Marks, together: Marks) -> list[str]:

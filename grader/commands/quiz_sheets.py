@@ -18,9 +18,11 @@ from grader.export.marks import as_csv
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable, unwritable
 from grader.messages.text import LANGUAGES, Language, Text
+from grader.quiz.answer_table import answers
 from grader.quiz.bank import Bank
+from grader.quiz.class_table import read_table
 from grader.quiz.results import QuestionResult, Result, items, results
-from grader.quiz.roster import Student, answers, guess, roster
+from grader.quiz.roster import Student, roster
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.sheet import Sheet, dumped, loaded, sheets
 from grader.submission.files import read_regular
@@ -60,8 +62,9 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
         from grader.render.html.sheet import pdf_writer
 
         pdf_writer()
-    listed = roster(table := _read(students), str(students))
-    _tell(guess(table, str(students)), language)
+    table = read_table(_read(students), str(students))
+    listed = roster(table)
+    _tell(table.notice, language)
     bank = Bank(catalog)
     picked = chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
     made = sheets(bank, picked, [student.id for student in listed], order.secret)
@@ -150,8 +153,11 @@ def mark_answers(
     if target.out is not None:
         check(target.out, (".csv",))
     rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
-    found = results(Bank(catalog), rows, answers(table := _read(written), str(written)), str(written))
-    _tell(guess(table, str(written)), language)
+    table = read_table(_read(written), str(written))
+    graded = results(Bank(catalog), rows, answers(table), str(written))
+    found = graded.students
+    _tell(table.notice, language)
+    _tell(_changed(graded.changed), language)
     if target.out is not None:
         write_lines(target.out, as_csv(found), target.excel)
     if as_json:
@@ -161,6 +167,17 @@ def mark_answers(
         print_json(as_data(found, items(found), language))
     else:
         _print(found, items(found), language)
+
+
+def _changed(names: Sequence[str]) -> Text | None:
+    """That questions are not as they were printed."""
+    if not names:
+        return None
+    listed = ", ".join(names)
+    return Text(
+        f"changed since the sheets were printed, and marked by the key without misconceptions: {listed}",
+        f"打印试卷后已改变，按答案文件批改，不指出误解：{listed}",
+    )
 
 
 def _print(found: Sequence[Result], asked: Sequence[QuestionResult], language: Language) -> None:

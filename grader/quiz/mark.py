@@ -86,6 +86,11 @@ def mark_typed(variant: Variant, typed: Mapping[str, str]) -> MarkedAnswer:
     read = {part.id: read_typed(variant, part, typed[part.id]) for part in parts}
     misread = {name: found for name, found in read.items() if isinstance(found, Misread)}
     marked = mark(variant, {name: found.value for name, found in read.items() if isinstance(found, Understood)})
+    return with_misread(marked, typed, misread)
+
+
+def with_misread(marked: MarkedVariant, typed: Mapping[str, str], misread: Mapping[str, Misread]) -> MarkedAnswer:
+    """The marks, and to each answer that could not be read what was typed and how to write it."""
     said = {name: _quoted(typed[name]) + found.text for name, found in misread.items()}
     return MarkedAnswer(_with_texts(marked, said), misread)
 

@@ -45,7 +45,7 @@ class TableRow:
 
 
 @dataclass(slots=True)
-class Problems:
+class TableProblems:
     """What is wrong with a table, line by line; raised together."""
 
     name: str
@@ -70,7 +70,7 @@ class ClassTable:
     name: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    problems: Problems
+    problems: TableProblems
     notice: Text | None  # what was guessed about the encoding
 
     def column(self, wanted: str) -> str | None:
@@ -109,7 +109,7 @@ class ClassTable:
 
 def read_table(data: bytes, name: str) -> ClassTable:
     """The rows that are not empty. Raises UsageError where it is no table."""
-    problems = Problems(name)
+    problems = TableProblems(name)
     table = decoded(data)
     if table is None:
         problems.add(1, "it is not UTF-8; save it as UTF-8", "不是 UTF-8 编码；请存为 UTF-8")
@@ -126,7 +126,7 @@ def read_table(data: bytes, name: str) -> ClassTable:
     return ClassTable(name, columns, rows, problems, notice)
 
 
-def _cells(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+def _cells(text: str, separator: str, problems: TableProblems) -> Iterator[tuple[int, list[str]]]:
     """Every row's cells without blanks around them, and its last line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     try:
@@ -139,7 +139,7 @@ def _cells(text: str, separator: str, problems: Problems) -> Iterator[tuple[int,
 
 
 def _rows(
-    lines: Iterable[tuple[int, list[str]]], columns: Sequence[str], separator: str, problems: Problems
+    lines: Iterable[tuple[int, list[str]]], columns: Sequence[str], separator: str, problems: TableProblems
 ) -> Iterator[TableRow]:
     for line, cells in lines:
         if any(cells[len(columns) :]):
@@ -148,7 +148,7 @@ def _rows(
             yield TableRow(line, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)))
 
 
-def _too_many(problems: Problems, line: int, counts: tuple[int, int], separator: str) -> None:
+def _too_many(problems: TableProblems, line: int, counts: tuple[int, int], separator: str) -> None:
     mark = {"\t": Text("tabs", "制表符"), ";": Text("semicolons", "分号")}.get(separator, Text("commas", "逗号"))
     cells, columns = counts
     problems.add(

@@ -17,7 +17,7 @@ from grader.messages.suggestions import did_you_mean
 from grader.messages.text import Text
 from grader.quiz.answer_table import Answer
 from grader.quiz.bank import Bank
-from grader.quiz.class_table import Problems
+from grader.quiz.class_table import TableProblems
 from grader.quiz.mark import MarkedAnswer, MarkedPart, MarkedVariant, mark_typed
 from grader.quiz.presentation import LABELS
 from grader.quiz.printed import mark_by_key, printed
@@ -80,7 +80,7 @@ class QuestionResult:
 
 def results(bank: Bank, key: Mapping[str, Sequence[KeyRow]], written: Sequence[Answer], name: str) -> ClassResults:
     """The marks of every student in the key. Raises UsageError with all rows of answers that fit nothing."""
-    problems = Problems(name)
+    problems = TableProblems(name)
     by_place = {(one.student, one.number): one for one in _fitting(key, written, problems)}
     problems.raised()
     present = {student for student, _ in by_place}
@@ -91,7 +91,9 @@ def results(bank: Bank, key: Mapping[str, Sequence[KeyRow]], written: Sequence[A
     )
 
 
-def _fitting(key: Mapping[str, Sequence[KeyRow]], written: Sequence[Answer], problems: Problems) -> Iterator[Answer]:
+def _fitting(
+    key: Mapping[str, Sequence[KeyRow]], written: Sequence[Answer], problems: TableProblems
+) -> Iterator[Answer]:
     """The answers that fit a sheet; what is wrong with the others."""
     numbers = {student: {row.number for row in rows} for student, rows in key.items()}
     unknown = set()

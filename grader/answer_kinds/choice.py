@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import AnswerKind, Misread, Shuffle, Understood
+from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Shuffle, Understood
 from grader.answer_kinds.letters import LETTERS
 from grader.answer_kinds.number import read_number
 from grader.answer_kinds.shape import read_shape
@@ -14,7 +14,11 @@ from grader.messages.text import Text
 from grader.model.question import Part
 
 MAX_OPTIONS = 4
-AROUND = re.compile(r"^(选择?|option |answer )|[\s().:,]|[项]$")  # a letter
+AROUND = re.compile(  # a letter
+    r"^(?:the |my |final )*(?:i (?:choose|pick|take|say|think)|answer|ans|option|choice|letter)?(?: is)?\b"
+    r"|^(?:我)?(?:的)?(?:答案?|选项|选择?)+(?:应该)?[是为选]*|[\s()\[\].:,。!\"'=]|(?:选?项)$"
+)
+LETTER_FIRST = re.compile(r"\(?([a-h])[).:,\s]\s*(.+)")  # and then what its option says
 
 
 class Choice(AnswerKind):
@@ -35,14 +39,20 @@ class Choice(AnswerKind):
         """A letter."""
         return Text("Answer with a letter.", "请用字母作答。")
 
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
-        """The option whose letter or value this is."""
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
+        """The option whose letter, value or text this is, or whose letter stands before its text."""
         letters = LETTERS[: len(options)]
         letter = AROUND.sub("", text).upper()
         if len(letter) == 1 and letter in letters:
             return _option(options, letters.index(letter))
+        found = LETTER_FIRST.fullmatch(text)
         for index, option in enumerate(options):
-            if not isinstance(option, str) and _means(text, option):
+            said = texts[index] if texts else ()
+            if _means(text, option, said):
+                return _option(options, index)
+            if found and found[1].upper() == letters[index] and _means(found[2], option, said):
                 return _option(options, index)
         first, last = letters[0], letters[-1]
         return Misread(
@@ -63,7 +73,15 @@ def _option(options: Sequence[Any], index: int) -> Understood:
     return Understood(options[index], LETTERS[index])
 
 
-def _means(text: str, option: Any) -> bool:
-    """Whether a value was typed instead of its letter."""
+def _means(text: str, option: Any, said: OptionTexts) -> bool:
+    """Whether a value, or what an option says, was typed instead of its letter."""
+    if _plain(text) in map(_plain, said):
+        return True
+    if isinstance(option, str):
+        return False
     read = read_shape(text) if isinstance(option, tuple) else read_number(text, False)
     return isinstance(read, Understood) and bool(read.value == option)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s.。,;:!?()'\"]", "", text)

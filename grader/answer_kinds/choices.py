@@ -15,9 +15,20 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from itertools import product
 from typing import Any, ClassVar, assert_never
 
-from grader.answer_kinds.kind import BLANK, AnswerKind, Misconceptions, Misread, Names, Say, Shuffle, Understood, Wrong
+from grader.answer_kinds.kind import (
+    BLANK,
+    AnswerKind,
+    Misconceptions,
+    Misread,
+    Names,
+    OptionTexts,
+    Say,
+    Shuffle,
+    Understood,
+    Wrong,
+)
 from grader.answer_kinds.letters import LETTERS
-from grader.answer_kinds.numerals import BRACKETS
+from grader.answer_kinds.writing import BRACKETS
 from grader.formulas.fill import fill
 from grader.formulas.operations import OPERATIONS
 from grader.formulas.typeset import typeset
@@ -68,7 +79,9 @@ class Choices(AnswerKind):
         """What the option says."""
         return say(part.options[option].text)
 
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
         """Letters, in any order and with anything between them that separates."""
         letters = LETTERS[: len(options)]
         typed = set(BETWEEN.sub("", text.translate(BRACKETS)).upper())

@@ -38,6 +38,7 @@ Names: TypeAlias = Mapping[str, Any]  # letters and their values
 Say: TypeAlias = Callable[[Text | str], Text]  # a text with its numbers put in; a word as the question says it
 Misconceptions: TypeAlias = tuple[QuestionMisconception, ...]
 Shuffle: TypeAlias = Callable[[Sequence[Any], str], list[Any]]  # items, in an order of their own for each purpose
+OptionTexts: TypeAlias = tuple[str, ...]  # of one option, in each language
 BLANK = Text(" ", "")  # between two sentences
 
 
@@ -114,8 +115,10 @@ class AnswerKind(ABC):
         return self.shown(part, (), option, None, say)
 
     @abstractmethod
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
-        """What was typed, normalized, as a value."""
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
+        """What was typed, normalized, as a value. `texts`: what the options say, in both languages, normalized."""
 
     def same(self, part: Part, a: Any, b: Any) -> bool:
         """Whether two answers are the same one, within the decimal places that are asked for."""

@@ -10,8 +10,9 @@ from grader.answer_kinds.choices import Choices
 from grader.answer_kinds.kind import AnswerKind, Misread, Understood
 from grader.answer_kinds.matrix import Matrix
 from grader.answer_kinds.number import Number
-from grader.answer_kinds.numerals import normalized
 from grader.answer_kinds.shape import Shape
+from grader.answer_kinds.writing import normalized
+from grader.messages.text import LANGUAGES, Text
 from grader.model.question import Part
 
 MAX_TYPED_CHARS = 2000
@@ -30,6 +31,10 @@ def kind_of(part: Part) -> AnswerKind:
     return KINDS[part.respond]
 
 
-def understand(part: Part, options: Sequence[Any], typed: str) -> Understood | Misread:
-    """What `typed` means as an answer to `part`: read generously, and never at the student's cost."""
-    return kind_of(part).parse(part, options, normalized(typed[:MAX_TYPED_CHARS]))
+def understand(part: Part, options: Sequence[Any], typed: str, texts: Sequence[Text] = ()) -> Understood | Misread:
+    """What `typed` means as an answer to `part`: read generously, and never at the student's cost.
+
+    `texts`: what the options say, in their order.
+    """
+    said = [tuple(normalized(getattr(text, language)) for language in LANGUAGES) for text in texts]
+    return kind_of(part).parse(part, options, normalized(typed[:MAX_TYPED_CHARS]), said)

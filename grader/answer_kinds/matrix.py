@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import BLANK, AnswerKind, Misread, Names, Understood
+from grader.answer_kinds.kind import BLANK, AnswerKind, Misread, Names, OptionTexts, Understood
 from grader.answer_kinds.number import rounding
-from grader.answer_kinds.numerals import BRACKETS, numeral, written
+from grader.answer_kinds.numerals import numeral, written
+from grader.answer_kinds.writing import BRACKETS, bare, unwrapped
 from grader.formulas.grids import Scan
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
 
+BETWEEN_ROWS = re.compile(r"[;\n|]|\]\s*,?\s*\[|\)\s*,?\s*\(|\}\s*,?\s*\{")
 MAX_WORKED_CELLS = 9  # of a matrix whose arithmetic is shown in full
 
 
@@ -35,11 +37,12 @@ class Matrix(AnswerKind):
             "同一行用空格分开，行与行之间用分号，例如 1 2; 3 4。",
         ) + (BLANK + rounded if rounded else rounded)
 
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
         """Rows between semicolons, brackets or line breaks."""
-        rows = [
-            row for row in re.split(r"[;\n]|\]\s*,?\s*\[|\)\s*,?\s*\(", text) if row.translate(BRACKETS).strip(" ,")
-        ]
+        plain = unwrapped(bare(unwrapped(text)))
+        rows = [row for row in BETWEEN_ROWS.split(plain) if row.translate(BRACKETS).strip(" ,")]
         cells = [_numbers(row.translate(BRACKETS)) for row in rows]
         if not cells or any(None in row for row in cells):
             return Misread(
@@ -111,6 +114,6 @@ def _ragged(lengths: str) -> Misread:
 def _numbers(row: str) -> list[int | Fraction | None]:
     """The numbers of a row: between spaces, where a comma is a decimal one, or else between commas."""
     spaced = row.split()
-    if len(spaced) > 1 and not any(token.endswith(",") or token == "," for token in spaced):
+    if len(spaced) > 1 and not any(token.startswith(",") or token.endswith(",") for token in spaced):
         return [numeral(token, decimals=True) for token in spaced]
     return [numeral(token) for token in re.split(r"[\s,]+", row.strip(" ,"))]

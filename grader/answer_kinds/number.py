@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import AnswerKind, Misread, Understood
-from grader.answer_kinds.numerals import BRACKETS, numeral, unlabelled
+from grader.answer_kinds.arithmetic import computed
+from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood
+from grader.answer_kinds.writing import bare
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
 
 UNIT = re.compile(  # behind a number
-    r"(?<=[0-9零〇一二两三四五六七八九十百千万亿])\s*([a-z][a-z .]*|[个次行列维层位像素参数权重乘法通道]+)\.?$"
+    r"(?<=[0-9a-z)零〇一二两三四五六七八九十百千万亿])\s*"
+    r"(?:\b(?:pixels?|px|weights?|param(?:eter)?s?|mult(?:iplication)?s?|macs?|multiply-adds?|additions?|bias(?:es)?"
+    r"|channels?|rows?|columns?|cols?|layers?|units?|neurons?|nodes?|values?|numbers?|times|filters?|kernels?|cells?|entries|elements?"
+    r"|outputs?|inputs?|images?|positions?|windows?|bytes|in total|in all|total|altogether|of them|each"
+    r"|per (?:image|filter|kernel|layer)|wide|high|tall)"
+    r"|[个次行列维层位像素参数权重乘法通道神经元卷积核滤波器张片格值条宽高数偏置]+)$"
 )
+NOTHING = ("none", "nothing", "no", "nil", "无", "没有")
+MAX_UNITS = 3  # behind one another: "weights in total"
 
 
 class Number(AnswerKind):
@@ -30,8 +38,10 @@ class Number(AnswerKind):
         """How many decimal places, where some are asked for."""
         return rounding(part.digits) or Text("Answer with a number.", "请写一个数。")
 
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
-        """A number, or a product of numbers."""
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
+        """A number, or arithmetic with numbers."""
         return read_number(text, part.digits is not None)
 
     def rank(self, key: Any, wrong: Sequence[Any]) -> int | None:
@@ -48,31 +58,31 @@ def rounding(digits: int | None) -> Text:
 
 
 def read_number(text: str, decimals: bool) -> Understood | Misread:
-    """The number, or the product of numbers, that `text` is. `decimals`: 1,250 is a decimal comma and no thousand."""
-    text = UNIT.sub("", unlabelled(text)).translate(BRACKETS).strip()
-    value = numeral(text, decimals)
-    if value is not None:
-        return Understood(value, number(value))
-    factors = [numeral(factor) for factor in re.split(r"[*x乘]", text)]
-    known = [factor for factor in factors if factor is not None]
-    if len(factors) > 1 and len(known) == len(factors):
-        return _product(known)
-    return Misread(
-        Text("Answer with one number, such as 28.", "请写一个数，例如 28。"), Text("not one number", "不是一个数")
-    )
-
-
-def _product(factors: Sequence[int | Fraction]) -> Understood | Misread:
-    product: int | Fraction = 1
-    for factor in factors:
-        product *= factor
-    if len(factors) == 2 and factors[0] == factors[1]:
-        side = factors[0]
+    """The number that `text` is or comes to. `decimals`: 1,250 is a decimal comma and no thousand."""
+    plain = bare(text)
+    if plain in NOTHING:
+        return Understood(0, "0")
+    found = computed(plain, decimals)
+    for _ in range(MAX_UNITS):
+        if found is not None:
+            break
+        plain = UNIT.sub("", plain)
+        found = computed(plain, decimals)
+    if found is None:
         return Misread(
-            Text(
-                f"Is that the side, {side}, or the product, {product}? Answer with one number.",
-                f"是指边长 {side}，还是乘积 {product}？请只写一个数。",
-            ),
-            Text(f"the side, {side}, or the product, {product}", f"可能是边长 {side}，也可能是乘积 {product}"),
+            Text("Answer with one number, such as 28.", "请写一个数，例如 28。"), Text("not one number", "不是一个数")
         )
-    return Understood(product, f"{'·'.join(map(number, factors))} = {number(product)}")
+    if found.side is not None:
+        return _side_or_product(found.side, found.value)
+    return Understood(found.value, found.echo)
+
+
+def _side_or_product(side: int | Fraction, product: int | Fraction) -> Misread:
+    a, b = number(side), number(product)
+    return Misread(
+        Text(
+            f"Is that the side, {a}, or the product, {b}? Answer with one number.",
+            f"是指边长 {a}，还是乘积 {b}？请只写一个数。",
+        ),
+        Text(f"the side, {a}, or the product, {b}", f"可能是边长 {a}，也可能是乘积 {b}"),
+    )

@@ -1,39 +1,44 @@
-"""Numbers as people type them: full-width, grouped, with a decimal comma, as a fraction, in Chinese."""
+"""Numerals as people write them: grouped, with a decimal comma, with k or million, as a fraction, in words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import Any
 
+from grader.answer_kinds.chinese_numerals import chinese
+from grader.answer_kinds.english_numerals import english
 from grader.formulas.typeset import number
 
-SIGNS = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "﹣": "-", "×": "*", "·": "*", "✕": "*", "⋅": "*", "、": ",", "′": "'"}
-)
-PLAIN = re.compile(r"[-+]?[0-9]+")
-GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}([, '_][0-9]{3})+")
-DECIMAL = re.compile(r"[-+]?([0-9]+[.,][0-9]*|[.,][0-9]+)")
-SCIENTIFIC = re.compile(r"([-+]?[0-9]+(?:[.,][0-9]+)?)(?:e|\*10(?:\^|\*\*))([-+]?[0-9]{1,3})")
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-TENS = {"十": 10, "百": 100, "千": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8}
-CHINESE = re.compile(f"-?[{''.join((*DIGITS, *TENS, *MYRIADS))}]+")
-MIXED = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)([万亿])")
-MAX_NUMERAL_CHARS = 40
-BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>【】《》〔〕「」", " "))  # that people put around numbers
-LABEL = re.compile(r"^[a-z_ ]*[a-z][a-z_' ]*[=:≈]\s*|^(答案?[是为:]?|约等于|约|等于|=|≈)\s*")  # before a number
-
-
-def normalized(text: str) -> str:
-    """The text with one form for each sign: full-width to ASCII, the multiplication signs to *, in small letters."""
-    return unicodedata.normalize("NFKC", text).translate(SIGNS).strip().lower()
-
-
-def unlabelled(text: str) -> str:
-    """The normalized text without what leads to a number: `m =`, 答案是."""
-    return LABEL.sub("", text)
+PLAIN = re.compile(r"[0-9]+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:[ '_][0-9]{3})+)")
+GROUPED_DECIMAL = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]+)|([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)")
+DECIMAL = re.compile(r"[0-9]+[.,][0-9]*|[.,][0-9]+")
+SCIENTIFIC = re.compile(r"([0-9]+(?:[.,][0-9]+)?)e([-+]?[0-9]{1,2})")
+SCALES = {  # attached to the digits
+    "k": 10**3,
+    "m": 10**6,
+    "bn": 10**9,
+    "w": 10**4,
+}
+SCALE_WORDS = {
+    "thousand": 10**3,
+    "mio": 10**6,
+    "mln": 10**6,
+    "million": 10**6,
+    "millions": 10**6,
+    "billion": 10**9,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+}
+SCALED = re.compile(rf"([0-9.,]+)(?:({'|'.join(SCALES)})|\s*({'|'.join(SCALE_WORDS)}))")
+SIGN = re.compile(r"([-+]|minus\b|负)\s*")
+MAX_NUMERAL_CHARS = 60
 
 
 def written(value: Any, digits: int | None) -> str:
@@ -43,48 +48,47 @@ def written(value: Any, digits: int | None) -> str:
     return number(value).replace("−", "-")
 
 
+def exact(value: Fraction) -> int | Fraction:
+    """A whole number as int."""
+    return value.numerator if value.denominator == 1 else value
+
+
 def numeral(text: str, decimals: bool = False) -> int | Fraction | None:
     """The number that the normalized text is, or None. `decimals`: 1,250 is a decimal comma and no thousand."""
     text = text.strip()
     if len(text) > MAX_NUMERAL_CHARS:
         return None
+    signed = SIGN.match(text)
+    unsigned = text[signed.end() :] if signed else text
+    value = _quotient(unsigned, decimals) if unsigned.count("/") == 1 else _unsigned(unsigned, decimals)
+    if value is None:
+        return None
+    return exact(-value if signed and signed[1] != "+" else value)
+
+
+def _unsigned(text: str, decimals: bool) -> Fraction | None:
     if PLAIN.fullmatch(text):
-        return int(text)
+        return Fraction(text)
     if GROUPED.fullmatch(text) and not (decimals and text.count(",") == 1):
-        return int(re.sub("[, '_]", "", text))
+        return Fraction(re.sub("[, '_]", "", text))
+    if found := GROUPED_DECIMAL.fullmatch(text):
+        whole, digits = (found[1], found[2]) if found[1] else (found[3], found[4])
+        return Fraction(f"{re.sub('[.,]', '', whole)}.{digits}")
     if DECIMAL.fullmatch(text):
-        return _exact(Fraction(text.replace(",", ".")))
-    if found := SCIENTIFIC.fullmatch(text.replace(" ", "")):
-        return _exact(Fraction(found[1].replace(",", ".")) * Fraction(10) ** int(found[2]))
-    if found := MIXED.fullmatch(text):
-        return _exact(Fraction(found[1]) * MYRIADS[found[2]])
-    if text.count("/") == 1:
-        return _quotient(*text.split("/"))
-    return _chinese(text) if CHINESE.fullmatch(text) else None
+        return Fraction(text.replace(",", "."))
+    if found := SCIENTIFIC.fullmatch(text):
+        return Fraction(found[1].replace(",", ".")) * Fraction(10) ** int(found[2])
+    if found := SCALED.fullmatch(text):
+        return _scaled(found[1], SCALES[found[2]] if found[2] else SCALE_WORDS[found[3]], decimals)
+    words = english(text) if text.isascii() else None
+    return Fraction(words) if words is not None else chinese(text)
 
 
-def _exact(value: Fraction) -> int | Fraction:
-    return value.numerator if value.denominator == 1 else value
+def _scaled(text: str, scale: int, decimals: bool) -> Fraction | None:
+    value = numeral(text, decimals)
+    return None if value is None else Fraction(value) * scale
 
 
-def _quotient(above: str, below: str) -> int | Fraction | None:
-    a, b = numeral(above), numeral(below)
-    return None if a is None or not b else _exact(Fraction(a) / Fraction(b))
-
-
-def _chinese(text: str) -> int | None:
-    """A Chinese numeral: 二十八, 四十万一千四百零八, 一〇二四."""
-    sign, text = (-1, text[1:]) if text.startswith("-") else (1, text)
-    if all(letter in DIGITS for letter in text):
-        return sign * int("".join(str(DIGITS[letter]) for letter in text))
-    total = section = digit = 0
-    for letter in text:
-        if letter in DIGITS:
-            digit = DIGITS[letter]
-        elif letter in TENS:
-            section += (digit or 1) * TENS[letter]
-            digit = 0
-        else:
-            total = (total + section + digit) * MYRIADS[letter]
-            section = digit = 0
-    return sign * (total + section + digit)
+def _quotient(text: str, decimals: bool) -> Fraction | None:
+    above, below = (numeral(part, decimals) for part in text.split("/"))
+    return None if above is None or not below else Fraction(above) / Fraction(below)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import AnswerKind, Misread, Understood, nested
-from grader.answer_kinds.numerals import BRACKETS, numeral, unlabelled
+from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood, nested
+from grader.answer_kinds.numerals import numeral
+from grader.answer_kinds.writing import BRACKETS, bare, unwrapped
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
+
+BETWEEN_SIZES = re.compile(r"(?<=[0-9])\s*(?:[x*@乘]|\bby\b)\s*(?=[0-9])")  # 28x28, 6@28x28
+BEGINS_WITH_ZERO = re.compile("0[0-9]+")  # the rest of a number such as 1,024
 
 
 class Shape(AnswerKind):
@@ -28,7 +32,9 @@ class Shape(AnswerKind):
         """Commas between whole numbers."""
         return Text("Answer with a shape: whole numbers between commas.", "请写出形状：用逗号分隔的整数。")
 
-    def parse(self, part: Part, options: Sequence[Any], text: str) -> Understood | Misread:
+    def parse(
+        self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
+    ) -> Understood | Misread:
         """Whole numbers, between commas, blanks or signs of multiplication."""
         return read_shape(text)
 
@@ -45,9 +51,9 @@ class Shape(AnswerKind):
 
 def read_shape(text: str) -> Understood | Misread:
     """The whole numbers of `text`, in order."""
-    separated = re.sub(r"(?<=[0-9])\s*[x*@乘]\s*(?=[0-9])", " ", unlabelled(text).translate(BRACKETS))
-    tokens = [token for token in re.split(r"[\s,;x*@乘]+", separated) if token]
-    sizes = [numeral(token) for token in tokens]
+    separated = BETWEEN_SIZES.sub(" ", unwrapped(bare(unwrapped(text))).translate(BRACKETS))
+    tokens = [token for token in re.split(r"[\s,;]+", separated) if token]
+    sizes = [None if BEGINS_WITH_ZERO.fullmatch(token) else numeral(token) for token in tokens]
     if not sizes or not all(isinstance(size, int) for size in sizes):
         return Misread(
             Text(

@@ -79,7 +79,9 @@ def _add_sheets(quiz: click.Group, speaker: Options) -> None:
     @click.option("--secret", metavar="WORD", help=say(*SECRET))
     @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
     @click.option("--force", is_flag=True, help=say("Replace a key.json that is there.", "覆盖已有的 key.json。"))
-    @click.option("--no-ids", is_flag=True, help=say(*NO_IDS))
+    @click.option("--plan", default="", metavar="PLAN", help=say(*PLAN))
+    @_head(speaker)
+    @_ids(speaker)
     @speaker.course
     def new(
         topics: tuple[str, ...],
@@ -90,33 +92,92 @@ def _add_sheets(quiz: click.Group, speaker: Options) -> None:
         secret: str | None,
         pdf: bool,
         force: bool,
-        no_ids: bool,
+        plan: str,
+        title: str,
+        date: str,
+        ids: bool,
         course: str | None,
     ) -> None:
         import secrets
 
         from grader.commands.quiz_sheets import SheetOptions, write_sheets
+        from grader.quiz.sheet import SheetHead
 
         word = secret or secrets.token_hex(16)
-        order = SheetOptions(topics, count, level, word, pdf, is_drawn=not secret, force=force, ids=not no_ids)
+        order = SheetOptions(
+            topics,
+            count,
+            level,
+            word,
+            pdf,
+            is_drawn=not secret,
+            force=force,
+            ids=ids,
+            plan=plan,
+            head=SheetHead(title, date),
+        )
         write_sheets(catalog(course), students, out, order, speaker.language)
+
+    @quiz.command("add", help=say(*ADD), short_help=say(*ADD_IN_SHORT), **speaker.words)
+    @click.option("--students", required=True, type=PATH, metavar="CSV", help=say(*STUDENTS))
+    @click.option("--key", required=True, type=PATH, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
+    @click.option("--secret", metavar="WORD", help=say(*SECRET))
+    @click.option("--pdf", is_flag=True, help=say("Write PDF as well.", "同时生成 PDF。"))
+    @_head(speaker)
+    @_ids(speaker)
+    @speaker.course
+    def add_late(
+        students: Path, key: Path, secret: str | None, pdf: bool, title: str, date: str, ids: bool, course: str | None
+    ) -> None:
+        import secrets
+
+        from grader.commands.quiz_sheets import SheetOptions, add_sheets
+        from grader.quiz.sheet import SheetHead
+
+        order = SheetOptions((), 0, None, secret or secrets.token_hex(16), pdf, ids=ids, head=SheetHead(title, date))
+        add_sheets(catalog(course), students, key, order, speaker.language)
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("answers", type=PATH)
     @click.option("--key", required=True, type=PATH, metavar="FILE", help=say("The key.json.", "key.json 文件。"))
     @click.option("--out", type=PATH, metavar="CSV", help=say("A table of the marks.", "成绩表。"))
+    @click.option("--slips", type=PATH, metavar="DIR", help=say(*SLIPS))
+    @_head(speaker)
     @speaker.excel
     @speaker.course
     @speaker.as_json
-    def mark(answers: Path, key: Path, out: Path | None, excel: bool, course: str | None, as_json: bool) -> None:
+    def mark(
+        answers: Path,
+        key: Path,
+        out: Path | None,
+        slips: Path | None,
+        title: str,
+        date: str,
+        excel: bool,
+        course: str | None,
+        as_json: bool,
+    ) -> None:
         from grader.commands.quiz_sheets import MarksOptions, mark_answers
+        from grader.quiz.sheet import SheetHead
 
-        mark_answers(catalog(course), answers, key, MarksOptions(out, excel), speaker.language, as_json)
+        target = MarksOptions(out, excel, slips, SheetHead(title, date))
+        mark_answers(catalog(course), answers, key, target, speaker.language, as_json)
 
 
 def _count(speaker: Options) -> Callable[[F], F]:
     said = speaker.say("How many questions.", "题数。")
     return click.option("--count", default=10, show_default=True, type=MANY, metavar="N", help=said)
+
+
+def _head(speaker: Options) -> Callable[[F], F]:
+    say = speaker.say
+    title = click.option("--title", default="", metavar="TEXT", help=say("What stands above.", "标题。"))
+    date = click.option("--date", default="", metavar="TEXT", help=say("The date that is printed.", "印出的日期。"))
+    return lambda command: title(date(command))
+
+
+def _ids(speaker: Options) -> Callable[[F], F]:
+    return click.option("--ids/--no-ids", default=False, help=speaker.say(*IDS))
 
 
 def _level(speaker: Options) -> Callable[[F], F]:
@@ -131,9 +192,20 @@ NEW = (
 )
 STUDENTS = ("A table with the column student and, if wanted, language.", "学生表，含 student 列，可含 language 列。")
 SECRET = ("The same secret makes the same sheets.", "相同的密钥生成相同的试卷。")
-NO_IDS = (
-    "Leave the ids of the questions off: `grade replay` tells the answers by them.",
-    "试卷上不印题目编号：凭编号用 `grade replay` 可以查到答案。",
+IDS = (
+    "Print the ids of the questions: `grade replay` tells the answers by them.",
+    "试卷上印出题目编号：凭编号用 `grade replay` 可以查到答案。",
+)
+PLAN = (
+    "So many questions of each topic, in this order, such as padding_stride:2,pooling:1.",
+    "每个主题的题数，按此顺序，例如 padding_stride:2,pooling:1。",
+)
+SLIPS = ("A page for each student, with what was behind each wrong answer.", "每个学生一页结果，附错误原因。")
+ADD_IN_SHORT = ("Print sheets for late students.", "为后来的学生生成试卷。")
+ADD = (
+    "Write sheets for students who are not in the key yet, with its questions and other numbers, and add them to it. "
+    "Nobody else's sheet changes.",
+    "为答案文件中还没有的学生生成题目相同、数字不同的试卷，并加入其中。其他人的试卷不变。",
 )
 MARK_IN_SHORT = ("Mark the answers of a class.", "批改全班的答案。")
 MARK = (

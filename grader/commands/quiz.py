@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import click
 
 from grader.answer_kinds.kind import Misread
-from grader.answer_kinds.kinds import understand
 from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.text import Language, Text
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
-from grader.quiz.mark import MarkedVariant, mark_typed
+from grader.quiz.mark import MarkedVariant, mark_typed, read_typed
 from grader.quiz.presentation import Ask, QuestionPage, page
 from grader.quiz.selection import chosen, wanted
 from grader.quiz.session import QuizSession, started
@@ -164,7 +163,7 @@ class _Taking:
             line = self._line()
             if not line.strip() or not self._prompts:
                 return line.strip()
-            read = understand(asked.part, shown.variant.options.get(asked.part.id, ()), line)
+            read = read_typed(shown.variant, asked.part, line)
             if not isinstance(read, Misread):
                 if read.echo.casefold() != line.strip().casefold():
                     self._note(Text(f"understood: {read.echo}", f"理解为：{read.echo}"), "dim")

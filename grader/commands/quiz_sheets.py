@@ -18,11 +18,14 @@ from grader.export.marks import as_csv
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable, unwritable
 from grader.messages.text import LANGUAGES, Language, Text
+from grader.model.question import Question
+from grader.quiz.answer_table import answers
 from grader.quiz.bank import Bank
+from grader.quiz.class_table import read_table
 from grader.quiz.results import QuestionResult, Result, items, results
-from grader.quiz.roster import Student, answers, guess, roster
-from grader.quiz.selection import chosen, wanted
-from grader.quiz.sheet import Sheet, dumped, loaded, sheets
+from grader.quiz.roster import Student, roster
+from grader.quiz.selection import chosen, planned, wanted
+from grader.quiz.sheet import UNTITLED, Sheet, SheetHead, dumped, keys, late_sheets, loaded, sheets
 from grader.submission.files import read_regular
 
 MOST_BYTES = 64 << 20  # of a list of students, their answers or a key
@@ -39,7 +42,9 @@ class SheetOptions:
     pdf: bool
     is_drawn: bool = False  # the secret, which nobody has chosen and so nobody knows
     force: bool = False
-    ids: bool = True
+    ids: bool = False
+    plan: str = ""
+    head: SheetHead = UNTITLED
 
 
 def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOptions, language: Language) -> None:
@@ -60,17 +65,17 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
         from grader.render.html.sheet import pdf_writer
 
         pdf_writer()
-    listed = roster(table := _read(students), str(students))
-    _tell(guess(table, str(students)), language)
+    table = read_table(_read(students), str(students))
+    listed = roster(table)
+    _tell(table.notice, language)
     bank = Bank(catalog)
-    picked = chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
-    made = sheets(bank, picked, [student.id for student in listed], order.secret)
+    made = sheets(bank, _picked(catalog, order), [student.id for student in listed], order.secret)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for student, one, stem in zip(listed, made, _stems(listed), strict=True):
+        for student, one, stem in zip(listed, made, _stems([student.id for student in listed]), strict=True):
             _write_student(student, one, out / stem, order)
-        _write_answers(made, out, order.pdf)
-        (out / "key.json").write_text(dumped(made), encoding="utf-8")
+        _write_answers(made, out / "answers", order.pdf)
+        _replace(out / "key.json", dumped(keys(made)))
     except OSError as error:
         raise unwritable(out, error) from None
     said = Text(
@@ -87,6 +92,39 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
             "没有找到中文字体，中文 PDF 会显示为方框。请安装中文字体，例如 fonts-noto-cjk。",
         )
         click.echo(f"grade: {warning.say(language)}", err=True)
+
+
+def _picked(catalog: Catalog, order: SheetOptions) -> list[tuple[Question, int]]:
+    """The questions of the sheets: of a plan, or so many of the topics."""
+    if order.plan:
+        return planned(catalog, order.plan, order.secret, order.level)
+    return chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
+
+
+def add_sheets(catalog: Catalog, students: Path, key: Path, order: SheetOptions, language: Language) -> None:
+    """Write sheets for more students beside a key, and add them to it; nobody else's changes. Raises UsageError."""
+    table = read_table(_read(students), str(students))
+    rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
+    listed = [student for student in roster(table) if student.id not in rows]
+    _tell(table.notice, language)
+    if not listed:
+        raise UsageError(
+            Text(f"All students of {students} have a sheet in {key}.", f"{students} 中的学生在 {key} 里都已有试卷。")
+        )
+    made = late_sheets(Bank(catalog), rows, [student.id for student in listed], order.secret)
+    stems = [*_stems([*rows, *(student.id for student in listed)])][len(rows) :]
+    try:
+        for student, one, stem in zip(listed, made, stems, strict=True):
+            _write_student(student, one, key.parent / stem, order)
+            _write_answers([one], key.parent / f"answers.{stem}", order.pdf)
+        _replace(key, dumped({**rows, **keys(made)}))
+    except OSError as error:
+        raise unwritable(key.parent, error) from None
+    said = Text(
+        f"Added {', '.join(student.id for student in listed)} to {key}; the sheets lie beside it.",
+        f"已把 {'、'.join(student.id for student in listed)} 加入 {key}；试卷在同一目录。",
+    )
+    click.echo(said.say(language))
 
 
 def _tell(notice: Text | None, language: Language) -> None:
@@ -107,14 +145,21 @@ def _write_student(student: Student, one: Sheet, stem: Path, order: SheetOptions
     from grader.render.html.sheet import sheet
 
     for language in student.languages:
-        _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language, order.ids), order.pdf)
+        _write(stem.with_name(f"{stem.name}.{language}"), sheet(one, language, order.ids, order.head), order.pdf)
 
 
-def _write_answers(made: Sequence[Sheet], out: Path, as_pdf: bool) -> None:
+def _write_answers(made: Sequence[Sheet], stem: Path, as_pdf: bool) -> None:
     from grader.render.html.sheet import answers
 
     for language in LANGUAGES:
-        _write(out / f"answers.{language}", answers(made, language), as_pdf)
+        _write(stem.with_name(f"{stem.name}.{language}"), answers(made, language), as_pdf)
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write a file whole, or leave the one that is there."""
+    part = target.with_name(f"{target.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(target)
 
 
 def _write(target: Path, document: str, as_pdf: bool) -> None:
@@ -125,11 +170,11 @@ def _write(target: Path, document: str, as_pdf: bool) -> None:
         target.with_name(f"{target.name}.pdf").write_bytes(pdf(document))
 
 
-def _stems(students: Sequence[Student]) -> Iterator[str]:
+def _stems(students: Sequence[str]) -> Iterator[str]:
     """A name for each student's files: letters of any script, digits, dots, dashes; no two alike."""
     used = {"answers"}
     for student in students:
-        plain = re.sub(r"[^\w.-]+", "_", student.id).strip("._") or "student"
+        plain = re.sub(r"[^\w.-]+", "_", student).strip("._") or "student"
         name = next(name for name in chain([plain], (f"{plain}-{i}" for i in count(2))) if name.lower() not in used)
         used.add(name.lower())
         yield name
@@ -141,6 +186,8 @@ class MarksOptions:
 
     out: Path | None
     excel: bool
+    slips: Path | None = None
+    head: SheetHead = UNTITLED
 
 
 def mark_answers(
@@ -150,10 +197,15 @@ def mark_answers(
     if target.out is not None:
         check(target.out, (".csv",))
     rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
-    found = results(Bank(catalog), rows, answers(table := _read(written), str(written)), str(written))
-    _tell(guess(table, str(written)), language)
+    table = read_table(_read(written), str(written))
+    graded = results(Bank(catalog), rows, answers(table), str(written))
+    found = graded.students
+    _tell(table.notice, language)
+    _tell(_changed(graded.changed), language)
     if target.out is not None:
         write_lines(target.out, as_csv(found), target.excel)
+    if target.slips is not None:
+        _write_slips(found, target.slips, target, language)
     if as_json:
         from grader.commands.console import print_json
         from grader.render.json.class_marks import as_data
@@ -161,6 +213,31 @@ def mark_answers(
         print_json(as_data(found, items(found), language))
     else:
         _print(found, items(found), language)
+
+
+def _write_slips(found: Sequence[Result], folder: Path, target: MarksOptions, language: Language) -> None:
+    """A page for each student who was there."""
+    from grader.render.html.slip import slip
+
+    there = [one for one in found if not one.is_absent]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one, stem in zip(there, _stems([one.student for one in there]), strict=True):
+            page = slip(one, language, target.head)
+            (folder / f"{stem}.html").write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def _changed(names: Sequence[str]) -> Text | None:
+    """That questions are not as they were printed."""
+    if not names:
+        return None
+    listed = ", ".join(names)
+    return Text(
+        f"changed since the sheets were printed, and marked by the key without misconceptions: {listed}",
+        f"打印试卷后已改变，按答案文件批改，不指出误解：{listed}",
+    )
 
 
 def _print(found: Sequence[Result], asked: Sequence[QuestionResult], language: Language) -> None:

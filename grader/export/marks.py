@@ -12,10 +12,16 @@ WHOLE = ("student", "points", "out_of")
 
 
 def as_csv(found: Sequence[Result]) -> Iterator[str]:
-    """The lines of a CSV file: what each student has, altogether and at each number, and the misconceptions met."""
+    """The lines of a CSV file: what each student has, altogether and at each number, and the misconceptions met.
+
+    Who was absent has empty cells and no zeros.
+    """
     numbers = list(dict.fromkeys(row.number for one in found for row in one.rows))
     yield line([*WHOLE, *numbers, "misconceptions"])
     for one in found:
+        if one.is_absent:
+            yield line([harmless(one.student), "", number(one.out_of), *("" for _ in numbers), ""])
+            continue
         points = {row.number: number(round(row.marked.points, 3)) for row in one.rows}
         ideas = dict.fromkeys(idea.id for row in one.rows for idea in row.marked.ideas)
         whole = [harmless(one.student), number(round(one.points, 3)), number(one.out_of)]

@@ -35,6 +35,17 @@ def deal(secret: str, students: Sequence[str], space: Space, attempt: int = 0) -
     }
 
 
+def late_number(secret: str, student: str, space: Space, attempt: int, taken: Sequence[int]) -> int:
+    """The number of a variant for somebody who comes later: a draw that none of `taken` has, while there is one."""
+    own = number(secret, student, space.question, attempt)
+    if not space.is_small:
+        return own
+    cards = len(space.usable)
+    used = {other % cards for other in taken}
+    free = [card for card in range(cards) if card not in used] or list(range(cards))
+    return _with_draw(own, free[own % len(free)], cards)
+
+
 def _with_draw(number: int, card: int, cards: int) -> int:
     """A number near `number` whose draw is `card`."""
     moved = number - number % cards + card

@@ -83,11 +83,24 @@ class MarkedAnswer:
 def mark_typed(variant: Variant, typed: Mapping[str, str]) -> MarkedAnswer:
     """The marks for what was typed, by part; what cannot be read earns nothing, and says how to write it."""
     parts = [part for part in variant.question.asked if typed.get(part.id)]
-    read = {part.id: understand(part, variant.options.get(part.id, ()), typed[part.id]) for part in parts}
+    read = {part.id: read_typed(variant, part, typed[part.id]) for part in parts}
     misread = {name: found for name, found in read.items() if isinstance(found, Misread)}
     marked = mark(variant, {name: found.value for name, found in read.items() if isinstance(found, Understood)})
+    return with_misread(marked, typed, misread)
+
+
+def with_misread(marked: MarkedVariant, typed: Mapping[str, str], misread: Mapping[str, Misread]) -> MarkedAnswer:
+    """The marks, and to each answer that could not be read what was typed and how to write it."""
     said = {name: _quoted(typed[name]) + found.text for name, found in misread.items()}
     return MarkedAnswer(_with_texts(marked, said), misread)
+
+
+def read_typed(variant: Variant, part: Part, typed: str) -> Understood | Misread:
+    """What was typed, as an answer to a part: a value, a letter, or what an option says."""
+    options = variant.options.get(part.id, ())
+    return understand(
+        part, options, typed, [kind_of(part).option_text(part, option, variant.say) for option in options]
+    )
 
 
 def _with_texts(marked: MarkedVariant, said: Mapping[str, Text]) -> MarkedVariant:

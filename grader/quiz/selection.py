@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from grader.course.catalog import Catalog
 from grader.formulas.draws import Stream
 from grader.messages.errors import UsageError
-from grader.messages.text import Text
+from grader.messages.text import Text, half_width
 from grader.model.question import Question
+
+MAX_PLANNED_QUESTIONS = 200  # of a topic
 
 
 def wanted(catalog: Catalog, topics: Iterable[str], level: int | None) -> list[Question]:
@@ -41,6 +44,30 @@ def chosen(questions: Sequence[Question], count: int, seed: str) -> list[tuple[Q
             if rest[topic]:
                 order.append(rest[topic].pop())
     return [(order[place % len(order)], place // len(order)) for place in range(count)]
+
+
+def planned(catalog: Catalog, plan: str, seed: str, level: int | None = None) -> list[tuple[Question, int]]:
+    """The questions of a blueprint such as `padding_stride:2,pooling:1`: so many of each topic, in its order.
+
+    Raises UsageError where it cannot be read or names no topic.
+    """
+    picked: list[tuple[Question, int]] = []
+    for piece in filter(None, map(str.strip, half_width(plan).split(","))):
+        name, separator, count = piece.partition(":")
+        if separator and not (count.strip().isdecimal() and 0 < int(count) <= MAX_PLANNED_QUESTIONS):
+            raise UsageError(
+                Text(
+                    f"--plan: {piece!r} has no number of questions; write it as padding_stride:2,pooling:1.",
+                    f"--plan：{piece!r} 没有题数；请写成 padding_stride:2,pooling:1。",
+                )
+            )
+        picked += chosen(wanted(catalog, [name.strip()], level), int(count) if separator else 1, seed)
+    asked: Counter[str] = Counter()
+    again = []
+    for question, _ in picked:
+        again.append((question, asked[question.id]))
+        asked[question.id] += 1
+    return again
 
 
 def _shuffled(topic: str, questions: Sequence[Question], seed: str) -> list[Question]:

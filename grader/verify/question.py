@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.answer_kinds.kind import Understood
-from grader.answer_kinds.kinds import kind_of, understand
+from grader.answer_kinds.kinds import kind_of
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Text
 from grader.model.question import Question
 from grader.quiz.answers import wrong_answers
-from grader.quiz.mark import mark
+from grader.quiz.mark import mark, read_typed
 from grader.quiz.presentation import page, typed
 from grader.quiz.space import Space
 from grader.quiz.variant import Variant, variant
@@ -131,7 +131,7 @@ def _about_variants(question: Question, variants: Sequence[Variant]) -> Iterator
         for asked in asks:
             working(one, asked.part)
             text = typed(one, asked.part, one.key[asked.part.id])
-            read = understand(asked.part, one.options.get(asked.part.id, ()), text)
+            read = read_typed(one, asked.part, text)
             given[asked.part.id] = read.value if isinstance(read, Understood) else None
         if not mark(one, given).right:
             yield problem(

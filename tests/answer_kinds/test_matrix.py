@@ -51,3 +51,27 @@ def test_what_cannot_be_read_is_told_to_student_and_teacher(typed, en, zh, why):
     read = understand(MATRIX, (), typed)
     assert isinstance(read, Misread)
     assert (read.text.en, read.text.zh, read.why.en) == (en, zh, why)
+
+
+WRITINGS = [
+    "1 ,2; 3 ,4",
+    "1 , 2 ; 3 , 4",
+    "{{1,2},{3,4}}",
+    "array([[1, 2],\n       [3, 4]])",
+    "np.array([[1, 2], [3, 4]], dtype=np.float32)",
+    "tensor([[1., 2.], [3., 4.]])",
+    "[[1. 2.]\n [3. 4.]]",
+    "\\begin{bmatrix}1 & 2 \\\\ 3 & 4\\end{bmatrix}",
+    "1 2 | 3 4",
+    "1,2;3,4。",
+    "答案是 1 2；3 4",
+]
+
+
+@pytest.mark.parametrize("typed", WRITINGS)
+def test_a_matrix_as_people_and_programs_write_it(typed):
+    assert understand(MATRIX, (), typed).value == ((1, 2), (3, 4))
+
+
+def test_decimal_commas_between_blanks():
+    assert understand(MATRIX, (), "1,5 2; 3 4").value == ((Fraction(3, 2), 2), (3, 4))

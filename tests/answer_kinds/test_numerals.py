@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answer_kinds.numerals import normalized, numeral
+from grader.answer_kinds.numerals import numeral
+from grader.answer_kinds.writing import normalized
 
 
 @given(st.integers(-(10**12), 10**12))

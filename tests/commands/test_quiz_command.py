@@ -158,7 +158,7 @@ def test_marks_are_a_table_to_hand_in_and_the_right_answer_stands_beside_a_wrong
     assert (here / "marks.csv").read_text(encoding="utf-8").startswith("\ufeffstudent,points,out_of,")
     with (here / "marks.csv").open(encoding="utf-8-sig", newline="") as file:
         first, second = csv.DictReader(file)
-    assert (first["student"], first["points"]) == ("'=cmd", "0")
+    assert (first["student"], first["points"]) == ("'=cmd", "")  # absent
     assert (second["student"], second[numbers[0]], second["points"]) == ("李雷", "0", str(int(second["out_of"]) - 1))
 
 
@@ -187,11 +187,69 @@ def test_nothing_is_written_where_pdfs_cannot_be_made(here, monkeypatch):
 
 def test_sheets_without_ids_are_marked_as_others_are(here):
     (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
-    assert grade("quiz", *NEW, "--no-ids").code == 0
+    assert grade("quiz", *NEW).code == 0
     key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
     assert key["anna"][0]["variant"] not in (here / "out" / "anna.en.html").read_text(encoding="utf-8")
-    (here / "answers.csv").write_text("student,number,answer\n", encoding="utf-8")
+    assert grade("quiz", *NEW, "--ids", "--force").code == 0
+    key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
+    assert key["anna"][0]["variant"] in (here / "out" / "anna.en.html").read_text(encoding="utf-8")
+    (here / "answers.csv").write_text(f"student,number,answer\nanna,{key['anna'][0]['number']},2\n", encoding="utf-8")
     assert grade("quiz", "mark", "answers.csv", "--key", "out/key.json", "--course", "course").code == 0
+
+
+def test_a_late_student_gets_a_sheet_and_everybody_elses_stays(here):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    assert grade("quiz", *NEW).code == 0
+    before = {path.name: path.read_bytes() for path in (here / "out").iterdir() if path.name != "key.json"}
+    (here / "late.csv").write_text("学号\nanna\nbob\n", encoding="utf-8")
+    late = ("add", "--students", "late.csv", "--key", "out/key.json", "--course", "course")
+    assert grade("quiz", *late).code == 0
+    assert {name: (here / "out" / name).read_bytes() for name in before} == before
+    assert {path.name for path in (here / "out").iterdir()} - before.keys() == {
+        *("key.json", "bob.en.html", "bob.zh.html", "answers.bob.en.html", "answers.bob.zh.html"),
+    }
+    assert list(json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))) == ["anna", "bob"]
+    again = grade("quiz", *late)
+    assert (again.code, again.err) == (2, "grade: All students of late.csv have a sheet in out/key.json.\n")
+
+
+def test_a_plan_says_how_many_questions_of_which_topic(here):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    assert grade("quiz", *NEW, "--plan", "size:2, grid").code == 0
+    key = json.loads((here / "out" / "key.json").read_text(encoding="utf-8"))
+    assert [row["exercise"] for row in key["anna"]] == ["size", "size", "grid"]
+    assert len({row["variant"] for row in key["anna"]}) == 3
+
+
+@pytest.mark.parametrize("plan", ["size:x", "size:0", "size:1000", "size:"])
+def test_a_plan_without_a_number_of_questions_is_told(here, plan):
+    (here / "roster.csv").write_text("student\nanna\n", encoding="utf-8")
+    told = grade("quiz", *NEW, "--plan", plan)
+    assert told.code == 2
+    assert f"--plan: '{plan}' has no number of questions; write it as padding_stride:2,pooling:1." in told.err
+
+
+def test_each_student_gets_a_slip_with_what_is_behind_a_wrong_answer(here):
+    (here / "roster.csv").write_text("student\nanna\nbob\n", encoding="utf-8")
+    assert grade("quiz", *NEW, "--plan", "size").code == 0
+    (here / "answers.csv").write_text("student,1\nanna,999\n", encoding="utf-8")
+    mark = (
+        "mark",
+        "answers.csv",
+        "--key",
+        "out/key.json",
+        "--slips",
+        "slips",
+        "--title",
+        "Test <1>",
+        "--course",
+        "course",
+    )
+    assert grade("quiz", *mark).code == 0
+    assert [path.name for path in (here / "slips").iterdir()] == ["anna.html"]
+    page = (here / "slips" / "anna.html").read_text(encoding="utf-8")
+    assert "<h1>Test &lt;1&gt;</h1>" in page
+    assert "<td>999</td>" in page
 
 
 def test_a_secret_that_was_drawn_is_told_and_makes_the_same_sheets(here):

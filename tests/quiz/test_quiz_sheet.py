@@ -6,16 +6,30 @@ import sys
 import pytest
 
 from grader.course.catalog import Catalog
+from grader.export.marks import as_csv
 from grader.messages.errors import UsageError
+from grader.quiz.answer_table import Answer
+from grader.quiz.answer_table import answers as answers_of
 from grader.quiz.bank import Bank
+from grader.quiz.class_table import read_table
 from grader.quiz.results import items, results
-from grader.quiz.roster import Answer, Student, answers, roster
+from grader.quiz.roster import Student
+from grader.quiz.roster import roster as roster_of
 from grader.quiz.selection import chosen
-from grader.quiz.sheet import dumped, key, loaded, sheets
+from grader.quiz.sheet import SheetHead, dumped, key, keys, late_sheets, loaded, sheets
 from grader.render.html.sheet import answers as answer_page
 from grader.render.html.sheet import pdf
 from grader.render.html.sheet import sheet as sheet_page
 from tests.questions import course
+
+
+def answers(data, name="a.csv"):
+    return answers_of(read_table(data, name))
+
+
+def roster(data, name="r.csv"):
+    return roster_of(read_table(data, name))
+
 
 NAMES = ["anna", "ben", "cai"]
 
@@ -45,7 +59,7 @@ def test_a_table_as_a_spreadsheet_in_china_writes_it():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name\nanna\n", 'r.csv:1: there is no column "student"; found: name'),
+        ("class\nanna\n", 'r.csv:1: there is no column "student"; found: class'),
         ("student\nanna\nanna\n", "r.csv:3: anna stands twice"),
         ("student,language\nanna,fr\n", "r.csv:2: there is no language 'fr'; expected en or zh"),
         ("student\n", "r.csv:1: there is no student in it"),
@@ -67,7 +81,7 @@ def test_the_same_secret_makes_the_same_sheets(bank, made):
 
 
 def test_the_key_is_written_and_read_again(made):
-    rows = loaded(dumped(made), "key.json")
+    rows = loaded(dumped(keys(made)), "key.json")
     assert rows["anna"] == key(made[0])
     network = [row.number for row in rows["anna"] if row.exercise == "network"]
     assert [number[-1] for number in network] == ["a", "b"]
@@ -80,17 +94,18 @@ def test_what_is_no_key_is_told(text):
 
 
 def test_the_key_typed_as_answers_earns_every_point(bank, made):
-    rows = loaded(dumped(made), "key.json")
+    rows = loaded(dumped(keys(made)), "key.json")
     written = [Answer(name, row.number, row.answer, 1) for name in NAMES for row in rows[name]]
-    found = results(bank, rows, written, "a.csv")
+    found = results(bank, rows, written, "a.csv").students
     assert [(one.points, one.out_of) for one in found] == [(6, 6)] * 3
 
 
 def test_questions_are_told_by_difficulty_and_discrimination(bank, made):
-    rows = loaded(dumped(made), "key.json")
+    rows = loaded(dumped(keys(made)), "key.json")
     written = [Answer("anna", row.number, row.answer, 1) for row in rows["anna"]]
     written += [Answer("ben", row.number, row.answer, 1) for row in rows["ben"] if not row.number.startswith("1")]
-    found = items(results(bank, rows, written, "a.csv"))
+    written += [Answer("cai", "1", "", 1)]
+    found = items(results(bank, rows, written, "a.csv").students)
     assert found[0].difficulty == pytest.approx(1 / 3)
     assert found[1].difficulty == pytest.approx(2 / 3)
     assert found[1].discrimination is not None
@@ -106,19 +121,45 @@ def test_questions_are_told_by_difficulty_and_discrimination(bank, made):
 )
 def test_an_answer_that_fits_nothing_is_told(bank, made, row, said):
     with pytest.raises(UsageError) as caught:
-        results(bank, loaded(dumped(made), "key.json"), [row], "a.csv")
+        results(bank, loaded(dumped(keys(made)), "key.json"), [row], "a.csv")
     assert caught.value.text.en == said
 
 
-def test_an_answer_given_twice_is_told(bank, made):
-    twice = answers(b"student,number,answer\nanna,1,2\nanna,1,3\n", "a.csv")
-    with pytest.raises(UsageError, match=r"a\.csv:3: line 2 answers the same question"):
-        results(bank, loaded(dumped(made), "key.json"), twice, "a.csv")
+def test_who_gave_no_answer_is_absent_and_counts_in_no_mean(bank, made):
+    rows = loaded(dumped(keys(made)), "key.json")
+    written = [Answer(name, row.number, row.answer, 1) for name in ("anna", "ben") for row in rows[name]]
+    found = results(bank, rows, written, "a.csv").students
+    assert [(one.student, one.is_absent) for one in found] == [("anna", False), ("ben", False), ("cai", True)]
+    assert [one.difficulty for one in items(found)] == [1, 1, 1, 1]
+    assert list(as_csv(found))[3].startswith("cai,,6")
+
+
+def test_all_that_fits_nothing_is_told_at_once(bank, made):
+    rows = [Answer("ana", "1", "2", 5), Answer("ana", "2", "2", 6), Answer("anna", "9", "2", 7)]
+    with pytest.raises(UsageError) as caught:
+        results(bank, loaded(dumped(keys(made)), "key.json"), rows, "a.csv")
+    assert caught.value.text.en.splitlines() == [
+        "a.csv:5: there is no student 'ana' in the key; did you mean \"anna\"?",
+        "a.csv:7: there is no number '9' on the sheet",
+    ]
+
+
+def test_a_question_that_changed_since_it_was_printed_is_marked_by_its_key(bank, made, tmp_path):
+    rows = loaded(dumped(keys(made)), "key.json")
+    for file in bank.catalog.files.values():
+        file.write_text(file.read_text(encoding="utf-8") + "# a comment\n", encoding="utf-8")
+    changed = Bank(Catalog.load(bank.catalog.course))
+    written = [Answer(name, row.number, row.answer, 1) for name in ("anna", "ben") for row in rows[name]]
+    written += [Answer("cai", row.number, "0", 1) for row in rows["cai"]]
+    found = results(changed, rows, written, "a.csv")
+    assert [one.points for one in found.students] == [6, 6, 0]
+    assert sorted(found.changed) == sorted({row.exercise for row in rows["anna"]})
+    assert found.students[0].rows[0].variant == rows["anna"][0].variant
 
 
 def test_a_sheet_is_one_page_without_network_or_answers(made):
     for language in ("en", "zh"):
-        page = sheet_page(made[0], language)
+        page = sheet_page(made[0], language, ids=True)
         assert page.startswith("<!DOCTYPE html>")
         assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
         assert "anna" in page
@@ -128,7 +169,7 @@ def test_a_sheet_is_one_page_without_network_or_answers(made):
 
 
 def test_a_sheet_may_do_without_the_ids_that_tell_the_answers(made):
-    page = sheet_page(made[0], "en", ids=False)
+    page = sheet_page(made[0], "en")
     assert not any(row.variant in page for row in key(made[0]))
     assert page.count("<section") == len(made[0].pages)
 
@@ -153,7 +194,7 @@ def test_the_answers_are_on_the_teachers_page(made):
 
 
 def test_key_json_is_what_the_docs_say(made):
-    data = json.loads(dumped(made))
+    data = json.loads(dumped(keys(made)))
     assert list(data) == NAMES
     assert set(data["anna"][0]) == {"number", "exercise", "variant", "answer"}
 
@@ -171,3 +212,28 @@ def test_without_weasyprint_a_pdf_is_refused_with_what_to_install(made, monkeypa
     assert caught.value.text.zh.startswith(
         '生成 PDF 需要 WeasyPrint：在 cnn-grader 的克隆目录中运行 pip install ".[pdf]"'
     )
+
+
+def test_a_title_a_date_and_room_for_the_points_stand_above(made):
+    page = sheet_page(made[0], "en", above=SheetHead("Midterm", "2026-12-01"))
+    assert "<h1>Midterm</h1>" in page
+    assert "Date: 2026-12-01" in page
+    assert "/ 6" in page
+
+
+def test_a_late_student_gets_the_same_questions_and_changes_nobody_elses(bank, made):
+    rows = keys(made)
+    late = late_sheets(bank, rows, ["dora", "emil"], "another secret")
+    questions = [one.variant.question.id for one in made[0].pages]
+    assert [[one.variant.question.id for one in sheet.pages] for sheet in late] == [questions, questions]
+    both = {**rows, **keys(late)}
+    assert {student: both[student] for student in NAMES} == rows
+    assert loaded(dumped(both), "key.json") == both
+
+
+def test_late_students_get_numbers_that_nobody_has_while_there_are_some(bank, made):
+    late = late_sheets(bank, keys(made), ["dora"], "another secret")
+    for place, shown in enumerate(late[0].pages):
+        space = bank.space(shown.variant.question)
+        if space.is_small and len(space.usable) > len(NAMES):
+            assert shown.variant.drawn not in [sheet.pages[place].variant.drawn for sheet in made]

@@ -3,7 +3,19 @@
 import pytest
 
 from grader.messages.errors import UsageError
-from grader.quiz.roster import Answer, answers, guess, roster
+from grader.quiz.answer_table import Answer
+from grader.quiz.answer_table import answers as answers_of
+from grader.quiz.class_table import read_table
+from grader.quiz.roster import roster as roster_of
+
+
+def answers(data, name="a.csv"):
+    return answers_of(read_table(data, name))
+
+
+def roster(data, name="r.csv"):
+    return roster_of(read_table(data, name))
+
 
 READ = [Answer("ann", "1", "(96, 55)", 2), Answer("bob", "2", "7", 3)]
 
@@ -66,5 +78,5 @@ def test_a_short_row_has_empty_cells():
 def test_a_guess_about_the_encoding_is_told_with_the_files_name():
     data = "student\n陳大文\n林美玲\n".encode("big5")
     assert [student.id for student in roster(data, "r.csv")] == ["陳大文", "林美玲"]
-    assert guess(data, "r.csv").en.startswith("r.csv: it does not say how it is encoded; taken for Big5.")
-    assert guess("student\n陳大文\n".encode(), "r.csv") is None
+    assert read_table(data, "r.csv").notice.en.startswith("r.csv: it does not say how it is encoded; taken for Big5.")
+    assert read_table("student\n陳大文\n".encode(), "r.csv").notice is None

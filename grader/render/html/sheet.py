@@ -17,7 +17,7 @@ from grader.messages.errors import UsageError
 from grader.messages.extras import install
 from grader.messages.text import Language, Text
 from grader.quiz.presentation import Ask, CaptionedGrid, QuestionPage, shown
-from grader.quiz.sheet import Sheet, key, number
+from grader.quiz.sheet import UNTITLED, Sheet, SheetHead, key, number
 from grader.quiz.working import explanation, working
 from grader.render.html.tree import tag, write
 from grader.render.words import in_points
@@ -29,15 +29,24 @@ MARKED = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
 TITLE = Text("Quiz: convolutional neural networks", "测验：卷积神经网络")
 ANSWERS = Text("Answers", "答案")
 STUDENT = Text("Student", "学生")
+DATE = Text("Date", "日期")
+SUM = Text("Points", "得分")
 HEADS = (Text("No.", "题号"), Text("Question", "题目"), Text("Answer", "答案"), Text("Working", "解题过程"))
 
 
-def sheet(found: Sheet, language: Language, ids: bool = True) -> str:
+def sheet(found: Sheet, language: Language, ids: bool = False, above: SheetHead = UNTITLED) -> str:
     """The page of a student. `ids` are those of the variants: who has the program finds the answers by them."""
-    student = tag("div", STUDENT.say(language), ": ", tag("b", found.student))
-    head = tag("header", tag("h1", TITLE.say(language)), student)
+    title = above.title or TITLE.say(language)
+    out_of = sum(page.variant.question.points for page in found.pages)
+    facts = tag(
+        "div",
+        tag("div", STUDENT.say(language), ": ", tag("b", found.student)),
+        tag("div", DATE.say(language), ": ", above.date) if above.date else None,
+        tag("div", SUM.say(language), ": ", tag("span", class_="sum"), f" / {out_of:g}"),
+        class_="facts",
+    )
     questions = [_question(place, page, language, ids) for place, page in enumerate(found.pages)]
-    return _document(f"{TITLE.say(language)} · {found.student}", [head, *questions], language)
+    return paper(f"{title} · {found.student}", [tag("header", tag("h1", title), facts), *questions], language)
 
 
 def answers(found: Sequence[Sheet], language: Language) -> str:
@@ -48,7 +57,7 @@ def answers(found: Sequence[Sheet], language: Language) -> str:
         heads = tag("tr", *(tag("th", title.say(language)) for title in HEADS))
         table = tag("table", heads, *_answer_rows(one, language))
         parts.append(tag("div", head, table, class_="break" if place else None))
-    return _document(ANSWERS.say(language), parts, language)
+    return paper(ANSWERS.say(language), parts, language)
 
 
 def pdf(document: str) -> bytes:
@@ -71,7 +80,8 @@ def pdf_writer() -> Any:
     return HTML
 
 
-def _document(title: str, body: Sequence[Element], language: Language) -> str:
+def paper(title: str, body: Sequence[Element], language: Language) -> str:
+    """A document that is printed."""
     head = tag("head", tag("meta", charset="utf-8"), tag("title", title), tag("style", CSS.read_text(encoding="utf-8")))
     return write(tag("html", head, tag("body", *body), lang="zh-CN" if language == "zh" else "en"))
 
@@ -84,7 +94,7 @@ def _question(place: int, page: QuestionPage, language: Language, ids: bool) -> 
     return tag(
         "section",
         tag("h2", title, tag("span", f"({points.say(language)})", class_="points")),
-        *(tag("p", *_inline(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
+        *(tag("p", *inline(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
         tag("div", *grids, class_="grids") if grids else None,
         *(_ask(place, asked, language) for asked in page.asks),
         tag("div", str(page.variant.id), class_="id") if ids else None,
@@ -94,10 +104,10 @@ def _question(place: int, page: QuestionPage, language: Language, ids: bool) -> 
 
 def _ask(place: int, asked: Ask, language: Language) -> Element:
     label: list[Element | str] = [tag("b", number(place, asked)), " "] if asked.label else []
-    options = [tag("li", *_inline(text.say(language))) for _, text in asked.options]
+    options = [tag("li", *inline(text.say(language))) for _, text in asked.options]
     return tag(
         "div",
-        tag("p", *label, *_inline(asked.prompt.say(language))) if asked.prompt else None,
+        tag("p", *label, *inline(asked.prompt.say(language))) if asked.prompt else None,
         tag("ol", *options, class_="options") if options else None,
         tag("div", asked.how.say(language), class_="how"),
         tag("div", class_="blank tall" if kind_of(asked.part).is_tall else "blank"),
@@ -121,8 +131,8 @@ def _answer_rows(found: Sheet, language: Language) -> Iterator[Element]:
                 "tr",
                 tag("td", row.number),
                 tag("td", variant.question.title.say(language), tag("div", row.variant, class_="id")),
-                tag("td", *_inline(answer), class_="answer"),
-                tag("td", *(tag("div", *_inline(step), class_="step") for step in steps)),
+                tag("td", *inline(answer), class_="answer"),
+                tag("td", *(tag("div", *inline(step), class_="step") for step in steps)),
             )
 
 
@@ -149,12 +159,12 @@ def _cell(text: str, left: int, top: int, wide: int) -> tuple[Element, Element]:
     return box, tag("text", text, x=left + wide / 2, y=top + 17, **LETTERING)
 
 
-def _inline(text: str) -> Iterator[Element | str]:
+def inline(text: str) -> Iterator[Element | str]:
     """The Markdown that questions use: `code` and **bold**."""
     for piece in MARKED.split(text):
         if piece.startswith("`") and len(piece) > 1:
             yield tag("code", piece[1:-1])
         elif piece.startswith("**") and len(piece) > 3:
-            yield tag("b", *_inline(piece[2:-2]))
+            yield tag("b", *inline(piece[2:-2]))
         else:
             yield piece

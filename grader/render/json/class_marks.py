@@ -19,6 +19,7 @@ def as_data(found: Sequence[Result], asked: Sequence[QuestionResult], language: 
                 "student": one.student,
                 "points": round(one.points, 3),
                 "out_of": one.out_of,
+                "absent": one.is_absent,
                 "answers": [
                     _row(row, variant, language) for row, variant in zip(one.rows, _variants(one), strict=True)
                 ],
@@ -48,7 +49,7 @@ def _row(row: MarkedRow, variant: Variant, language: Language) -> dict[str, Any]
     text = row.misread or marked.text
     return {
         "number": row.number,
-        "variant": str(variant.id),
+        "variant": row.variant,
         "typed": row.typed,
         "understood": None if marked.value is None else typed(variant, marked.part, marked.value),
         "answer": row.answer,

@@ -14,6 +14,7 @@ from grader.render.terminal.inline import Sentence
 from grader.render.terminal.question import bars
 
 UNANSWERED = Text("not answered", "未作答")
+ABSENT = Text("no answers: absent?", "没有作答：缺考？")
 HEADS = (
     Text("student, number", "学生、题号"),
     Text("points, answer", "得分、作答"),
@@ -28,6 +29,9 @@ def marks(found: Sequence[Result], language: Language) -> RenderableType:
     for title in HEADS:
         table.add_column(title.say(language), overflow="fold")  # Chinese has no blanks to break a line at
     for one in found:
+        if one.is_absent:
+            table.add_row(Rich(one.student, "bold"), Rich("–", "dim"), "", Rich(ABSENT.say(language), "dim"))
+            continue
         table.add_row(Rich(one.student, "bold"), Rich(f"{one.points:g}/{one.out_of:g}"), "", "")
         for row in one.rows:
             if row.typed and (row.marked.credit < 1 or row.marked.carried):

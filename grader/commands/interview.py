@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from grader.commands.keys import IN_SHORT, key
 from grader.commands.progress import remember_interview
 from grader.course.catalog import Catalog
 from grader.interview.mark import mark
@@ -51,6 +52,14 @@ def _answer(file: Path | None) -> str:
         ) from None
     except (OSError, ValueError) as error:
         raise unreadable(file, error) from None
+
+
+HOW = Text("Your answer; an empty line ends it.", "请作答，以空行结束。")
+HELP = Text(
+    "Answer in your own words, in as many lines as you like. s shows the answer and counts as not known; q leaves.",
+    "用自己的话回答，可以写多行。s 直接看答案，算作不会；q 离开。",
+)
+NOTHING = Text("Nothing was typed.", "没有输入内容。")
 
 
 class InterviewSession:
@@ -113,21 +122,39 @@ def _now() -> datetime:
 
 
 def _typed(language: Language) -> str | None:
-    """Lines up to an empty one; None at the end of the input. An empty answer means: I don't know."""
-    interactive = sys.stdin.isatty()
-    if interactive:
-        hint = Text("Your answer; an empty line ends it.", "请作答，以空行结束。").say(language)
-        click.secho(hint, dim=True)
+    """Lines up to an empty one; None where it is left. An empty answer means: I don't know."""
+    return _talked(language) if sys.stdin.isatty() else _piped()
+
+
+def _piped() -> str | None:
     lines: list[str] = []
-    while True:
-        if interactive:
-            click.echo("> ", nl=False)
-        line = sys.stdin.readline()
-        if not line and not lines:
-            return None
+    while line := sys.stdin.readline():
         if not line.strip():
             return "".join(lines)
         lines.append(line)
+    return "".join(lines) or None
+
+
+def _talked(language: Language) -> str | None:
+    """An answer from a person: nothing is given up by an empty line alone."""
+    click.secho((HOW + Text(" ", "") + IN_SHORT).say(language), dim=True)
+    lines: list[str] = []
+    while True:
+        click.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        pressed = key(line) if not lines else None
+        if (not line and not lines) or pressed == "leave":
+            return None
+        if pressed == "skip":
+            return ""
+        if pressed == "help":
+            click.secho(HELP.say(language), dim=True)
+        elif line.strip():
+            lines.append(line)
+        elif lines:
+            return "".join(lines)
+        else:
+            click.secho((NOTHING + Text(" ", "") + IN_SHORT).say(language), fg="yellow")
 
 
 def _wait(time: timedelta) -> Text:

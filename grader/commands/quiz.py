@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 import click
 
-from grader.answer_kinds.kind import Misread
+from grader.answer_kinds.kind import BLANK, Misread
+from grader.commands.keys import IN_SHORT, key
 from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
@@ -25,6 +27,12 @@ from grader.quiz.variant_id import VariantId
 from grader.student import storage
 
 STORED = "quiz.json"
+HELP = Text(
+    "s skips this question; q leaves, and `grade quiz --resume` goes on. Fractions, products and sums are understood.",
+    "s 跳过本题，q 离开：用 `grade quiz --resume` 继续。分数、乘积和算式都能识别。",
+)
+NOTHING = Text("Nothing was typed.", "没有输入内容。") + Text(" ", "") + IN_SHORT
+KEEP = Text(" — Enter keeps it, or type again", " —— 按回车确认，或重新输入")
 INTERRUPTED = 130
 
 
@@ -80,6 +88,11 @@ def take(bank: Bank, session: QuizSession, language: Language, as_json: bool) ->
     if interrupted:
         return INTERRUPTED
     return 0 if all(one.right for _, one in marks) and len(marks) == len(session.items) else 1
+
+
+def plainly(text: str) -> str:
+    """A text without what does not change its meaning: blanks, commas and one pair of brackets around all of it."""
+    return re.sub(r"[\s,]+", " ", re.sub(r"^[(\[](.*)[)\]]$", r"\1", text.strip().casefold())).strip()
 
 
 class _Taking:
@@ -157,18 +170,37 @@ class _Taking:
             put(console(), result(shown, found, self._language))
 
     def _answer(self, shown: QuestionPage, asked: Ask) -> str:
-        """A line that can be understood, or an empty one. Raises KeyboardInterrupt at the end of the input."""
+        """A line that can be understood, or an empty one. Raises KeyboardInterrupt where it is left."""
         self._show_ask(asked)
+        return self._talked(shown, asked) if self._prompts else self._line().strip()
+
+    def _talked(self, shown: QuestionPage, asked: Ask) -> str:
+        """What a person means: shown before it counts if it is not what was typed, asked again if it means nothing."""
+        understood = ""
         while True:
-            line = self._line()
-            if not line.strip() or not self._prompts:
-                return line.strip()
+            line = self._line().strip()
+            if not line and understood:
+                return understood
+            match key(line):
+                case "skip":
+                    return ""
+                case "leave":
+                    raise KeyboardInterrupt
+                case "help":
+                    self._note(asked.how + BLANK + HELP, "dim")
+                    continue
+            if not line:
+                self._note(NOTHING, "yellow")
+                continue
             read = read_typed(shown.variant, asked.part, line)
-            if not isinstance(read, Misread):
-                if read.echo.casefold() != line.strip().casefold():
-                    self._note(Text(f"understood: {read.echo}", f"理解为：{read.echo}"), "dim")
-                return line.strip()
-            self._note(read.text, "yellow")
+            if isinstance(read, Misread):
+                understood = ""
+                self._note(read.text, "yellow")
+            elif plainly(read.echo) == plainly(line):
+                return line
+            else:
+                understood = line
+                self._note(Text(f"understood: {read.echo}", f"理解为：{read.echo}") + KEEP, "cyan")
 
     def _note(self, text: Text, style: str) -> None:
         from grader.commands.console import console, put

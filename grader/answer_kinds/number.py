@@ -23,6 +23,8 @@ UNIT = re.compile(  # behind a number
     r"|[个次行列维层位像素参数权重乘法通道神经元卷积核滤波器张片格值条宽高数偏置]+)$"
 )
 NOTHING = ("none", "nothing", "no", "nil", "无", "没有")
+MAX_ROUNDING = Fraction(1, 20)  # of the right number
+MAX_ROUND_DIGITS = 4  # that are no zeros at the end
 MAX_UNITS = 3  # behind one another: "weights in total"
 
 
@@ -44,9 +46,22 @@ class Number(AnswerKind):
         """A number, or arithmetic with numbers."""
         return read_number(text, part.digits is not None)
 
+    def remark(self, part: Part, value: Any, key: Any) -> Text:
+        """That the right number was rounded."""
+        is_close = key and value != key and abs(value - key) <= MAX_ROUNDING * abs(key)
+        if not (is_close and part.digits is None and isinstance(value, int) and _is_round(value, key)):
+            return Text("", "")
+        return Text("That is rounded; the exact number is asked for.", "这是四舍五入后的数；要求的是精确值。")
+
     def rank(self, key: Any, wrong: Sequence[Any]) -> int | None:
         """How many wrong answers are smaller."""
         return sum(1 for value in wrong if value < key)
+
+
+def _is_round(value: int, key: int | Fraction) -> bool:
+    """Whether a number has fewer digits that count than the right one, such as 92,000,000 for 92,198,400."""
+    own, right = (len(str(abs(int(number))).rstrip("0")) for number in (value, key))
+    return own < right and own <= MAX_ROUND_DIGITS
 
 
 def rounding(digits: int | None) -> Text:

@@ -30,7 +30,7 @@ class Shape(AnswerKind):
 
     def instructions(self, part: Part) -> Text:
         """Commas between whole numbers."""
-        return Text("Answer with a shape: whole numbers between commas.", "请写出形状：用逗号分隔的整数。")
+        return Text("Answer with whole numbers between commas.", "请写出用逗号分隔的整数。")
 
     def parse(
         self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()

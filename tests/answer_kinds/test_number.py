@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.answer_kinds.kind import Misread
-from grader.answer_kinds.kinds import understand
+from grader.answer_kinds.kinds import kind_of, understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 
@@ -159,3 +159,17 @@ def test_what_cannot_be_read_is_told_to_student_and_teacher(typed, en, zh, why):
     read = understand(NUMBER, (), typed)
     assert isinstance(read, Misread)
     assert (read.text.en, read.text.zh, read.why.en) == (en, zh, why)
+
+
+@pytest.mark.parametrize(
+    ("value", "key"), [(92_000_000, 92_198_400), (92_200_000, 92_198_400), (900, 917), (90_000_000, 92_198_400)]
+)
+def test_the_right_number_rounded_is_told_so(value, key):
+    assert kind_of(NUMBER).remark(NUMBER, value, key).en == "That is rounded; the exact number is asked for."
+
+
+@pytest.mark.parametrize(
+    ("value", "key"), [(92_198_401, 92_198_400), (28, 29), (10, 10), (100, 28), (0, 7), (7, 0), (30, 28)]
+)
+def test_another_wrong_number_is_not_called_rounded(value, key):
+    assert kind_of(NUMBER).remark(NUMBER, value, key).en == ""

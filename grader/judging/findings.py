@@ -61,6 +61,8 @@ def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
 
 
 def _raised(outcome: Raised) -> Finding:
+    if outcome.meaning:
+        return Finding(Verdict.RTE, outcome.meaning)
     if outcome.type_name == "MemoryError":
         return Finding(Verdict.MLE, Text("It ran out of memory.", "内存不足。"))
     if outcome.type_name == "SystemExit":

@@ -17,12 +17,12 @@ from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding, load_problem
+from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
-from grader.model.outcome import ProgramSession, Raised, Runner
+from grader.model.outcome import Raised, Runner
 from grader.model.report import CheckResult, Diagnosis, Report, Verdict, overall
 from grader.submission.file import Submission, forbidden
-from grader.submission.source_map import Located
 
 Progress = Callable[[Check], None]  # told of each check before it is tried
 
@@ -44,9 +44,9 @@ def judge(
     Whoever judges many submissions passes the same `Answers(exercise, seed)` each time: it saves time, no more.
     """
     start = time.perf_counter()
-    if problem := submission.problem or forbidden(submission, exercise.imports):
+    if problem := submission.problem or (exercise.strict_imports and forbidden(submission, exercise.imports)) or None:
         return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), "", start)
-    with closing(_opened(submission, exercise, runner)) as session:
+    with closing(StudentSession(submission, exercise, runner)) as session:
         loaded = session.load()
         if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
             traceback = loaded.traceback if isinstance(loaded, Raised) else ""
@@ -57,12 +57,6 @@ def judge(
 
 def _unseen(check: Check) -> None:
     """Nobody watches."""
-
-
-def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> ProgramSession:
-    """The submission in a worker, speaking of lines as its student sees them."""
-    session = runner.open(submission.program, exercise.limits)
-    return Located(session, submission.program, submission.lines) if submission.lines.parts else session
 
 
 def _examined(examination: Examination, submission: Submission, start: float, progress: Progress) -> Report:

@@ -13,6 +13,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
+from grader.messages.text import Text
+
 Value = Any  # one of the plain values above, a `Kept` (arguments only) or an `Opaque` (results only)
 
 
@@ -60,7 +62,8 @@ class Returned:
 class Raised:
     """The program raised. `traceback` is cut to the student's own file; `line` is the last line of theirs, 0 if none.
 
-    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`.
+    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`, needing
+    a module that is not there a `MissingModuleError`. `meaning` is what it means, where more is known than Python says.
     """
 
     type_name: str
@@ -69,6 +72,7 @@ class Raised:
     line: int = 0
     step: int = 0
     seconds: float = 0.0
+    meaning: Text | None = None
 
 
 class Stop(Enum):
@@ -136,11 +140,25 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramImports:
+    """What a program's imports get: the modules that are `real`, by first name; stand-ins for all others.
+
+    `needed` are those of the real ones whose absence is an error. In the lines `guarded` the program says itself what
+    to do where a module is missing.
+    """
+
+    real: frozenset[str]
+    needed: tuple[str, ...] = ()
+    guarded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
-    """Source text and the name it is known by in tracebacks."""
+    """Source text and the name it is known by in tracebacks. Without `imports`, every module is what it is."""
 
     source: str
     name: str = "submission.py"
+    imports: ProgramImports | None = None
 
     @classmethod
     def read(cls, path: Path) -> Program:

@@ -81,7 +81,7 @@ class IsolatedSession:
         """Run the program's top level in a fresh worker."""
         self.close()
         self._worker = self._hire(self._printed)
-        frame = _frame(wire.LOAD, {"name": self._program.name, "source": self._program.source})
+        frame = _frame(wire.LOAD, _loading(self._program))
         limit = max(self._loading, AT_LEAST)
         answer = self._worker.exchange(frame, limit)
         if isinstance(answer, Stopped):
@@ -202,6 +202,18 @@ class IsolatedSession:
         """The worker is gone, and what it was asked with it."""
         self._worker = None
         self._ahead.clear()
+
+
+def _loading(program: Program) -> dict[str, Any]:
+    """What is said of a program that is to be loaded."""
+    said: dict[str, Any] = {"name": program.name, "source": program.source}
+    if (imports := program.imports) is not None:
+        said["imports"] = {
+            "real": tuple(sorted(imports.real)),
+            "needed": imports.needed,
+            "guarded": imports.guarded,
+        }
+    return said
 
 
 def _question(step: Step, number: int, last: bool) -> bytes:

@@ -11,7 +11,6 @@ import codecs
 import hashlib
 import io
 import re
-import sys
 import tokenize
 import unicodedata
 import warnings
@@ -25,6 +24,7 @@ from grader.messages.text import Text, begun, beside, same
 from grader.model.outcome import Program
 from grader.submission import notebook, outline
 from grader.submission.files import read_regular
+from grader.submission.known_modules import HARMLESS
 from grader.submission.magics import without_line_magics
 from grader.submission.outline import Helper, Import, Inner
 from grader.submission.source_map import Lines, rows
@@ -35,16 +35,6 @@ MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigab
 MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
 MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
-# Always allowed: they help to write a function and give no answer away.
-HARMLESS = frozenset(
-    "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
-    "random statistics string sys time typing warnings".split()
-)
-# Not a student's own file, although it may be missing here.
-OTHERS = sys.stdlib_module_names | frozenset(
-    "cv2 jax keras matplotlib numba numpy pandas PIL scipy seaborn skimage sklearn tensorflow torch torchvision tqdm "
-    "reference grader".split()
-)
 FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
 QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
 LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
@@ -123,29 +113,18 @@ def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
-    """The first import that is neither in `allowed` nor harmless, and what to do about it."""
+    """The first import that is neither in `allowed` nor harmless, for an exercise that lets no file have others."""
     for found in submission.imports:
         if found.module not in HARMLESS and found.module not in allowed:
             place = submission.lines.place(found.line)
-            if found.module not in OTHERS:
-                return _own(found, place)
             can = ", ".join(allowed) or "-"
+            module = Text("another file", "另一个文件") if found.module == "." else same(found.module)
             return Text(
-                f"{begun(place.en)} imports {found.module}, which this exercise does not allow; it allows: {can}. "
+                f"{begun(place.en)} imports {module.en}, which this exercise does not allow; it allows: {can}. "
                 "Remove the import.",
-                f"{place.zh}导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
+                f"{beside(f'{place.zh}导入了', module.zh)}，本练习不允许使用；允许的有：{can}。请删去该导入。",
             )
     return None
-
-
-def _own(found: Import, place: Text) -> Text:
-    """What to do about an import of what must be a file of the student's own."""
-    name = Text("another file", "另一个文件") if found.module == "." else same(found.module)
-    return Text(
-        f"{begun(place.en)} imports {name.en}, but only this file is graded. If it is a file of yours, "
-        "copy what you need from it into this one.",
-        f"{beside(f'{place.zh}导入了', name.zh)}，但批改的只有这一个文件。如果那是你自己的文件，请把需要的内容抄进来。",
-    )
 
 
 class _UnreadableError(Exception):

@@ -15,7 +15,9 @@ import types
 from typing import Any
 
 import numpy as np
+import stand_ins
 import wire
+from student_imports import StudentImports
 
 MOST_TEXT = 8000  # characters of a traceback
 MOST_FRAMES = 12
@@ -61,6 +63,9 @@ class LoadedProgram:
             random.seed(0)
             np.random.seed(0)
         self._names = module.__dict__
+        imports = StudentImports(**message.get("imports", {}))
+        self._names["__builtins__"] = imports.names()
+        stand_ins.Mode.files, stand_ins.Mode.calling = (self.name,), False
         exec(compile(source, self.name, "exec"), self._names)
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
         return _frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
@@ -73,10 +78,13 @@ class LoadedProgram:
         kwargs = {name: self._thaw(value) for name, value in message["kwargs"].items()}
         arrays = {name: _arrays(value) for name, value in [*enumerate(args), *kwargs.items()]}
         before = {name: [a.tobytes() for a in some] for name, some in arrays.items() if some}
+        stand_ins.Mode.calling = True
         result = self._names[message["function"]](*args, **kwargs)
         self._results.append(result)
         changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
         value = _part(result, message["part"]) if message["last"] else None
+        if (stand_in := stand_ins.found_in(value)) is not None:
+            raise stand_ins.MissingModuleError(stand_in)
         return _frame(wire.RESULT, {"changed": changed, "value": value})  # a long value leaves no room behind it
 
     def _thaw(self, value: Any) -> Any:
@@ -145,6 +153,8 @@ def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
         head = ["Traceback (most recent call last):\n"] if frames else []
         text = "".join([*head, *traceback.format_list(frames), *traceback.format_exception_only(error)])
         kind, message = type(error).__name__, str(error)
+        if missing := stand_ins.MissingModuleError.behind(error):
+            kind, message, line = "MissingModuleError", str(missing), line or missing.line
     except BaseException:  # an exception whose own methods fail
         kind, message, text, line = "Exception", "", "", 0
     return _frame(

@@ -62,8 +62,9 @@ class Returned:
 class Raised:
     """The program raised. `traceback` is cut to the student's own file; `line` is the last line of theirs, 0 if none.
 
-    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`, needing
-    a module that is not there a `MissingModuleError`. `meaning` is what it means, where more is known than Python says.
+    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`,
+    needing a module that is not there a `MissingModuleError`. `meaning` is what it means, where more is known than
+    Python says.
     """
 
     type_name: str

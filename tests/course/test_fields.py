@@ -224,7 +224,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         "imports: {only: numpy, strikt: true}",
         [
             ":12:17: imports.only: numpy; expected a list: the name of a module",
-            ':12:24: imports: unknown key "strikt"; did you mean strict?',
+            ':12:24: imports: unknown key "strikt"; did you mean "strict"?',
         ],
         [
             ":12:17: imports.only: numpy；应为列表：模块名",

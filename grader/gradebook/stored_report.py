@@ -47,7 +47,7 @@ STORED: Mapping[str, Stored] = {
     "Report": _stored(
         Report,
         "exercise version title verdict checks isolation seed source_sha256 seconds problem traceback misconceptions "
-        "wrong_size fails_when right_when output slowest feedback hints shown_seconds faults",
+        "wrong_size fails_when right_when output slowest feedback hints shown_seconds faults notes",
     ),
     "CheckResult": _stored(CheckResult, "id title shown verdict points out_of cases failed detail counterexample"),
     "Counterexample": _stored(Counterexample, "calls expected outcome mismatch origin"),

@@ -30,6 +30,8 @@ class StudentSession:
     def load(self) -> Loaded | Raised | Stopped:
         """Run the program's top level once and list its functions."""
         loaded = self._session.load()
+        if isinstance(loaded, Loaded):
+            return replace(loaded, raised=tuple(map(self._told, loaded.raised)))
         return self._told(loaded) if isinstance(loaded, Raised) else loaded
 
     def call(

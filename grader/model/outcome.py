@@ -110,12 +110,16 @@ Outcome = Returned | Raised | Stopped
 class Loaded:
     """The program was executed and defines these functions.
 
-    Each name maps to its parameters as written (`("x", "w", "b=", "*args", "**kwargs")`; `=` marks a default, a bare
-    `*` keyword-only parameters after it), or to None where Python cannot tell.
+    `raised` is what statements of its top level raised, after each of which the next one was run. Where running all of
+    it was `cut_short`, only what defines something was run. Each name maps to its parameters as written (`("x", "w",
+    "b=", "*args", "**kwargs")`; `=` marks a default, a bare `*` keyword-only parameters after it), or to None where
+    Python cannot tell.
     """
 
     functions: Mapping[str, tuple[str, ...] | None]
     seconds: float = 0.0
+    raised: tuple[Raised, ...] = ()
+    cut_short: Stopped | None = None
 
 
 CALLS, FEWEST_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission

@@ -13,7 +13,6 @@ import io
 import re
 import tokenize
 import unicodedata
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,12 +21,12 @@ from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable
 from grader.messages.text import Text, begun, beside, same
 from grader.model.outcome import Program
-from grader.submission import notebook, outline
+from grader.submission import notebook, outline, syntax
 from grader.submission.files import read_regular
 from grader.submission.known_modules import HARMLESS
-from grader.submission.magics import without_line_magics
 from grader.submission.outline import Helper, Import, Inner
-from grader.submission.source_map import Lines, rows
+from grader.submission.source_map import Lines
+from grader.submission.syntax import UnreadableError
 
 MOST_BYTES = 8 << 20  # of a program
 MOST_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
@@ -35,10 +34,8 @@ MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigab
 MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
 MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
-FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
-QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
-LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
-PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
+MOST_BEGINNING = 1000  # bytes that tell what kind of a file it is
+PYTHON_LINE = re.compile(rb"^(?:def|import|from)[ \t]", re.MULTILINE)
 CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]{1,40})")
 
 
@@ -46,7 +43,7 @@ CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?co
 class Submission:
     """A student's program. `functions` are those that its top level defines, in order.
 
-    `helpers` are those of them that another one calls.
+    `helpers` are those of them that another one calls. A function in a `broken` cell counts as defined: it is meant.
     """
 
     program: Program
@@ -58,6 +55,7 @@ class Submission:
     helpers: Mapping[str, Helper] = field(default_factory=dict)
     problem: Text | None = None
     lines: Lines = Lines()
+    broken: tuple[Text, ...] = ()  # cells that are no Python, beside others that are graded
 
 
 def read(path: Path) -> Submission:
@@ -95,20 +93,20 @@ def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
     try:
         source, own = _source(data, path)
         lines = lines or own
-        source, tree = _parsed_anyhow(source, path, lines)
-    except _UnreadableError as error:
+        parsed = syntax.parsed(source, path, lines)
+    except UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
-    program = Program(source, path.name)
-    nodes = list(ast.walk(tree))
+    tree, nodes = parsed.tree, list(ast.walk(parsed.tree))
     return Submission(
-        program,
+        Program(parsed.source, path.name),
         path,
         sha256,
-        tuple(outline.defined(tree)),
+        tuple(dict.fromkeys([*outline.defined(tree), *parsed.meant])),
         tuple(outline.imported(nodes)),
         tuple(outline.inner(tree, nodes)),
         dict(outline.helpers(tree)),
         lines=lines,
+        broken=tuple(cell.problem for cell in parsed.broken),
     )
 
 
@@ -127,21 +125,13 @@ def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
     return None
 
 
-class _UnreadableError(Exception):
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-
 def _source(data: bytes, path: Path) -> tuple[str, Lines]:
     """The code in `data`, small enough to be parsed."""
     _check_size(data, path)
-    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
-    if path.suffix == ".py" and _is_notebook(source, data):
-        right = path.with_suffix(".ipynb").name
-        raise _UnreadableError(
-            Text(f"The file is a notebook; name it {right}.", f"这个文件是 notebook；请命名为 {right}。")
-        )
+    if path.suffix == ".ipynb" or _is_notebook(data):
+        source, lines = _notebook(data)
+    else:
+        source, lines = _decoded(data), Lines()
     _check_code(source)
     return source, lines
 
@@ -150,7 +140,7 @@ def _check_size(data: bytes, path: Path) -> None:
     most = most_bytes(path)
     if len(data) > most:
         clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The file has more than {most >> 20} MiB, and no more is read.",
                 f"文件超过 {most >> 20} MiB，超出的部分不会读取。",
@@ -163,29 +153,29 @@ def _check_code(source: str) -> None:
     """What Python's own parser is not given: its time and memory are not bounded by the size of what it parses."""
     if len(source) > MOST_CODE:
         size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The code has {size} KiB; at most {most} KiB are graded.", f"代码有 {size} KiB；最多批改 {most} KiB。"
             )
         )
     if "\0" in source:
-        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
+        raise UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
     if source.count("{") > MOST_BRACES:
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The code has more than {MOST_BRACES} opening braces, and is not read.",
                 f"代码中有 {MOST_BRACES} 个以上的左花括号，不予读取。",
             )
         )
     if _piled(source):
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The file piles more than {MOST_MARKS} accents on one letter; remove them.",
                 f"文件中有一个字符叠加了 {MOST_MARKS} 个以上的附加符号；请删去。",
             )
         )
     if not source.strip():
-        raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
+        raise UnreadableError(Text("The file is empty.", "文件是空的。"))
 
 
 def _piled(source: str) -> bool:
@@ -207,7 +197,7 @@ def _decoded(data: bytes) -> str:
             raise LookupError(encoding)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except (SyntaxError, UnicodeError, LookupError):
-        raise _UnreadableError(_undecoded(data)) from None
+        raise UnreadableError(_undecoded(data)) from None
 
 
 def _undecoded(data: bytes) -> Text:
@@ -233,14 +223,28 @@ def _notebook(data: bytes) -> tuple[str, Lines]:
     try:
         return notebook.program(data, MOST_CODE)
     except ValueError:
-        raise _UnreadableError(
-            Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
-        ) from None
+        raise UnreadableError(_no_notebook(data)) from None
 
 
-def _is_notebook(source: str, data: bytes) -> bool:
+def _no_notebook(data: bytes) -> Text:
+    """What a file is that is called a notebook and is none."""
+    begins = _beginning(data).lower()
+    if begins.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
+        return Text(
+            "The file is a web page, not a notebook; download the notebook itself (.ipynb).",
+            "这个文件是网页，不是 notebook；请下载 notebook 本身（.ipynb）。",
+        )
+    if not begins.startswith(b"{") and PYTHON_LINE.search(data):
+        return Text(
+            "The file is a Python program, not a notebook; name it .py.",
+            "这个文件是 Python 程序，不是 notebook；请命名为 .py。",
+        )
+    return Text("The file is not a Jupyter notebook (version 3 or 4).", "文件不是 Jupyter notebook（第 3 或第 4 版）。")
+
+
+def _is_notebook(data: bytes) -> bool:
     """Whether a program is the JSON of a notebook, some of which Python could even run."""
-    if not (source.lstrip().startswith("{") and '"cells"' in source):
+    if not _beginning(data).startswith(b"{") or b'"cells"' not in data:
         return False
     try:
         notebook.program(data, 0)
@@ -249,60 +253,5 @@ def _is_notebook(source: str, data: bytes) -> bool:
     return True
 
 
-def _parsed_anyhow(source: str, path: Path, lines: Lines) -> tuple[str, ast.Module]:
-    """The code and its tree; a program that is none may have a notebook's lines, as some export them."""
-    try:
-        return source, _parsed(source, path.name)
-    except SyntaxError as error:
-        plain = without_line_magics(source) if path.suffix == ".py" else source
-        if plain == source:
-            raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
-    except UnicodeEncodeError:
-        raise _UnreadableError(
-            Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
-        ) from None
-    except (RecursionError, MemoryError, ValueError, OverflowError):
-        raise _UnreadableError(
-            Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")
-        ) from None
-    return _parsed_anyhow(plain, path, lines)
-
-
-def _parsed(source: str, name: str = "") -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(source, name)
-
-
-def _in_its_cell(lines: Lines) -> Text | None:
-    """The first mistake of a cell that is wrong by itself: what it leaves open may only show in a later one."""
-    for text, own in lines.alone():
-        try:
-            _parsed(text)
-        except SyntaxError as error:
-            return _syntax(error, text, own)
-        except (RecursionError, MemoryError, ValueError, OverflowError):
-            return None
-    return None
-
-
-def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
-    all_rows = rows(source)
-    line = error.lineno or 0
-    written = all_rows[line - 1].rstrip() if 0 < line <= len(all_rows) else ""
-    shown = f"\n    {written[:120].strip()}" if written else ""
-    what = LINE.sub(lambda found: lines.place(int(found[1])).en, error.msg)
-    place = lines.place(line)
-    told = Text(f"{begun(place.en)}: {what}{shown}", f"{place.zh}有语法错误（{what}）{shown}")
-    if found := FULL_WIDTH.search(error.msg):
-        half = unicodedata.normalize("NFKC", found[1]).translate(QUOTES)
-        return told + Text(
-            f"\nThat is a full-width character; type {half} with the English input method.",
-            f"\n这是全角字符；请切换到英文输入法，输入半角的 {half}。",
-        )
-    if PYTHON_2_PRINT.match(written):
-        return told + Text(
-            "\nThis is Python 2; in Python 3 write print(...).",
-            "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
-        )
-    return told
+def _beginning(data: bytes) -> bytes:
+    return data.removeprefix(codecs.BOM_UTF8)[:MOST_BEGINNING].lstrip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.messages.text import Text
@@ -58,11 +58,6 @@ class Lines:
             return text
         named = re.compile(rf'({re.escape(name)}"?, )line (\d{{1,9}})\b')
         return named.sub(lambda found: found[1] + self.place(int(found[2])).en, text)
-
-    def alone(self) -> Iterator[tuple[str, Lines]]:
-        """The text of each part, and where its own lines stand."""
-        for part in self.parts:
-            yield part.text, Lines((1,), (part,))
 
 
 def joined(parts: Sequence[SourcePart]) -> tuple[str, Lines]:

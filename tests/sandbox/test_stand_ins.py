@@ -48,6 +48,7 @@ HARMLESS = {
     "try:\n    f().send(None)\nexcept StopIteration: pass",
     "star imports": "from utils import *\nfrom . import y\nfrom .layers import conv\nfrom .. import z\nconv(y, z)",
     "imports in functions": "def f():\n    import cv2.data as c, h5py\n    return c.x(h5py)\nf()",
+    "what IPython gives": "display(np.ones(3)); get_ipython().run_line_magic('matplotlib', 'inline'); In, Out",
     "calls through its own name": "__import__('torch').x(); exec('import pandas as pd; pd.read_csv(1).head()')",
 }
 
@@ -134,7 +135,8 @@ def test_an_import_with_a_fallback_fails(loaded):
 
 def test_what_the_exercise_names_and_is_not_here_is_missing(loaded):
     outcome = loaded("import scipy.signal", imports=ProgramImports(frozenset({"scipy"}), ("scipy",)))
-    assert (outcome.type_name, outcome.message) == ("ModuleNotFoundError", "No module named 'scipy'")
+    missing = outcome.raised[0]
+    assert (missing.type_name, missing.message) == ("ModuleNotFoundError", "No module named 'scipy'")
 
 
 def test_what_numpy_imports_itself_is_imported_as_ever(loaded):

@@ -32,9 +32,3 @@ def test_python_speaks_of_cells_where_it_names_the_file():
 def test_a_number_that_no_program_has_stays_what_it_is():
     digits = "9" * 5000
     assert LINES.told(f"(mine.ipynb, line {digits})", "mine.ipynb") == f"(mine.ipynb, line {digits})"
-
-
-def test_a_part_alone_keeps_its_own_lines():
-    (text, lines), _ = LINES.alone()
-    assert text == "# cell 1\na = 1\n"
-    assert lines.place(2).en == "code cell 1, line 1"

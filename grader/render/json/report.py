@@ -183,6 +183,12 @@ REPORT: Items = (
         ),
         lambda report, _: report.hints.value,
     ),
+    Item(
+        "notes",
+        several(STRING),
+        Text("what is to be known about the file, though it cost nothing", "关于文件的说明，不影响得分"),
+        lambda report, language: [note.say(language) for note in report.notes],
+    ),
     Item("output", STRING, Text("what the program printed", "程序打印的内容"), lambda report, _: report.output),
     Item(
         "isolation",

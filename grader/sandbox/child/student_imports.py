@@ -15,6 +15,11 @@ from typing import Any
 from stand_ins import StandIn
 
 
+def interactive() -> dict[str, Any]:
+    """The names that IPython gives to every cell."""
+    return {"display": StandIn("IPython.display.display"), "get_ipython": StandIn("IPython"), "In": [], "Out": {}}
+
+
 class StudentImports:
     """Imports of one program.
 
@@ -30,7 +35,7 @@ class StudentImports:
 
     def names(self) -> dict[str, Any]:
         """The built-in names of the program's module."""
-        return {**vars(builtins), "__import__": self.imported}
+        return {**vars(builtins), **interactive(), "__import__": self.imported}
 
     def imported(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
         """What an import statement gets: the first module of a dotted name, or the last where names are taken of it."""

@@ -16,12 +16,14 @@ from typing import Any
 
 import numpy as np
 import stand_ins
+import top_level
 import wire
 from student_imports import StudentImports
 
 MOST_TEXT = 8000  # characters of a traceback
 MOST_FRAMES = 12
 MOST_FUNCTIONS = 1000
+MOST_RAISED = 20  # exceptions that are told of one loading
 LARGE = 1 << 16  # bytes
 
 
@@ -66,9 +68,15 @@ class LoadedProgram:
         imports = StudentImports(**message.get("imports", {}))
         self._names["__builtins__"] = imports.names()
         stand_ins.Mode.files, stand_ins.Mode.calling = (self.name,), False
-        exec(compile(source, self.name, "exec"), self._names)
+        raised = top_level.run(source, self.name, self._names, message.get("definitions_only", False))
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
-        return _frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
+        return _frame(
+            wire.LOADED,
+            {
+                "functions": {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]},
+                "raised": [_described(error, self.name) for error in raised[:MOST_RAISED]],
+            },
+        )
 
     def call(self, message: Any) -> list[bytes | memoryview]:
         """One step. Its whole result stays here for later steps; `part` of it is sent back after the last one."""
@@ -146,6 +154,10 @@ def _parameters(function: Any) -> tuple[str, ...] | None:
 
 
 def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
+    return _frame(wire.RAISED, _described(error, name))
+
+
+def _described(error: BaseException, name: str) -> dict[str, Any]:
     """The exception, with the student's own frames only."""
     try:
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name][-MOST_FRAMES:]
@@ -157,9 +169,7 @@ def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
             kind, message, line = "MissingModuleError", str(missing), line or missing.line
     except BaseException:  # an exception whose own methods fail
         kind, message, text, line = "Exception", "", "", 0
-    return _frame(
-        wire.RAISED, {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
-    )
+    return {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
 
 
 def _flush() -> None:

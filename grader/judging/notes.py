@@ -11,6 +11,7 @@ from grader.submission.source_map import Lines
 
 MOST_RAISED = 3  # that are told one by one
 MAX_MESSAGE_CHARS = 200
+BESIDE = Text("a file beside it", "与它放在一起的文件")
 REST = Text("; what comes after it was run all the same.", "；其后的内容照常运行。")
 CUT_SHORT = {
     Stop.TIMEOUT: Text("did not end within {seconds:g} s", "在 {seconds:g} 秒内没有结束"),
@@ -41,7 +42,7 @@ def notes(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Te
 
 
 def _raised(raised: Raised, lines: Lines) -> Text:
-    place = lines.place(raised.line)
+    place = lines.place(raised.line) if raised.line else BESIDE
     what = f"{raised.type_name}: {raised.message}" if raised.message else raised.type_name
     what = what.partition("\n")[0][:MAX_MESSAGE_CHARS]
     if raised.type_name == "SystemExit":

@@ -158,12 +158,26 @@ class ProgramImports:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnModule:
+    """A module that came with a program, by its dotted name; its file's name is the one in tracebacks.
+
+    `guarded` as of the program's own imports.
+    """
+
+    name: str
+    file: str
+    source: str
+    guarded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Source text and the name it is known by in tracebacks. Without `imports`, every module is what it is."""
 
     source: str
     name: str = "submission.py"
     imports: ProgramImports | None = None
+    modules: tuple[OwnModule, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Program:

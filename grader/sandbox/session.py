@@ -226,6 +226,11 @@ def _loading(program: Program, definitions_only: bool) -> dict[str, Any]:
             "needed": imports.needed,
             "guarded": imports.guarded,
         }
+    if program.modules:
+        said["modules"] = [
+            {"name": one.name, "file": one.file, "source": one.source, "guarded": one.guarded}
+            for one in program.modules
+        ]
     return said
 
 

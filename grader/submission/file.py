@@ -14,7 +14,8 @@ import re
 import tokenize
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from grader.messages.errors import UsageError
@@ -25,6 +26,7 @@ from grader.submission import notebook, outline, syntax
 from grader.submission.files import read_regular
 from grader.submission.known_modules import HARMLESS
 from grader.submission.outline import Helper, Import, Inner
+from grader.submission.own_modules import MAX_MODULE_BYTES, Look, digest, own_modules
 from grader.submission.source_map import Lines
 from grader.submission.syntax import UnreadableError
 
@@ -67,7 +69,19 @@ def read(path: Path) -> Submission:
         raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
     except OSError as error:
         raise unreadable(path, error) from None
-    return parse(data, path)
+    return parse(data, path, look=partial(_beside, path.parent))
+
+
+def _beside(folder: Path, name: str) -> bytes | None:
+    """A regular file below `folder`, itself and not behind a link; None where there is none, or a larger one."""
+    path = folder / name
+    try:
+        if path.is_symlink() or any((folder / parent).is_symlink() for parent in Path(name).parents):
+            return None
+        data = read_regular(path, MAX_MODULE_BYTES + 1)
+    except OSError:
+        return None
+    return data if len(data) <= MAX_MODULE_BYTES else None
 
 
 def most_bytes(path: Path) -> int:
@@ -84,11 +98,26 @@ def _check_kind(path: Path) -> None:
         )
 
 
-def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
+def parse(data: bytes, path: Path, lines: Lines | None = None, look: Look | None = None) -> Submission:
     """The submission in `data`, which came from `path`. Never raises for any bytes.
 
-    `lines` are given where the data was joined of cells already.
+    `lines` are given where the data was joined of cells already. `look` finds the student's own modules beside it.
     """
+    found = _parsed(data, path, lines)
+    if look is None or found.problem:
+        return found
+    files: dict[str, bytes] = {}
+
+    def kept(name: str) -> bytes | None:
+        if (beside := look(name)) is not None:
+            files[name] = beside
+        return beside
+
+    modules = own_modules(found.program, found.imports, kept, lambda data, name: _parsed(data, Path(name)))
+    return replace(found, program=replace(found.program, modules=modules), sha256=digest(data, files))
+
+
+def _parsed(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         source, own = _source(data, path)

@@ -200,7 +200,10 @@ REPORT: Items = (
     Item(
         "source_sha256",
         {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        Text("the hash of the file's bytes", "文件内容的哈希"),
+        Text(
+            "the hash of the bytes of the file and of those beside it that it imports",
+            "文件及其导入的同目录文件内容的哈希",
+        ),
         lambda report, _: report.source_sha256,
     ),
     Item(

@@ -39,7 +39,7 @@ def serve(request: int, reply: int) -> None:
         try:
             answer = program.load(message) if kind == wire.LOAD else program.call(message)
         except BaseException as error:
-            answer = _raised(error, program.name)
+            answer = _frame(wire.RAISED, _described(error, program.files))
         _flush()
         _write(reply, answer)
 
@@ -48,7 +48,7 @@ class LoadedProgram:
     """The student's module, and what the steps of the current case returned."""
 
     def __init__(self) -> None:
-        self.name = ""
+        self.name, self.files = "", ("",)
         self._names: dict[str, Any] = {}
         self._results: list[Any] = []
 
@@ -65,8 +65,9 @@ class LoadedProgram:
             random.seed(0)
             np.random.seed(0)
         self._names = module.__dict__
-        imports = StudentImports(**message.get("imports", {}))
-        self._names["__builtins__"] = imports.names()
+        own = message.get("modules", [])
+        imports = StudentImports(module, own, **message.get("imports", {}))
+        self.files = (self.name, *(one["file"] for one in own))
         stand_ins.Mode.files, stand_ins.Mode.calling = (self.name,), False
         raised = top_level.run(source, self.name, self._names, message.get("definitions_only", False))
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
@@ -74,7 +75,7 @@ class LoadedProgram:
             wire.LOADED,
             {
                 "functions": {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]},
-                "raised": [_described(error, self.name) for error in raised[:MOST_RAISED]],
+                "raised": [_described(error, self.files) for error in (imports.raised + raised)[:MOST_RAISED]],
             },
         )
 
@@ -153,15 +154,12 @@ def _parameters(function: Any) -> tuple[str, ...] | None:
     return tuple(spelled)
 
 
-def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
-    return _frame(wire.RAISED, _described(error, name))
-
-
-def _described(error: BaseException, name: str) -> dict[str, Any]:
-    """The exception, with the student's own frames only."""
+def _described(error: BaseException, files: tuple[str, ...]) -> dict[str, Any]:
+    """The exception, with the student's own frames only; its line is one of the first of these files."""
     try:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name][-MOST_FRAMES:]
-        line = (error.lineno or 0) if isinstance(error, SyntaxError) else (frames[-1].lineno or 0) if frames else 0
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in files][-MOST_FRAMES:]
+        lines = [frame.lineno or 0 for frame in frames if frame.filename == files[0]]
+        line = (error.lineno or 0) if isinstance(error, SyntaxError) else lines[-1] if lines else 0
         head = ["Traceback (most recent call last):\n"] if frames else []
         text = "".join([*head, *traceback.format_list(frames), *traceback.format_exception_only(error)])
         kind, message = type(error).__name__, str(error)

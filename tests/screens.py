@@ -101,7 +101,7 @@ FILES = {
     "syntax.py": "def scale(x, by=2)\n    return x\n",
     "missing.py": "def scales(x, by=2):\n    return x * by\n",
     "signature.py": "def scale(x):\n    return x\n",
-    "imports.py": "import torch\n\n\ndef scale(x, by=2):\n    return x\n",
+    "imports.py": "import torch\n\n\ndef scale(x, by=2):\n    return torch.mul(x, by)\n",
     "loading.py": "def scale(x, by=2):\n    return x\n\n\nscale(open('data.csv'))\n",
     "exits.py": "import sys\n\n\ndef scale(x, by=2):\n    sys.exit()\n",
     "endless.py": "def spread(x):\n    while True:\n        pass\n",

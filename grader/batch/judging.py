@@ -37,7 +37,7 @@ class Judging:
     def _judgement(self, task: Task) -> Judgement:
         answers = self._answers_to(task.exercise, task.seed)
         stem, _, kind = task.file.rpartition(".")
-        submission = parse(task.data, Path(f"{stem}.{kind.lower()}"))
+        submission = parse(task.data, Path(f"{stem}.{kind.lower()}"), look=dict(task.beside).get)
         report = judge(answers.exercise, submission, self._runner, task.seed, answers)
         return Judgement(
             version=report.version,

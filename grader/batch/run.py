@@ -7,7 +7,6 @@ is not done twice. Whatever goes wrong with one person's work is a fault in that
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from grader.messages.errors import GradeError
 from grader.messages.text import Text
 from grader.model.code_exercise import CodeExercise
 from grader.people.person import Person
+from grader.submission.own_modules import digest
 
 AT_ONCE, EVERY_SECONDS = 100, 0.2  # gradings, and the time, after which they are recorded
 
@@ -211,7 +211,9 @@ class Batch:
         self._under_way[self._tasks_made] = attempt
         if selected.note:
             self.tally.notes[attempt.person, attempt.exercise] = selected.note
-        return Task(self._tasks_made, attempt.exercise, self._seed(attempt), attempt.file, selected.data)
+        return Task(
+            self._tasks_made, attempt.exercise, self._seed(attempt), attempt.file, selected.data, selected.beside
+        )
 
     def _take(self, task: Task, answer: Answer) -> None:
         attempt = self._under_way.pop(task.number)
@@ -256,7 +258,7 @@ class Batch:
 
 
 def _attempt(person: Person, exercise: CodeExercise, selected: SelectedFile) -> Attempt:
-    source = hashlib.sha256(selected.data).hexdigest()
+    source = digest(selected.data, dict(selected.beside))
     return Attempt(person, exercise.id, source, selected.file, selected.time, selected.late, selected.attempt)
 
 

@@ -36,6 +36,7 @@ class Task:
     seed: str
     file: str
     data: bytes
+    beside: tuple[tuple[str, bytes], ...] = ()  # files of the student's that it imports, by their paths from its folder
 
 
 @dataclass(frozen=True, slots=True)

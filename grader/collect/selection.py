@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from grader.collect.allowance import Clock, ExhaustedError
@@ -20,11 +21,15 @@ from grader.collect.entries import unreadable
 from grader.collect.submissions import SubmittedFile
 from grader.messages.text import Text, join, same
 from grader.model.code_exercise import CodeExercise
+from grader.submission.file import parse
+from grader.submission.own_modules import MAX_MODULE_BYTES
 
 MAX_ATTEMPTS = 100  # of a student that are looked at, the newest
 MAX_PROGRAMS = 24  # of an attempt that are looked into
 MAX_READ_BYTES = 64 << 20  # of a student's programs
 SHOWN = 5  # files named in a problem
+
+IMPORT_LINE = re.compile(rb"\b(?:from|import)[ \t]+(\w*)")
 
 NumberedName: TypeAlias = tuple[tuple[int, int, str], ...]
 
@@ -33,13 +38,15 @@ NumberedName: TypeAlias = tuple[tuple[int, int, str], ...]
 class SelectedFile:
     """The file for an exercise, its bytes, and whether they seem to define the exercise's function.
 
-    `note` says which of the student's files were not looked at.
+    `note` says which of the student's files were not looked at. `beside` are those that it imports, by their paths from
+    its folder.
     """
 
     submitted: SubmittedFile
     data: bytes
     defines: bool
     note: Text | None = None
+    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def file(self) -> str:
@@ -134,7 +141,9 @@ class _Looking:
         told = join("; ", [*look.left_out, *problems, *look.problems][:SHOWN])
         if look.best and (look.surely or self._is_meant(look.best, look)):
             doubtful = look.surely is not Definition.CERTAIN and bool(told)
-            return SelectedFile(look.best, look.data, look.surely > Definition.NONE, told if doubtful else None)
+            note = told if doubtful else None
+            beside = self._beside(look.best, look.data, programs)
+            return SelectedFile(look.best, look.data, look.surely > Definition.NONE, note, beside)
         return told or _nothing(files, programs, self.exercise)
 
     def _look(self, programs: Iterable[SubmittedFile]) -> _Look:
@@ -150,6 +159,33 @@ class _Looking:
                 case data, surely:
                     look.take(submitted, data, surely)
         return look
+
+    def _beside(
+        self, best: SubmittedFile, data: bytes, programs: Sequence[SubmittedFile]
+    ) -> tuple[tuple[str, bytes], ...]:
+        """The student's other programs that the chosen one imports."""
+        folder = best.entry.parts[:-1]
+        others = {
+            "/".join(parts[len(folder) :]): one
+            for one in programs
+            if (parts := one.entry.parts)[: len(folder)] == folder and one is not best
+        }
+        if not others or not any(line.group(1) in _stems(others) for line in IMPORT_LINE.finditer(data)):
+            return ()
+        found: dict[str, bytes] = {}
+
+        def look(name: str) -> bytes | None:
+            if name in others and self.bytes_left > 0:
+                with suppress(OSError):
+                    found[name] = others[name].entry.read(MAX_MODULE_BYTES)
+                    self.bytes_left -= len(found[name])
+            return found.get(name)
+
+        try:
+            parse(data, Path(best.owner.file), look=look)
+        except Exception:  # a student's file harms that student only: it is graded alone
+            return ()
+        return tuple(sorted(found.items()))
 
     def _is_meant(self, submitted: SubmittedFile, look: _Look) -> bool:
         """Whether a file is the student's work although it does not define the function."""
@@ -190,6 +226,11 @@ class _Looking:
     def _is_named_after(self, submitted: SubmittedFile) -> bool:
         stem = PurePosixPath(submitted.owner.file).stem
         return self.exercise.id in stem or self.exercise.function.name in stem
+
+
+def _stems(files: Iterable[str]) -> frozenset[bytes]:
+    """The first names by which an import can mean one of these files; that of one beside it by dots is empty."""
+    return frozenset([b"", *(name.partition("/")[0].removesuffix(".py").encode() for name in files)])
 
 
 def _is_program(submitted: SubmittedFile) -> bool:

@@ -37,6 +37,9 @@ def _report(report: Report, language: Language) -> Iterator[str]:
     yield from _checks(report.checks, language)
     yield from _example(report, language)
     yield from _diagnosis(report, language)
+    if report.notes:
+        yield f"**{words.NOTES.say(language)}**\n"
+        yield "".join(f"- {_escaped(note.say(language))}\n" for note in report.notes)
     if report.output.strip():
         yield f"**{words.PRINTED.say(language)}**\n"
         yield _fenced(report.output)

@@ -47,7 +47,7 @@ STORED: Mapping[str, Stored] = {
     "Report": _stored(
         Report,
         "exercise version title verdict checks isolation seed source_sha256 seconds problem traceback misconceptions "
-        "wrong_size fails_when right_when output slowest feedback hints shown_seconds faults",
+        "wrong_size fails_when right_when output slowest feedback hints shown_seconds faults notes",
     ),
     "CheckResult": _stored(CheckResult, "id title shown verdict points out_of cases failed detail counterexample"),
     "Counterexample": _stored(Counterexample, "calls expected outcome mismatch origin"),
@@ -59,7 +59,7 @@ STORED: Mapping[str, Stored] = {
     "Feedback": _stored(Feedback, "before after deadline"),
     "Isolation": _stored(Isolation, "level layers open"),
     "Returned": _stored(Returned, "value changed seconds"),
-    "Raised": _stored(Raised, "type_name message traceback line step seconds"),
+    "Raised": _stored(Raised, "type_name message traceback line step seconds meaning"),
     "Stopped": _stored(Stopped, "why detail step seconds cpu limit"),
     "Opaque": _stored(Opaque, "type_name"),
     "Kept": _stored(Kept, "step part"),

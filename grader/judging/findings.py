@@ -21,6 +21,7 @@ class Finding:
     verdict: Verdict
     text: Text
     mismatch: Mismatch | None = None
+    traceback: str = ""  # of what was raised while the file was loaded
 
 
 SLOWEST = 0.001  # of a loop's pace; a clock that stood still is no infinite time
@@ -61,6 +62,8 @@ def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
 
 
 def _raised(outcome: Raised) -> Finding:
+    if outcome.meaning:
+        return Finding(Verdict.RTE, outcome.meaning)
     if outcome.type_name == "MemoryError":
         return Finding(Verdict.MLE, Text("It ran out of memory.", "内存不足。"))
     if outcome.type_name == "SystemExit":
@@ -184,16 +187,22 @@ def too_slow(times: float, enough: float) -> Finding:
 
 def load_problem(loaded: Loaded | Raised | Stopped, headers: Iterable[Header], limits: Limits) -> Finding | None:
     """Why a program cannot be called at all, or None where it can."""
-    match loaded:
-        case Raised() | Stopped():
-            found = failure(loaded, replace(limits, seconds=limits.loading))
-            before = Text("While the file was being loaded: ", "加载文件时：")
-            return Finding(found.verdict, before + found.text)
-        case Loaded():
-            for header in headers:
-                if problem := _missing(loaded, header) or _signature(loaded, header):
-                    return Finding(Verdict.CE, problem)
+    if not isinstance(loaded, Loaded):
+        return _unloaded(loaded, limits)
+    for header in headers:
+        missing = _missing(loaded, header)
+        if missing and (why := next(iter(loaded.raised), loaded.cut_short)):
+            return _unloaded(why, limits)
+        if problem := missing or _signature(loaded, header):
+            return Finding(Verdict.CE, problem)
     return None
+
+
+def _unloaded(why: Raised | Stopped, limits: Limits) -> Finding:
+    """What ended or disturbed the loading of a file that lacks what is asked."""
+    found = failure(why, replace(limits, seconds=limits.loading))
+    text = Text("While the file was being loaded: ", "加载文件时：") + found.text
+    return Finding(found.verdict, text, traceback=why.traceback if isinstance(why, Raised) else "")
 
 
 def _missing(loaded: Loaded, header: Header) -> Text | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 from grader.diagnosis.answers import Answers
 from grader.diagnosis.conditions import When
@@ -17,12 +18,13 @@ from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding, load_problem
+from grader.judging.notes import notes
+from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
-from grader.model.outcome import ProgramSession, Raised, Runner
+from grader.model.outcome import Loaded, Runner
 from grader.model.report import CheckResult, Diagnosis, Report, Verdict, overall
 from grader.submission.file import Submission, forbidden
-from grader.submission.source_map import Located
 
 Progress = Callable[[Check], None]  # told of each check before it is tried
 
@@ -44,25 +46,20 @@ def judge(
     Whoever judges many submissions passes the same `Answers(exercise, seed)` each time: it saves time, no more.
     """
     start = time.perf_counter()
-    if problem := submission.problem or forbidden(submission, exercise.imports):
-        return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), "", start)
-    with closing(_opened(submission, exercise, runner)) as session:
+    if problem := submission.problem or (exercise.strict_imports and forbidden(submission, exercise.imports)) or None:
+        return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), start)
+    with closing(StudentSession(submission, exercise, runner)) as session:
         loaded = session.load()
         if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
-            traceback = loaded.traceback if isinstance(loaded, Raised) else ""
-            return _unrunnable(exercise, submission, runner, seed, found, traceback, start)
+            return _unrunnable(exercise, submission, runner, seed, found, start)
+        assert isinstance(loaded, Loaded)
+        noted = tuple(notes(submission, loaded, exercise.limits))
         examination = Examination(answers or Answers(exercise, seed), session, runner)
-        return _examined(examination, submission, start, progress or _unseen)
+        return replace(_examined(examination, submission, start, progress or _unseen), notes=noted)
 
 
 def _unseen(check: Check) -> None:
     """Nobody watches."""
-
-
-def _opened(submission: Submission, exercise: CodeExercise, runner: Runner) -> ProgramSession:
-    """The submission in a worker, speaking of lines as its student sees them."""
-    session = runner.open(submission.program, exercise.limits)
-    return Located(session, submission.program, submission.lines) if submission.lines.parts else session
 
 
 def _examined(examination: Examination, submission: Submission, start: float, progress: Progress) -> Report:
@@ -117,7 +114,6 @@ def _unrunnable(
     runner: Runner,
     seed: str,
     found: Finding,
-    traceback: str,
     start: float,
 ) -> Report:
     seconds = time.perf_counter() - start
@@ -133,6 +129,6 @@ def _unrunnable(
         seconds=seconds,
         shown_seconds=seconds,
         problem=found.text,
-        traceback=traceback,
+        traceback=found.traceback,
         feedback=exercise.feedback,
     )

@@ -168,6 +168,7 @@ class CodeExercise:
     misconceptions: tuple[Misconception, ...]
     also: tuple[Header, ...] = ()
     imports: tuple[str, ...] = ("numpy",)
+    strict_imports: bool = False  # a file that imports anything else is not run at all
     limits: Limits = Limits()
     tolerance: Tolerance = Tolerance()
     may_change: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
+from grader.messages.text import Text
+
 Value = Any  # one of the plain values above, a `Kept` (arguments only) or an `Opaque` (results only)
 
 
@@ -60,7 +62,9 @@ class Returned:
 class Raised:
     """The program raised. `traceback` is cut to the student's own file; `line` is the last line of theirs, 0 if none.
 
-    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`.
+    `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`,
+    needing a module that is not there a `MissingModuleError`. `meaning` is what it means, where more is known than
+    Python says.
     """
 
     type_name: str
@@ -69,6 +73,7 @@ class Raised:
     line: int = 0
     step: int = 0
     seconds: float = 0.0
+    meaning: Text | None = None
 
 
 class Stop(Enum):
@@ -105,12 +110,16 @@ Outcome = Returned | Raised | Stopped
 class Loaded:
     """The program was executed and defines these functions.
 
-    Each name maps to its parameters as written (`("x", "w", "b=", "*args", "**kwargs")`; `=` marks a default, a bare
-    `*` keyword-only parameters after it), or to None where Python cannot tell.
+    `raised` is what statements of its top level raised, after each of which the next one was run. Where running all of
+    it was `cut_short`, only what defines something was run. Each name maps to its parameters as written (`("x", "w",
+    "b=", "*args", "**kwargs")`; `=` marks a default, a bare `*` keyword-only parameters after it), or to None where
+    Python cannot tell.
     """
 
     functions: Mapping[str, tuple[str, ...] | None]
     seconds: float = 0.0
+    raised: tuple[Raised, ...] = ()
+    cut_short: Stopped | None = None
 
 
 CALLS, FEWEST_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission
@@ -136,11 +145,39 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramImports:
+    """What a program's imports get: the modules that are `real`, by first name; stand-ins for all others.
+
+    `needed` are those of the real ones whose absence is an error. In the lines `guarded` the program says itself what
+    to do where a module is missing.
+    """
+
+    real: frozenset[str]
+    needed: tuple[str, ...] = ()
+    guarded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnModule:
+    """A module that came with a program, by its dotted name; its file's name is the one in tracebacks.
+
+    `guarded` as of the program's own imports.
+    """
+
+    name: str
+    file: str
+    source: str
+    guarded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
-    """Source text and the name it is known by in tracebacks."""
+    """Source text and the name it is known by in tracebacks. Without `imports`, every module is what it is."""
 
     source: str
     name: str = "submission.py"
+    imports: ProgramImports | None = None
+    modules: tuple[OwnModule, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Program:

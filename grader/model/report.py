@@ -180,6 +180,7 @@ class Report:
     hints: Hint = Hint.IDEA  # the last hint that is still in it
     shown_seconds: float = 0.0  # of `seconds`, those before the first hidden check was asked
     faults: tuple[FailedExplanation, ...] = ()  # what could not be said, by a fault of ours
+    notes: tuple[Text, ...] = ()  # what is to be known about the file, though it cost nothing
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "output", head(self.output, MAX_OUTPUT_CHARS))

@@ -60,6 +60,7 @@ IDEAS = Text("What may be behind it: two things at once", "背后可能的误解
 BEGIN = Text("Begin with: ", "先看：")
 SIZE = Text("The size formula behind it", "背后的尺寸公式")
 NEEDS = Text("Your numbers in this call are what comes out with ", "你在这次调用中的数值，正是这样算出来的：")
+NOTES = Text("About the file", "关于这个文件")
 PRINTED = Text("It printed", "程序打印了")
 SEED = Text("seed", "种子")
 COMMA = Text(", ", "、")

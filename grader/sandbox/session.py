@@ -43,6 +43,8 @@ AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: 
 WAITING = 2  # seconds on the wall that count as much as one of CPU, towards what all calls may take
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
 MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
+MOST_RAISED = 20  # exceptions of one loading that are kept
+TOO_MUCH = (Stop.TIMEOUT, Stop.MEMORY, Stop.OUTPUT)  # what a program may well do beside defining its functions
 
 Answer = tuple[int, Any, float]  # kind, value, seconds
 
@@ -71,6 +73,7 @@ class IsolatedSession:
     def __init__(self, hire: Callable[[bytearray], Worker], program: Program, limits: Limits) -> None:
         self._hire, self._program, self._limits = hire, program, limits
         self._worker: Worker | None = None
+        self._definitions_only = False
         self._printed = bytearray()
         self._loading = limits.loading  # seconds left for all loads: a program that crashes is loaded again
         self._calling = limits.for_all_calls  # seconds left for all calls, whatever comes of them
@@ -78,10 +81,18 @@ class IsolatedSession:
         self._ahead = deque[Sequence[Step]]()  # calls that were asked before they were due, oldest first
 
     def load(self) -> Loaded | Raised | Stopped:
-        """Run the program's top level in a fresh worker."""
+        """Run the program's top level in a fresh worker; what it defines alone, where all of it takes too much."""
+        loaded = self._load()
+        if not isinstance(loaded, Stopped) or loaded.why not in TOO_MUCH or self._definitions_only:
+            return loaded
+        self._definitions_only = True
+        again = self._load()
+        return replace(again, cut_short=loaded) if isinstance(again, Loaded) else loaded
+
+    def _load(self) -> Loaded | Raised | Stopped:
         self.close()
         self._worker = self._hire(self._printed)
-        frame = _frame(wire.LOAD, {"name": self._program.name, "source": self._program.source})
+        frame = _frame(wire.LOAD, _loading(self._program, self._definitions_only))
         limit = max(self._loading, AT_LEAST)
         answer = self._worker.exchange(frame, limit)
         if isinstance(answer, Stopped):
@@ -90,8 +101,8 @@ class IsolatedSession:
             return replace(answer, limit=limit) if answer.why is Stop.TIMEOUT else answer
         kind, value, seconds = answer
         self._spend_loading(seconds)
-        if kind == wire.LOADED and isinstance(value, dict):
-            return Loaded(_functions(value), seconds)
+        if kind == wire.LOADED and isinstance(value, dict) and isinstance(value.get("functions"), dict):
+            return Loaded(_functions(value["functions"]), seconds, _all_raised(value.get("raised")))
         if kind == wire.RAISED:
             self.close()
             return _raised(value, 0, seconds)
@@ -204,6 +215,25 @@ class IsolatedSession:
         self._ahead.clear()
 
 
+def _loading(program: Program, definitions_only: bool) -> dict[str, Any]:
+    """What is said of a program that is to be loaded."""
+    said: dict[str, Any] = {"name": program.name, "source": program.source}
+    if definitions_only:
+        said["definitions_only"] = True
+    if (imports := program.imports) is not None:
+        said["imports"] = {
+            "real": tuple(sorted(imports.real)),
+            "needed": imports.needed,
+            "guarded": imports.guarded,
+        }
+    if program.modules:
+        said["modules"] = [
+            {"name": one.name, "file": one.file, "source": one.source, "guarded": one.guarded}
+            for one in program.modules
+        ]
+    return said
+
+
 def _question(step: Step, number: int, last: bool) -> bytes:
     """The frame that asks for a step."""
     message = {
@@ -281,6 +311,11 @@ def _spelled(header: Any) -> tuple[str, ...] | None:
         return None
     names = [name for name in header[:MOST_PARAMETERS] if isinstance(name, str)]
     return tuple(_clean(name[:LONGEST_NAME]) for name in names)
+
+
+def _all_raised(said: Any) -> tuple[Raised, ...]:
+    """What statements of the top level raised."""
+    return tuple(_raised(value, 0, 0.0) for value in said[:MOST_RAISED]) if isinstance(said, list) else ()
 
 
 def _raised(value: Any, step: int, seconds: float) -> Raised:

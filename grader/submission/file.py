@@ -11,23 +11,24 @@ import codecs
 import hashlib
 import io
 import re
-import sys
 import tokenize
 import unicodedata
-import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable
 from grader.messages.text import Text, begun, beside, same
 from grader.model.outcome import Program
-from grader.submission import notebook, outline
+from grader.submission import notebook, outline, syntax
 from grader.submission.files import read_regular
-from grader.submission.magics import without_line_magics
+from grader.submission.known_modules import HARMLESS
 from grader.submission.outline import Helper, Import, Inner
-from grader.submission.source_map import Lines, rows
+from grader.submission.own_modules import MAX_MODULE_BYTES, Look, digest, own_modules
+from grader.submission.source_map import Lines
+from grader.submission.syntax import UnreadableError
 
 MOST_BYTES = 8 << 20  # of a program
 MOST_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
@@ -35,20 +36,8 @@ MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigab
 MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
 MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
-# Always allowed: they help to write a function and give no answer away.
-HARMLESS = frozenset(
-    "__future__ abc builtins collections copy dataclasses enum fractions functools itertools math numbers operator "
-    "random statistics string sys time typing warnings".split()
-)
-# Not a student's own file, although it may be missing here.
-OTHERS = sys.stdlib_module_names | frozenset(
-    "cv2 jax keras matplotlib numba numpy pandas PIL scipy seaborn skimage sklearn tensorflow torch torchvision tqdm "
-    "reference grader".split()
-)
-FULL_WIDTH = re.compile("invalid character '([\uff01-\uff5e\u3001\u3002\u2018\u2019\u201c\u201d])'")
-QUOTES = str.maketrans("\u3001\u3002\u2018\u2019\u201c\u201d", ",.''\"\"")
-LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at line 9"
-PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
+MOST_BEGINNING = 1000  # bytes that tell what kind of a file it is
+PYTHON_LINE = re.compile(rb"^(?:def|import|from)[ \t]", re.MULTILINE)
 CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]{1,40})")
 
 
@@ -56,7 +45,7 @@ CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?co
 class Submission:
     """A student's program. `functions` are those that its top level defines, in order.
 
-    `helpers` are those of them that another one calls.
+    `helpers` are those of them that another one calls. A function in a `broken` cell counts as defined: it is meant.
     """
 
     program: Program
@@ -68,6 +57,7 @@ class Submission:
     helpers: Mapping[str, Helper] = field(default_factory=dict)
     problem: Text | None = None
     lines: Lines = Lines()
+    broken: tuple[Text, ...] = ()  # cells that are no Python, beside others that are graded
 
 
 def read(path: Path) -> Submission:
@@ -79,7 +69,19 @@ def read(path: Path) -> Submission:
         raise UsageError(Text(f"There is no file {path}.", f"没有文件 {path}。")) from None
     except OSError as error:
         raise unreadable(path, error) from None
-    return parse(data, path)
+    return parse(data, path, look=partial(_beside, path.parent))
+
+
+def _beside(folder: Path, name: str) -> bytes | None:
+    """A regular file below `folder`, itself and not behind a link; None where there is none, or a larger one."""
+    path = folder / name
+    try:
+        if path.is_symlink() or any((folder / parent).is_symlink() for parent in Path(name).parents):
+            return None
+        data = read_regular(path, MAX_MODULE_BYTES + 1)
+    except OSError:
+        return None
+    return data if len(data) <= MAX_MODULE_BYTES else None
 
 
 def most_bytes(path: Path) -> int:
@@ -96,73 +98,69 @@ def _check_kind(path: Path) -> None:
         )
 
 
-def parse(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
+def parse(data: bytes, path: Path, lines: Lines | None = None, look: Look | None = None) -> Submission:
     """The submission in `data`, which came from `path`. Never raises for any bytes.
 
-    `lines` are given where the data was joined of cells already.
+    `lines` are given where the data was joined of cells already. `look` finds the student's own modules beside it.
     """
+    found = _parsed(data, path, lines)
+    if look is None or found.problem:
+        return found
+    files: dict[str, bytes] = {}
+
+    def kept(name: str) -> bytes | None:
+        if (beside := look(name)) is not None:
+            files[name] = beside
+        return beside
+
+    modules = own_modules(found.program, found.imports, kept, lambda data, name: _parsed(data, Path(name)))
+    return replace(found, program=replace(found.program, modules=modules), sha256=digest(data, files))
+
+
+def _parsed(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         source, own = _source(data, path)
         lines = lines or own
-        source, tree = _parsed_anyhow(source, path, lines)
-    except _UnreadableError as error:
+        parsed = syntax.parsed(source, path, lines)
+    except UnreadableError as error:
         return Submission(Program("", path.name), path, sha256, problem=error.text)
-    program = Program(source, path.name)
-    nodes = list(ast.walk(tree))
+    tree, nodes = parsed.tree, list(ast.walk(parsed.tree))
     return Submission(
-        program,
+        Program(parsed.source, path.name),
         path,
         sha256,
-        tuple(outline.defined(tree)),
+        tuple(dict.fromkeys([*outline.defined(tree), *parsed.meant])),
         tuple(outline.imported(nodes)),
         tuple(outline.inner(tree, nodes)),
         dict(outline.helpers(tree)),
         lines=lines,
+        broken=tuple(cell.problem for cell in parsed.broken),
     )
 
 
 def forbidden(submission: Submission, allowed: Sequence[str]) -> Text | None:
-    """The first import that is neither in `allowed` nor harmless, and what to do about it."""
+    """The first import that is neither in `allowed` nor harmless, for an exercise that lets no file have others."""
     for found in submission.imports:
         if found.module not in HARMLESS and found.module not in allowed:
             place = submission.lines.place(found.line)
-            if found.module not in OTHERS:
-                return _own(found, place)
             can = ", ".join(allowed) or "-"
+            module = Text("another file", "另一个文件") if found.module == "." else same(found.module)
             return Text(
-                f"{begun(place.en)} imports {found.module}, which this exercise does not allow; it allows: {can}. "
+                f"{begun(place.en)} imports {module.en}, which this exercise does not allow; it allows: {can}. "
                 "Remove the import.",
-                f"{place.zh}导入了 {found.module}，本练习不允许使用；允许的有：{can}。请删去该导入。",
+                f"{beside(f'{place.zh}导入了', module.zh)}，本练习不允许使用；允许的有：{can}。请删去该导入。",
             )
     return None
-
-
-def _own(found: Import, place: Text) -> Text:
-    """What to do about an import of what must be a file of the student's own."""
-    name = Text("another file", "另一个文件") if found.module == "." else same(found.module)
-    return Text(
-        f"{begun(place.en)} imports {name.en}, but only this file is graded. If it is a file of yours, "
-        "copy what you need from it into this one.",
-        f"{beside(f'{place.zh}导入了', name.zh)}，但批改的只有这一个文件。如果那是你自己的文件，请把需要的内容抄进来。",
-    )
-
-
-class _UnreadableError(Exception):
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 def _source(data: bytes, path: Path) -> tuple[str, Lines]:
     """The code in `data`, small enough to be parsed."""
     _check_size(data, path)
-    source, lines = _notebook(data) if path.suffix == ".ipynb" else (_decoded(data), Lines())
-    if path.suffix == ".py" and _is_notebook(source, data):
-        right = path.with_suffix(".ipynb").name
-        raise _UnreadableError(
-            Text(f"The file is a notebook; name it {right}.", f"这个文件是 notebook；请命名为 {right}。")
-        )
+    if path.suffix == ".ipynb" or _is_notebook(data):
+        source, lines = _notebook(data)
+    else:
+        source, lines = _decoded(data), Lines()
     _check_code(source)
     return source, lines
 
@@ -171,7 +169,7 @@ def _check_size(data: bytes, path: Path) -> None:
     most = most_bytes(path)
     if len(data) > most:
         clear = Text(" Clear its outputs.", "请清除其中的输出。") if path.suffix == ".ipynb" else same("")
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The file has more than {most >> 20} MiB, and no more is read.",
                 f"文件超过 {most >> 20} MiB，超出的部分不会读取。",
@@ -184,29 +182,29 @@ def _check_code(source: str) -> None:
     """What Python's own parser is not given: its time and memory are not bounded by the size of what it parses."""
     if len(source) > MOST_CODE:
         size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The code has {size} KiB; at most {most} KiB are graded.", f"代码有 {size} KiB；最多批改 {most} KiB。"
             )
         )
     if "\0" in source:
-        raise _UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
+        raise UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
     if source.count("{") > MOST_BRACES:
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The code has more than {MOST_BRACES} opening braces, and is not read.",
                 f"代码中有 {MOST_BRACES} 个以上的左花括号，不予读取。",
             )
         )
     if _piled(source):
-        raise _UnreadableError(
+        raise UnreadableError(
             Text(
                 f"The file piles more than {MOST_MARKS} accents on one letter; remove them.",
                 f"文件中有一个字符叠加了 {MOST_MARKS} 个以上的附加符号；请删去。",
             )
         )
     if not source.strip():
-        raise _UnreadableError(Text("The file is empty.", "文件是空的。"))
+        raise UnreadableError(Text("The file is empty.", "文件是空的。"))
 
 
 def _piled(source: str) -> bool:
@@ -228,7 +226,7 @@ def _decoded(data: bytes) -> str:
             raise LookupError(encoding)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except (SyntaxError, UnicodeError, LookupError):
-        raise _UnreadableError(_undecoded(data)) from None
+        raise UnreadableError(_undecoded(data)) from None
 
 
 def _undecoded(data: bytes) -> Text:
@@ -254,14 +252,28 @@ def _notebook(data: bytes) -> tuple[str, Lines]:
     try:
         return notebook.program(data, MOST_CODE)
     except ValueError:
-        raise _UnreadableError(
-            Text("The file is not a Jupyter notebook (version 4).", "文件不是 Jupyter notebook（第 4 版）。")
-        ) from None
+        raise UnreadableError(_no_notebook(data)) from None
 
 
-def _is_notebook(source: str, data: bytes) -> bool:
+def _no_notebook(data: bytes) -> Text:
+    """What a file is that is called a notebook and is none."""
+    begins = _beginning(data).lower()
+    if begins.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
+        return Text(
+            "The file is a web page, not a notebook; download the notebook itself (.ipynb).",
+            "这个文件是网页，不是 notebook；请下载 notebook 本身（.ipynb）。",
+        )
+    if not begins.startswith(b"{") and PYTHON_LINE.search(data):
+        return Text(
+            "The file is a Python program, not a notebook; name it .py.",
+            "这个文件是 Python 程序，不是 notebook；请命名为 .py。",
+        )
+    return Text("The file is not a Jupyter notebook (version 3 or 4).", "文件不是 Jupyter notebook（第 3 或第 4 版）。")
+
+
+def _is_notebook(data: bytes) -> bool:
     """Whether a program is the JSON of a notebook, some of which Python could even run."""
-    if not (source.lstrip().startswith("{") and '"cells"' in source):
+    if not _beginning(data).startswith(b"{") or b'"cells"' not in data:
         return False
     try:
         notebook.program(data, 0)
@@ -270,60 +282,5 @@ def _is_notebook(source: str, data: bytes) -> bool:
     return True
 
 
-def _parsed_anyhow(source: str, path: Path, lines: Lines) -> tuple[str, ast.Module]:
-    """The code and its tree; a program that is none may have a notebook's lines, as some export them."""
-    try:
-        return source, _parsed(source, path.name)
-    except SyntaxError as error:
-        plain = without_line_magics(source) if path.suffix == ".py" else source
-        if plain == source:
-            raise _UnreadableError(_in_its_cell(lines) or _syntax(error, source, lines)) from None
-    except UnicodeEncodeError:
-        raise _UnreadableError(
-            Text("The file contains half characters (surrogates).", "文件中含有不完整的字符（代理码位）。")
-        ) from None
-    except (RecursionError, MemoryError, ValueError, OverflowError):
-        raise _UnreadableError(
-            Text("The file is nested too deeply to be read.", "文件的嵌套过深，无法读取。")
-        ) from None
-    return _parsed_anyhow(plain, path, lines)
-
-
-def _parsed(source: str, name: str = "") -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(source, name)
-
-
-def _in_its_cell(lines: Lines) -> Text | None:
-    """The first mistake of a cell that is wrong by itself: what it leaves open may only show in a later one."""
-    for text, own in lines.alone():
-        try:
-            _parsed(text)
-        except SyntaxError as error:
-            return _syntax(error, text, own)
-        except (RecursionError, MemoryError, ValueError, OverflowError):
-            return None
-    return None
-
-
-def _syntax(error: SyntaxError, source: str, lines: Lines) -> Text:
-    all_rows = rows(source)
-    line = error.lineno or 0
-    written = all_rows[line - 1].rstrip() if 0 < line <= len(all_rows) else ""
-    shown = f"\n    {written[:120].strip()}" if written else ""
-    what = LINE.sub(lambda found: lines.place(int(found[1])).en, error.msg)
-    place = lines.place(line)
-    told = Text(f"{begun(place.en)}: {what}{shown}", f"{place.zh}有语法错误（{what}）{shown}")
-    if found := FULL_WIDTH.search(error.msg):
-        half = unicodedata.normalize("NFKC", found[1]).translate(QUOTES)
-        return told + Text(
-            f"\nThat is a full-width character; type {half} with the English input method.",
-            f"\n这是全角字符；请切换到英文输入法，输入半角的 {half}。",
-        )
-    if PYTHON_2_PRINT.match(written):
-        return told + Text(
-            "\nThis is Python 2; in Python 3 write print(...).",
-            "\n这是 Python 2 的写法；在 Python 3 中应写 print(...)。",
-        )
-    return told
+def _beginning(data: bytes) -> bytes:
+    return data.removeprefix(codecs.BOM_UTF8)[:MOST_BEGINNING].lstrip()

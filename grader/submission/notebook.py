@@ -16,19 +16,22 @@ from grader.submission.source_map import Lines, SourcePart, joined
 MOST_RUNS = 1_000_000  # of a cell that anybody counts
 MOST_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
 KEPT = ("cells", "cell_type", "source", "execution_count")
+KEPT_OLD = {"worksheets": "worksheets", "input": "source", "prompt_number": "execution_count"}  # of version 3, as in 4
 
 
 def program(data: bytes, most_chars: int) -> tuple[str, Lines]:
-    """The code cells of the notebook in `data`. Raises ValueError where it is none (of version 4).
+    """The code cells of the notebook in `data`. Raises ValueError where it is none (of version 3 or 4).
 
     Where they have more than `most_chars` characters, they come as they are: nobody will grade them.
     """
     if sum(data.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
         raise ValueError("too many values")
     try:
-        cells = json.loads(data, object_hook=_kept)["cells"]
+        book = json.loads(data, object_hook=_kept)
+        sheets = book.get("worksheets") or [book]
+        cells = [cell for sheet in sheets for cell in sheet["cells"]]
         codes = [(_source(cell), cell.get("execution_count")) for cell in cells if cell["cell_type"] == "code"]
-    except (KeyError, TypeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
     small = sum(len(source) for source, _ in codes) <= most_chars
     return joined([_part(number, source, count, small) for number, (source, count) in enumerate(codes, 1)])
@@ -36,7 +39,8 @@ def program(data: bytes, most_chars: int) -> tuple[str, Lines]:
 
 def _kept(node: Mapping[str, Any]) -> Mapping[str, Any]:
     """An object of the notebook without what is not graded: called for the innermost first."""
-    return {key: node[key] for key in KEPT if key in node}
+    kept = {name: node[key] for key, name in KEPT_OLD.items() if key in node}
+    return kept | {key: node[key] for key in KEPT if key in node}
 
 
 def _source(cell: Mapping[str, Any]) -> str:

@@ -7,14 +7,22 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+IMPORTING = (ast.Import, ast.ImportFrom)
+BINDING = (*DEFINING, *IMPORTING, ast.Assign, ast.AnnAssign, ast.AugAssign)
+IMPORT_ERRORS = frozenset("ImportError ModuleNotFoundError Exception BaseException".split())
+ENDING = frozenset("exit quit _exit abort".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A module that the file imports, by its first name, and where."""
+    """A module that the file imports, by its first name ("." for one beside the file), and where.
+
+    It is `guarded` where the file says what to do without it: `except ImportError:` with another module instead.
+    """
 
     module: str
     line: int
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,40 @@ def _called(function: ast.FunctionDef) -> Iterator[str]:
 
 def imported(nodes: Sequence[ast.AST]) -> Iterator[Import]:
     """The modules that are imported anywhere in these nodes."""
+    guarded = {id(node) for found in nodes if isinstance(found, ast.Try) and _provides(found) for node in _tried(found)}
     for node in nodes:
         if isinstance(node, ast.Import):
-            yield from (Import(alias.name.partition(".")[0], node.lineno) for alias in node.names)
+            for alias in node.names:
+                yield Import(alias.name.partition(".")[0], node.lineno, id(node) in guarded)
         elif isinstance(node, ast.ImportFrom):
-            yield Import("." if node.level else (node.module or "").partition(".")[0], node.lineno)
+            module = "." if node.level else (node.module or "").partition(".")[0]
+            yield Import(module, node.lineno, id(node) in guarded)
+
+
+def _tried(found: ast.Try) -> Iterator[ast.AST]:
+    return (node for statement in found.body for node in ast.walk(statement))
+
+
+def _provides(found: ast.Try) -> bool:
+    """Whether it goes on without the module: it catches that error and does not end, and something depends on it."""
+    handlers = [handler for handler in found.handlers if handler.type is None or _catches(handler.type)]
+    inside = [node for handler in handlers for statement in handler.body for node in ast.walk(statement)]
+    if not handlers or any(isinstance(node, ast.Raise) or _ends(node) for node in inside):
+        return False
+    instead = any(isinstance(node, BINDING) for node in inside)
+    flags = any(isinstance(node, BINDING) and not isinstance(node, IMPORTING) for node in [*found.body, *found.orelse])
+    return instead or flags
+
+
+def _catches(kind: ast.expr) -> bool:
+    """Whether an `except` names what a missing module raises."""
+    names = [node.id for node in ast.walk(kind) if isinstance(node, ast.Name)]
+    return not IMPORT_ERRORS.isdisjoint(names)
+
+
+def _ends(node: ast.AST) -> bool:
+    """Whether it is a call of `exit` or its like."""
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func
+    return (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")) in ENDING

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from grader.messages.text import Text
-from grader.model.outcome import Loaded, Outcome, Program, ProgramSession, Raised, Step, Stopped
 
 
 def normalized(text: str) -> str:
@@ -60,11 +59,6 @@ class Lines:
         named = re.compile(rf'({re.escape(name)}"?, )line (\d{{1,9}})\b')
         return named.sub(lambda found: found[1] + self.place(int(found[2])).en, text)
 
-    def alone(self) -> Iterator[tuple[str, Lines]]:
-        """The text of each part, and where its own lines stand."""
-        for part in self.parts:
-            yield part.text, Lines((1,), (part,))
-
 
 def joined(parts: Sequence[SourcePart]) -> tuple[str, Lines]:
     """The parts as one program."""
@@ -73,38 +67,3 @@ def joined(parts: Sequence[SourcePart]) -> tuple[str, Lines]:
         starts.append(first)
         first += part.text.count("\n") + 1
     return "\n".join(part.text for part in parts), Lines(tuple(starts), tuple(parts))
-
-
-class Located(ProgramSession):
-    """A session whose tracebacks name the cells of a notebook."""
-
-    def __init__(self, session: ProgramSession, program: Program, lines: Lines) -> None:
-        self._session, self._name, self._lines = session, program.name, lines
-
-    def load(self) -> Loaded | Raised | Stopped:
-        """Run the program's top level once and list its functions."""
-        loaded = self._session.load()
-        return self._told(loaded) if isinstance(loaded, Raised) else loaded
-
-    def call(
-        self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
-    ) -> Outcome:
-        """The outcome of the last step, or of the first one that did not return."""
-        outcome = self._session.call(steps, seconds, ahead)
-        return self._told(outcome) if isinstance(outcome, Raised) else outcome
-
-    def cpu(self) -> float:
-        """CPU seconds its worker has used so far."""
-        return self._session.cpu()
-
-    def output(self) -> str:
-        """What the program printed so far."""
-        return self._session.output()
-
-    def close(self) -> None:
-        """End the worker."""
-        self._session.close()
-
-    def _told(self, raised: Raised) -> Raised:
-        message, traceback = (self._lines.told(text, self._name) for text in (raised.message, raised.traceback))
-        return replace(raised, message=message, traceback=traceback)

@@ -70,6 +70,17 @@ def contents(home):
         ]
 
 
+def test_a_helper_that_was_handed_in_beside_the_file_is_graded_with_it(home):
+    helped = "from helper import times\n\n\ndef scale(x, by=2):\n    return times(x, by)\n"
+    hand_in(home, {"li": helped, "wang": helped})
+    (home / "subs" / "li" / "helper.py").write_text("def times(x, by):\n    return x * by\n")
+    batch(home)
+    assert {student: row["points"] for student, row in scores(home).items()} == {"li": "10", "wang": "0"}
+    (home / "subs" / "wang" / "helper.py").write_text("def times(x, by):\n    return x * by\n")
+    assert "1 graded" in batch(home)
+    assert scores(home)["wang"]["points"] == "10"
+
+
 def test_a_class_is_graded_into_a_table(home):
     hand_in(home, {"li": RIGHT, "wang": WRONG, "zhao": "def scale(x"})
     (home / "subs" / "sun").mkdir()

@@ -232,3 +232,25 @@ def test_a_clock_that_has_run_out_says_so():
     with pytest.raises(Exception, match="took too long"):
         Clock(cpu_seconds=-1).check()
     Clock().check()
+
+
+BESIDE = {
+    "what it imports": (
+        {"my_scale.py": f"import pad2d\n{FITS}", "pad2d.py": "x = 1", "other.py": "x = 2"},
+        ["pad2d.py"],
+    ),
+    "what that imports": (
+        {"my_scale.py": f"from utils.a import x\n{FITS}", "utils/a.py": "from ..b import x", "b.py": "x = 2"},
+        ["b.py", "utils/a.py"],
+    ),
+    "within its folder": ({"work/my_scale.py": f"import b, c\n{FITS}", "work/b.py": "", "c.py": ""}, ["b.py"]),
+    "nothing": ({"my_scale.py": f"import numpy as np\n{FITS}", "numpy.py": "", "reference.py": ""}, []),
+    "nothing alone": ({"my_scale.py": f"import pad2d\n{FITS}"}, []),
+}
+
+
+@pytest.mark.parametrize(("files", "beside"), BESIDE.values(), ids=BESIDE)
+def test_a_file_comes_with_what_it_imports_of_the_same_student(tmp_path, scale, files, beside):
+    theirs = {f"li/{name}": source for name, source in files.items()}
+    found = choose(handed_in(tmp_path, theirs | {"wang/pad2d.py": "x = 3"})[Person("li")], scale, True)
+    assert [name for name, _ in found.beside] == beside

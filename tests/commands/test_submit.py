@@ -92,14 +92,15 @@ def test_an_exception_in_a_notebook_names_the_line_of_its_cells(submit):
     assert 'File "mine.ipynb", code cell 2, line 2, in scale' in submit(text, file="mine.ipynb").out
 
 
-def test_a_notebook_that_raises_while_it_is_loaded_names_the_line_of_its_cells(submit):
+def test_a_cell_that_raises_costs_nothing_and_is_named(submit):
     text = notebook(("code", "import numpy as np"), ("markdown", "!"), ("code", f"\n{RIGHT}\n\nnp.nothing()\n"))
-    assert 'File "mine.ipynb", code cell 2, line 6, in <module>' in submit(text, file="mine.ipynb").out
+    done = submit(text, file="mine.ipynb")
+    assert (done.code, "Code cell 2, line 6 raised AttributeError: module 'numpy' has no" in done.out) == (0, True)
 
 
 def test_what_only_compiling_finds_in_a_notebook_is_told_in_cells(submit):
     done = submit(notebook(("code", RIGHT), ("code", "\nreturn 1\n")), file="mine.ipynb")
-    assert 'File "mine.ipynb", code cell 2, line 2\n' in done.out
+    assert (done.code, "Code cell 2, line 2 raised SyntaxError: 'return' outside function" in done.out) == (0, True)
 
 
 def test_json_names_cells_too(submit):
@@ -137,7 +138,7 @@ def test_a_large_file_of_nothing_is_told_by_the_most_that_is_read(submit, tmp_pa
 
 def test_a_notebook_that_is_none_is_told(submit):
     done = submit("{}", "scale", file="mine.ipynb")
-    assert "The file is not a Jupyter notebook (version 4)." in done.out
+    assert "The file is not a Jupyter notebook (version 3 or 4)." in done.out
     assert done.code == 1
 
 

@@ -221,6 +221,28 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "imports: [numpy, math]",
+        "imports: {only: numpy, strikt: true}",
+        [
+            ":12:17: imports.only: numpy; expected a list: the name of a module",
+            ':12:24: imports: unknown key "strikt"; did you mean "strict"?',
+        ],
+        [
+            ":12:17: imports.only: numpy；应为列表：模块名",
+            ":12:24: imports: 未知的键“strikt”；是不是想写“strict”？",
+        ],
+    ),
+    (
+        "imports: [numpy, math]",
+        "imports: {strict: true}",
+        [
+            ':12:10: imports: the key "only" is missing',
+        ],
+        [
+            ":12:10: imports: 缺少键“only”",
+        ],
+    ),
+    (
+        "imports: [numpy, math]",
         "imports: [numpy, 3d]",
         [
             ":12:18: imports[1]: 3d; expected the name of a module",

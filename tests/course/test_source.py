@@ -15,7 +15,7 @@ from grader.messages.errors import AuthorError
 from grader.messages.text import Text
 from grader.model.code_exercise import Array, Range, Tolerance
 from grader.model.outcome import Limits
-from tests.sample import SAMPLE, folder
+from tests.sample import SAMPLE, changed, folder
 
 
 @pytest.fixture
@@ -33,6 +33,21 @@ def test_the_head_of_an_exercise_is_read(exercise):
     assert exercise.limits == Limits(1.5, 256)
     assert exercise.tolerance == Tolerance(1e-6, 0)
     assert exercise.may_change == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("written", "imports", "strict"),
+    [
+        ("[]", (), False),
+        ("{only: [numpy]}", ("numpy",), False),
+        ("{only: [numpy, scipy.signal], strict: true}", ("numpy", "scipy.signal"), True),
+    ],
+)
+def test_imports_are_a_list_or_say_more(tmp_path, written, imports, strict):
+    file = folder(tmp_path)
+    file.write_text(changed("imports: [numpy, math]", f"imports: {written}"), encoding="utf-8")
+    exercise = load(file)
+    assert (exercise.imports, exercise.strict_imports) == (imports, strict)
 
 
 def test_a_single_call_is_read(exercise):

@@ -30,7 +30,7 @@ SEEDS = (
     {"type": "ValueError", "message": "m", "traceback": "t", "line": 3},
     [wire.Unplain("Tensor"), wire.Earlier(0, -1), np.zeros((0, 4), np.int8), np.array(True)],
 )
-LOADED = b"".join(wire.frame(wire.LOADED, {"f": ("x", "y=")}))
+LOADED = b"".join(wire.frame(wire.LOADED, {"functions": {"f": ("x", "y=")}, "raised": []}))
 
 
 def one_input(data: bytes) -> None:

@@ -1,5 +1,7 @@
 """The judge without processes: every verdict, who is diagnosed, and what hidden checks keep."""
 
+from dataclasses import replace
+
 import pytest
 
 from grader.judging.judge import judge
@@ -490,3 +492,13 @@ def test_the_time_of_the_hidden_checks_is_not_told(tmp_path):
     student = redacted(report)
     assert (student.seconds, student.slowest) == (report.shown_seconds, 0)
     assert handed_back(student).shown_seconds == 0
+
+
+def test_a_strict_exercise_runs_no_file_that_imports_anything_else(graded, tmp_path):
+    strict = replace(exercise(tmp_path / "strict"), strict_imports=True)
+    report = graded(f"def show():\n    import matplotlib\n{RIGHT}", of=strict)
+    assert (report.verdict, report.points) == (Verdict.CE, 0)
+    assert report.problem.en == (
+        "Line 2 imports matplotlib, which this exercise does not allow; it allows: numpy. Remove the import."
+    )
+    assert graded(f"import math, numpy\n{RIGHT}", of=strict).verdict is Verdict.AC

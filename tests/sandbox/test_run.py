@@ -165,7 +165,7 @@ def test_sleeping_is_charged_by_the_wall_clock_and_computing_by_the_cpu(called):
 def test_a_program_may_end_while_it_is_loaded(opened):
     stopped = opened("import os; os._exit(0)").load()
     assert (stopped.why, stopped.detail) == (Stop.EXITED, "exit status 0")
-    assert opened("raise SystemExit(3)").load().type_name == "SystemExit"
+    assert opened("raise SystemExit(3)").load().raised[0].type_name == "SystemExit"
     assert opened("def f(x) return").load().type_name == "SyntaxError"
 
 

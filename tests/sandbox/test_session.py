@@ -1,5 +1,7 @@
 """A session takes a worker's word for nothing: here the worker is a list of answers that somebody made up."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from grader.model.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, 
 from grader.sandbox.child import wire
 from grader.sandbox.session import MOST_REPLY, IsolatedSession
 
-FINE = (wire.LOADED, {"f": ("x",)}, 0.0)
+FINE = (wire.LOADED, {"functions": {"f": ("x",)}, "raised": []}, 0.0)
 TWO_SECONDS = Limits(2.0)
 CALL = [Step("f", (1,), {"y": 2})]
 
@@ -111,11 +113,47 @@ def test_what_is_no_answer_to_a_call_ends_the_worker(answer):
     assert one.call(CALL).value == 1
 
 
-@pytest.mark.parametrize("answer", [(wire.RESULT, {"value": 1, "changed": []}, 0.0), (wire.LOADED, [], 0.0)])
+@pytest.mark.parametrize(
+    "answer",
+    [(wire.RESULT, {"value": 1, "changed": []}, 0.0), (wire.LOADED, [], 0.0), (wire.LOADED, {"functions": 3}, 0.0)],
+)
 def test_what_is_no_answer_to_loading_ends_the_worker(answer):
     one, workers = session(answer)
     assert one.load() == Stopped(Stop.PROTOCOL, "not an answer", 0, 0.0)
     assert workers[0].ended
+
+
+def test_what_statements_raised_while_loading_is_kept_as_far_as_a_person_reads():
+    said = [{"type": "NameError", "message": "name 'x' is\x1b", "traceback": "t", "line": 3}, 7, *[{}] * 50]
+    one, _ = session((wire.LOADED, {"functions": {}, "raised": said}, 0.0))
+    raised = one.load().raised
+    assert raised[:2] == (Raised("NameError", "name 'x' is", "t", 3), Raised("Exception", "", ""))
+    assert len(raised) == 20
+
+
+@pytest.mark.parametrize("why", [Stop.TIMEOUT, Stop.MEMORY, Stop.OUTPUT])
+def test_where_all_of_a_file_is_too_much_what_it_defines_is_loaded(why):
+    one, workers = session(Stopped(why, "", 0, 5.0, 5.0), FINE, result(1), Stopped(Stop.CRASHED), FINE, result(2))
+    loaded = one.load()
+    assert loaded.functions == {"f": ("x",)}
+    assert loaded.cut_short.why is why
+    assert [one.call(CALL) for _ in range(3)][2].value == 2
+    asked = [worker.asked[0][1].get("definitions_only", False) for worker in workers]
+    assert asked == [False, True, True]
+
+
+def test_what_is_too_much_even_so_is_told_as_it_was_first():
+    slow = Stopped(Stop.TIMEOUT, "", 0, 6.0, 5.5)
+    one, workers = session(slow, Stopped(Stop.CRASHED, "SIGSEGV"))
+    assert one.load() == replace(slow, limit=5.0)
+    assert [worker.asked[0][2] for worker in workers] == [5.0, 0.5]
+
+
+@pytest.mark.parametrize("why", [Stop.EXITED, Stop.CRASHED, Stop.PROTOCOL])
+def test_what_ends_itself_while_it_is_loaded_is_not_loaded_again(why):
+    one, workers = session(Stopped(why))
+    assert one.load() == Stopped(why)
+    assert len(workers) == 1
 
 
 def test_of_changed_arguments_only_those_that_were_given_count_and_once():
@@ -133,13 +171,13 @@ def test_only_names_that_can_be_functions_are_listed():
         "g": "not a tuple",
         "h": (1, "y\x1b"),
     }
-    one, _ = session((wire.LOADED, said, 0.0))
+    one, _ = session((wire.LOADED, {"functions": said}, 0.0))
     assert one.load().functions == {"f": ("x",), "g": None, "h": ("y",)}
 
 
 def test_no_more_functions_and_parameters_are_listed_than_a_person_writes():
     said = {f"f{n}": tuple(f"x{m}" for m in range(60)) for n in range(1200)}
-    one, _ = session((wire.LOADED, said, 0.0))
+    one, _ = session((wire.LOADED, {"functions": said}, 0.0))
     functions = one.load().functions
     assert (len(functions), len(functions["f0"])) == (1000, 50)
 
@@ -196,7 +234,7 @@ def test_many_small_values_count_by_what_they_take_here():
 
 def test_loading_again_and_again_uses_up_the_time_for_loading():
     crash = Stopped(Stop.CRASHED, "SIGSEGV")
-    slow = (wire.LOADED, {"f": None}, 4.0)
+    slow = (wire.LOADED, {"functions": {"f": None}}, 4.0)
     one, workers = session(slow, crash, slow, crash, slow, crash)
     for _ in range(3):
         one.call(CALL)
@@ -323,7 +361,7 @@ def test_where_the_channel_is_narrow_nothing_is_asked_ahead():
 
 
 def test_when_the_time_for_loading_is_used_up_loading_again_takes_from_the_time_for_all_calls():
-    crash, slow = Stopped(Stop.CRASHED, "SIGSEGV"), (wire.LOADED, {"f": None}, 9.0)
+    crash, slow = Stopped(Stop.CRASHED, "SIGSEGV"), (wire.LOADED, {"functions": {"f": None}}, 9.0)
     one, _ = session(*[slow, crash] * 4)
     outcomes = [one.call(CALL) for _ in range(3)]
     assert outcomes == [crash, crash, Stopped(Stop.TIMEOUT, "altogether", limit=20.0)]

@@ -28,7 +28,7 @@ SIZE = """
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory, sandbox):
     folder = tmp_path_factory.mktemp("course")
-    scale = replace(exercise(folder / "scale"), limits=Limits(0.2, 128))
+    scale = replace(exercise(folder / "scale"), limits=Limits(0.2, 128), imports=("numpy", "os", "ctypes"))
     programs = {f"{name}.py": "def size(n):\n    return n // 2\n" for name in ("reference", "starter", "accepted/a")}
     size = replace(exercise(folder / "size", SIZE, "size", programs), limits=Limits(0.2, 128))
 
@@ -61,11 +61,17 @@ FAILURES = {
         "Line 3: inconsistent use",
         "第 3 行有语法错误",
     ),
-    "import of something not allowed": (
-        body("return x", "import os\n"),
-        "CE",
-        "Line 1 imports os, which this exercise does not allow; it allows: numpy. Remove the import.",
-        "第 1 行导入了 os，本练习不允许使用；允许的有：numpy。请删去该导入。",
+    "use of a module that is not allowed": (
+        body("return torch.mul(x, by)", "import torch\n"),
+        "RTE",
+        "scale uses torch here (line 3); the exercise wants it written with NumPy.",
+        "scale 在这里用到了 torch（第 3 行）；本练习要求用 NumPy 写出来。",
+    ),
+    "use of a file that did not come": (
+        body("y = helpers.scaled(x, by); return np.maximum(y, 0)[0]", "import helpers\nimport numpy as np\n"),
+        "RTE",
+        "scale uses helpers here (line 4), which did not come with the file. If it is a file of yours, hand it in too",
+        "scale 在这里用到了 helpers（第 4 行），但它没有随文件一起提交。如果那是你自己的文件，请一并提交",
     ),
     "missing function": (
         "def scal(x, by=2):\n    return x\n",
@@ -240,8 +246,6 @@ def test_after_a_timeout_the_other_checks_run_in_a_fresh_worker(graded):
 
 
 def test_what_was_printed_before_the_end_is_shown(graded):
-    report = graded("print('loaded')\n\n\ndef scale(x, by=2):\n    print(x.shape)\n    import os\n    os._exit(1)\n")
-    assert report.verdict is Verdict.CE  # os is not allowed
     report = graded(body("print(x.shape); __import__('os')._exit(1)", "print('loaded')\n"))
     assert report.output.startswith("loaded\n(1, 3)\n")
 

@@ -63,7 +63,7 @@ def test_an_import_that_is_not_allowed_is_told_with_its_line():
             "代码有 996 KiB；最多批改 128 KiB。",
         ),
         ("f'" + "{x}" * 12_000 + "'", "more than 10000 opening braces", "10000 个以上的左花括号"),
-        ('{"cells": [], "nbformat": 4}', "The file is a notebook; name it mine.ipynb.", "请命名为 mine.ipynb。"),
+        ('{"cells": [], "nbformat": 4}', "The file is empty.", "文件是空的。"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_both_languages(source, en, zh):
@@ -197,7 +197,7 @@ def test_what_a_cell_leaves_open_is_told_there_not_where_a_later_cell_shows_it()
     assert notebook("def f(x):\n", "y = 1\n").problem.en == (
         "Code cell 1, line 2: expected an indented block after function definition on code cell 1, line 1"
     )
-    assert notebook("x = (1,\n", "def f(x):\n    return x\n").problem.en.startswith("Code cell 1, line 1: ")
+    assert notebook("x = (1,\n", "y = 1\n").problem.en.startswith("Code cell 1, line 1: ")
 
 
 def test_the_number_that_a_notebook_shows_beside_a_cell_is_named_where_it_differs():
@@ -243,8 +243,34 @@ NO_NOTEBOOKS = [
 @pytest.mark.parametrize("data", NO_NOTEBOOKS, ids=lambda data: repr(data[:30]))
 def test_what_is_no_notebook_is_told(data):
     problem = parse(data, Path("mine.ipynb")).problem
-    assert problem.en == "The file is not a Jupyter notebook (version 4)."
-    assert problem.zh == "文件不是 Jupyter notebook（第 4 版）。"
+    assert problem.en == "The file is not a Jupyter notebook (version 3 or 4)."
+    assert problem.zh == "文件不是 Jupyter notebook（第 3 或第 4 版）。"
+
+
+@pytest.mark.parametrize(
+    ("data", "en", "zh"),
+    [
+        (
+            b"\n<!DOCTYPE html>\n<html>",
+            "The file is a web page, not a notebook; download",
+            "这个文件是网页，不是 notebook",
+        ),
+        (b'<?xml version="1.0"?>', "The file is a web page, not a notebook; download", "这个文件是网页，不是 notebook"),
+        (b"import numpy as np\n", "The file is a Python program, not a notebook; name it .py.", "请命名为 .py。"),
+        (b"# mine\ndef f(x):\n", "The file is a Python program, not a notebook; name it .py.", "请命名为 .py。"),
+    ],
+)
+def test_what_a_file_is_instead_of_a_notebook_is_told(data, en, zh):
+    problem = parse(data, Path("mine.ipynb")).problem
+    assert problem.en.startswith(en)
+    assert zh in problem.zh
+
+
+def test_a_notebook_of_version_3_is_one():
+    cells = [{"cell_type": "code", "input": ["def f(x):\n", "    return x"], "prompt_number": 7, "outputs": []}]
+    old = {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "markdown", "source": "hm"}]}, {"cells": cells}]}
+    found = parse(json.dumps(old).encode(), Path("mine.ipynb"))
+    assert (found.functions, found.lines.place(2).en) == (("f",), "code cell 1 (In [7]), line 1")
 
 
 def test_half_a_character_in_a_notebook_is_told():
@@ -260,9 +286,10 @@ def test_what_a_notebook_shows_is_not_its_code():
 
 
 def test_a_notebook_is_known_by_its_code_also_under_the_name_of_a_program():
-    data = json.dumps({"cells": [{"cell_type": "code", "source": "x = 1"}], "nbformat": 4}).encode()
-    found = parse(data, Path("work/conv.py")).problem
-    assert found == Text("The file is a notebook; name it conv.ipynb.", "这个文件是 notebook；请命名为 conv.ipynb。")
+    data = json.dumps({"cells": [{"cell_type": "code", "source": "%pip\ndef f(): pass"}], "nbformat": 4}).encode()
+    for written in (data, b"\xef\xbb\xbf \n" + data):
+        found = parse(written, Path("work/conv.py"))
+        assert (found.problem, found.functions, found.lines.place(3).en) == (None, ("f",), "code cell 1, line 2")
     assert py('{"cells": [1]}').problem is None  # any dictionary
 
 
@@ -312,13 +339,12 @@ def test_what_cannot_be_a_submission_is_a_usage_error(tmp_path, name, en, zh):
     assert zh in told.value.text.zh
 
 
-def test_an_import_of_a_file_of_ones_own_is_told_apart():
-    found = forbidden(py("from my_helpers import pad\n"), ["numpy"])
+def test_an_import_of_another_file_is_told_by_its_place():
+    found = forbidden(py("from . import pad\n"), ["numpy"])
     assert found.en == (
-        "Line 1 imports my_helpers, but only this file is graded. If it is a file of yours, "
-        "copy what you need from it into this one."
+        "Line 1 imports another file, which this exercise does not allow; it allows: numpy. Remove the import."
     )
-    assert forbidden(py("from . import pad\n"), ["numpy"]).zh.startswith("第 1 行导入了另一个文件，")
+    assert found.zh.startswith("第 1 行导入了另一个文件，")
 
 
 def test_full_width_punctuation_is_told():

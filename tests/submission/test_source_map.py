@@ -1,35 +1,10 @@
 """Lines of a program, told as a student sees them."""
 
 from grader.messages.text import Text
-from grader.model.outcome import Loaded, Program, Raised, Returned, Step
-from grader.submission.source_map import Lines, Located, SourcePart, joined
+from grader.submission.source_map import Lines, SourcePart, joined
 
 FIRST, SECOND = Text("code cell 1", "第 1 个代码单元格"), Text("code cell 2", "第 2 个代码单元格")
 TEXT, LINES = joined([SourcePart("# cell 1\na = 1\n", FIRST, 0), SourcePart("b = 2", SECOND)])
-
-
-class Answering:
-    """A session that raises, then returns."""
-
-    outcomes = (
-        Raised("SyntaxError", "no (mine.ipynb, line 4)", 'File "mine.ipynb", line 2, in f\n  "line 4"\n', 4),
-        Returned(1),
-    )
-
-    def load(self):
-        return Loaded({})
-
-    def call(self, steps, seconds=None, ahead=()):
-        return self.outcomes[len(steps) - 1]
-
-    def cpu(self):
-        return 0.5
-
-    def output(self):
-        return "line 4"
-
-    def close(self):
-        pass
 
 
 def test_parts_are_joined_line_by_line():
@@ -57,22 +32,3 @@ def test_python_speaks_of_cells_where_it_names_the_file():
 def test_a_number_that_no_program_has_stays_what_it_is():
     digits = "9" * 5000
     assert LINES.told(f"(mine.ipynb, line {digits})", "mine.ipynb") == f"(mine.ipynb, line {digits})"
-
-
-def test_a_part_alone_keeps_its_own_lines():
-    (text, lines), _ = LINES.alone()
-    assert text == "# cell 1\na = 1\n"
-    assert lines.place(2).en == "code cell 1, line 1"
-
-
-def test_a_session_tells_what_was_raised_in_cells():
-    session = Located(Answering(), Program(TEXT, "mine.ipynb"), LINES)
-    step = Step("f")
-    assert session.call([step]) == Raised(
-        "SyntaxError",
-        "no (mine.ipynb, code cell 2, line 1)",
-        'File "mine.ipynb", code cell 1, line 1, in f\n  "line 4"\n',
-        4,
-    )
-    assert session.call([step, step]) == Returned(1)
-    assert (session.load(), session.cpu(), session.output()) == (Loaded({}), 0.5, "line 4")

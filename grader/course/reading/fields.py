@@ -63,6 +63,8 @@ class Fields:
         match shape:
             case shapes.Record():
                 return self._record(node, shape, where)
+            case shapes.Abbreviated():
+                return self._value(node, shape.record if isinstance(node, Entries) else shape.alone, where)
             case shapes.Several():
                 return self._several(node, shape, where)
             case shapes.MappingOf():

@@ -116,3 +116,5 @@ def _shape(shape: shapes.Shape) -> Schema:
             return {"type": "object", "propertyNames": NAMES, "additionalProperties": _shape(shape.of)}
         case shapes.Record():
             return _record(shape)
+        case shapes.Abbreviated():
+            return {"anyOf": [_shape(shape.alone), _record(shape.record)]}

@@ -92,7 +92,20 @@ class Record:
         return {key.name: key for key in self.keys}
 
 
-Shape = Word | BoundedNumber | Kind | Several | MappingOf | Record
+@dataclass(frozen=True, slots=True)
+class Abbreviated:
+    """A record, of which the value of `key` may be written alone."""
+
+    record: Record
+    key: str
+
+    @property
+    def alone(self) -> Shape:
+        """What may be written in place of the record."""
+        return self.record.by_name[self.key].shape
+
+
+Shape = Word | BoundedNumber | Kind | Several | MappingOf | Record | Abbreviated
 
 
 def wanted(shape: Shape) -> Text:
@@ -126,6 +139,8 @@ def wanted(shape: Shape) -> Text:
             return Text("a mapping of names: ", "以名称为键的映射：") + inner
         case Record():
             return Text("a mapping with keys of its own", "带有自己的键的映射")
+        case Abbreviated():
+            return wanted(shape.alone) + Text(", or a mapping with keys of its own", "，或带有自己的键的映射")
 
 
 def _number(shape: BoundedNumber) -> Text:

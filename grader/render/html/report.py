@@ -51,7 +51,7 @@ def section(report: Report, name: str, explanations: Explanations | None = None)
         *_diagnosis(report),
         *_held(report),
     ]
-    return tag("section", *parts, *_printed(report), _foot(report), class_="report")
+    return tag("section", *parts, *_notes(report), *_printed(report), _foot(report), class_="report")
 
 
 def _head(report: Report) -> Element:
@@ -147,6 +147,12 @@ def _held(report: Report) -> Iterator[Element]:
     if begin := words.begin(report):
         yield tag("p", begin)
         yield tag("p", words.held(report), class_="hint")
+
+
+def _notes(report: Report) -> Iterator[Element]:
+    if report.notes:
+        yield tag("h2", words.NOTES)
+        yield tag("ul", *(tag("li", note) for note in report.notes), class_="notes")
 
 
 def _printed(report: Report) -> Iterator[Element]:

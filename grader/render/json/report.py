@@ -183,6 +183,12 @@ REPORT: Items = (
         ),
         lambda report, _: report.hints.value,
     ),
+    Item(
+        "notes",
+        several(STRING),
+        Text("what is to be known about the file, though it cost nothing", "关于文件的说明，不影响得分"),
+        lambda report, language: [note.say(language) for note in report.notes],
+    ),
     Item("output", STRING, Text("what the program printed", "程序打印的内容"), lambda report, _: report.output),
     Item(
         "isolation",
@@ -194,7 +200,10 @@ REPORT: Items = (
     Item(
         "source_sha256",
         {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        Text("the hash of the file's bytes", "文件内容的哈希"),
+        Text(
+            "the hash of the bytes of the file and of those beside it that it imports",
+            "文件及其导入的同目录文件内容的哈希",
+        ),
         lambda report, _: report.source_sha256,
     ),
     Item(

@@ -54,7 +54,7 @@ class ReportPage:
     def whole(self, width: int) -> RenderableType:
         """Everything, for a terminal of `width` columns."""
         parts = [self._head(), self._checks(), *self.problem(), *self.example(width), *self.diagnosis()]
-        return Group(*spaced([*parts, *self._held(), *self._printed(), self._foot()]))
+        return Group(*spaced([*parts, *self._held(), *self._notes(), *self._printed(), self._foot()]))
 
     def _say(self, text: Text) -> str:
         return text.say(self.language)
@@ -158,6 +158,11 @@ class ReportPage:
         """Which hints are held back, and where to begin meanwhile."""
         if begin := words.begin(self.report):
             yield _indented(Group(Sentence(self._say(begin)), Sentence(self._say(words.held(self.report)), QUIET)))
+
+    def _notes(self) -> Iterator[RenderableType]:
+        if self.report.notes:
+            told = [_indented(Sentence(self._say(note))) for note in self.report.notes]
+            yield Group(Rich(self._say(words.NOTES), STRONG), *told)
 
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.report.output.strip("\n").splitlines()

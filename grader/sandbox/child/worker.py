@@ -15,11 +15,15 @@ import types
 from typing import Any
 
 import numpy as np
+import stand_ins
+import top_level
 import wire
+from student_imports import StudentImports
 
 MOST_TEXT = 8000  # characters of a traceback
 MOST_FRAMES = 12
 MOST_FUNCTIONS = 1000
+MOST_RAISED = 20  # exceptions that are told of one loading
 LARGE = 1 << 16  # bytes
 
 
@@ -35,7 +39,7 @@ def serve(request: int, reply: int) -> None:
         try:
             answer = program.load(message) if kind == wire.LOAD else program.call(message)
         except BaseException as error:
-            answer = _raised(error, program.name)
+            answer = _frame(wire.RAISED, _described(error, program.files))
         _flush()
         _write(reply, answer)
 
@@ -44,7 +48,7 @@ class LoadedProgram:
     """The student's module, and what the steps of the current case returned."""
 
     def __init__(self) -> None:
-        self.name = ""
+        self.name, self.files = "", ("",)
         self._names: dict[str, Any] = {}
         self._results: list[Any] = []
 
@@ -61,9 +65,19 @@ class LoadedProgram:
             random.seed(0)
             np.random.seed(0)
         self._names = module.__dict__
-        exec(compile(source, self.name, "exec"), self._names)
+        own = message.get("modules", [])
+        imports = StudentImports(module, own, **message.get("imports", {}))
+        self.files = (self.name, *(one["file"] for one in own))
+        stand_ins.Mode.files, stand_ins.Mode.calling = (self.name,), False
+        raised = top_level.run(source, self.name, self._names, message.get("definitions_only", False))
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
-        return _frame(wire.LOADED, {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]})
+        return _frame(
+            wire.LOADED,
+            {
+                "functions": {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]},
+                "raised": [_described(error, self.files) for error in (imports.raised + raised)[:MOST_RAISED]],
+            },
+        )
 
     def call(self, message: Any) -> list[bytes | memoryview]:
         """One step. Its whole result stays here for later steps; `part` of it is sent back after the last one."""
@@ -73,10 +87,13 @@ class LoadedProgram:
         kwargs = {name: self._thaw(value) for name, value in message["kwargs"].items()}
         arrays = {name: _arrays(value) for name, value in [*enumerate(args), *kwargs.items()]}
         before = {name: [a.tobytes() for a in some] for name, some in arrays.items() if some}
+        stand_ins.Mode.calling = True
         result = self._names[message["function"]](*args, **kwargs)
         self._results.append(result)
         changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
         value = _part(result, message["part"]) if message["last"] else None
+        if (stand_in := stand_ins.found_in(value)) is not None:
+            raise stand_ins.MissingModuleError(stand_in)
         return _frame(wire.RESULT, {"changed": changed, "value": value})  # a long value leaves no room behind it
 
     def _thaw(self, value: Any) -> Any:
@@ -137,19 +154,20 @@ def _parameters(function: Any) -> tuple[str, ...] | None:
     return tuple(spelled)
 
 
-def _raised(error: BaseException, name: str) -> list[bytes | memoryview]:
-    """The exception, with the student's own frames only."""
+def _described(error: BaseException, files: tuple[str, ...]) -> dict[str, Any]:
+    """The exception, with the student's own frames only; its line is one of the first of these files."""
     try:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name][-MOST_FRAMES:]
-        line = (error.lineno or 0) if isinstance(error, SyntaxError) else (frames[-1].lineno or 0) if frames else 0
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in files][-MOST_FRAMES:]
+        lines = [frame.lineno or 0 for frame in frames if frame.filename == files[0]]
+        line = (error.lineno or 0) if isinstance(error, SyntaxError) else lines[-1] if lines else 0
         head = ["Traceback (most recent call last):\n"] if frames else []
         text = "".join([*head, *traceback.format_list(frames), *traceback.format_exception_only(error)])
         kind, message = type(error).__name__, str(error)
+        if missing := stand_ins.MissingModuleError.behind(error):
+            kind, message, line = "MissingModuleError", str(missing), line or missing.line
     except BaseException:  # an exception whose own methods fail
         kind, message, text, line = "Exception", "", "", 0
-    return _frame(
-        wire.RAISED, {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
-    )
+    return {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
 
 
 def _flush() -> None:

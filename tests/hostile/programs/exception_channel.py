@@ -15,7 +15,7 @@ def _send(kind, value):
 
 
 def scale(x, by=2):
-    _send(wire.LOADED, {"scale": ("x", "by=")})
+    _send(wire.LOADED, {"functions": {"scale": ("x", "by=")}, "raised": []})
     _send(wire.READY, None)
     _send(wire.RAISED, {"type": 3, "message": ["AC"], "line": -1})
     return x * by

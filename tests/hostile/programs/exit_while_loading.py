@@ -1,7 +1,7 @@
 """Leaves with status 0 while it is loaded.
 
-Stopped by: no answer is no points
-Verdict: RTE
+Stopped by: what raises is passed over, and points need right answers
+Verdict: WA
 """
 
 import sys

@@ -1,12 +1,12 @@
 # coding: utf-7
 """Hides an import behind an encoding that editors do not show.
 
-Stopped by: the text that Python would see is read, in the encoding that the file declares
-Verdict: CE
+Stopped by: a module that the exercise does not name gives no values, however it was imported
+Verdict: RTE
 """
 
 # +AAo-import torch
 
 
 def scale(x, by=2):
-    return x * by
+    return torch.mul(x, by)

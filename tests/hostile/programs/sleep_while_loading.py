@@ -1,7 +1,7 @@
 """Sleeps before it has defined anything.
 
-Stopped by: loading has a limit, too, and is not repeated
-Verdict: TLE
+Stopped by: loading has a limit, and is repeated once, for what the file defines only
+Verdict: WA
 """
 
 import time

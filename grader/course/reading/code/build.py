@@ -29,6 +29,8 @@ def build(found: ReadValue, path: Path, data: bytes, problems: Problems) -> Code
     _replace(given, "gradient", GradientSpec)
     if "feedback" in given:
         given["feedback"] = _feedback(given["feedback"])
+    if isinstance(imports := given.get("imports"), dict):
+        given |= {"imports": imports["only"], "strict_imports": imports.get("strict", False)}
     given |= {"starter": programs.starter, "accepted": programs.accepted}
     return CodeExercise(id=path.stem, path=path, version=programs.version, **given)
 

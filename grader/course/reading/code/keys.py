@@ -7,7 +7,7 @@ in `grader.model.code_exercise`.
 from __future__ import annotations
 
 from grader.course.reading.head import ID, head
-from grader.course.reading.shapes import BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
+from grader.course.reading.shapes import Abbreviated, BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
 from grader.messages.text import Text
 
 FILE = Word(
@@ -46,6 +46,22 @@ TOLERANCE = Record(
     (
         Key("rtol", BoundedNumber(0, 1), Text("share of the expected value", "相对误差（占期望值的比例）"), 1e-5),
         Key("atol", BoundedNumber(0, 1), Text("absolute part", "绝对误差"), 1e-5),
+    ),
+)
+
+IMPORTS = Record(
+    Text("`imports`: what a graded call may use", "`imports`：被批改的调用可以使用什么"),
+    (
+        Key("only", Several(MODULE), Text("the modules", "这些模块")),
+        Key(
+            "strict",
+            Kind.FLAG,
+            Text(
+                "whether a file that imports anything else, anywhere, is not run at all",
+                "文件中任何地方导入了别的模块，是否就完全不运行",
+            ),
+            False,
+        ),
     ),
 )
 
@@ -287,7 +303,15 @@ CODE = Record(
             ),
             optional=True,
         ),
-        Key("imports", Several(MODULE), Text("modules a student may import", "学生可导入的模块"), ("numpy",)),
+        Key(
+            "imports",
+            Abbreviated(IMPORTS, "only"),
+            Text(
+                "modules that a graded call may use, beside what is harmless; a list, or `only` with more",
+                "被批改的调用可以使用的模块（无害的标准库总可用）；写成列表，或写 `only` 等键",
+            ),
+            ("numpy",),
+        ),
         Key("limits", LIMITS, Text("time and memory", "时间和内存"), optional=True),
         Key("tolerance", TOLERANCE, Text("how close is right", "多接近才算对"), optional=True),
         Key(

@@ -1,0 +1,53 @@
+"""Notes of a grading: what a student should know about their file, though it cost them nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.messages.text import Text, begun
+from grader.model.outcome import Limits, Loaded, Raised, Stop
+from grader.submission.file import Submission
+from grader.submission.source_map import Lines
+
+MOST_RAISED = 3  # that are told one by one
+MAX_MESSAGE_CHARS = 200
+BESIDE = Text("a file beside it", "与它放在一起的文件")
+REST = Text("; what comes after it was run all the same.", "；其后的内容照常运行。")
+CUT_SHORT = {
+    Stop.TIMEOUT: Text("did not end within {seconds:g} s", "在 {seconds:g} 秒内没有结束"),
+    Stop.MEMORY: Text("took more than {memory} MB of memory", "占用了超过 {memory} MB 的内存"),
+    Stop.OUTPUT: Text("printed far too much", "打印的内容过多"),
+}
+
+
+def notes(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
+    """All notes about a file that was loaded."""
+    for problem in submission.broken:
+        yield problem + Text("\nThe other cells were graded without it.", "\n其余单元格照常批改。")
+    for raised in loaded.raised[:MOST_RAISED]:
+        yield _raised(raised, submission.lines)
+    if (left := len(loaded.raised) - MOST_RAISED) > 0:
+        yield Text(
+            f"{left} more statements raised something while the file was being loaded.",
+            f"加载文件时另有 {left} 处抛出了异常。",
+        )
+    if loaded.cut_short:
+        said = CUT_SHORT[loaded.cut_short.why]
+        facts = {"seconds": limits.loading, "memory": limits.memory_mb}
+        yield Text(
+            f"Loading the whole file {said.en.format(**facts)}, so only its functions, classes, imports and constants "
+            "were loaded.",
+            f"完整加载文件{said.zh.format(**facts)}，因此只加载了其中的函数、类、导入和常量。",
+        )
+
+
+def _raised(raised: Raised, lines: Lines) -> Text:
+    place = lines.place(raised.line) if raised.line else BESIDE
+    what = f"{raised.type_name}: {raised.message}" if raised.message else raised.type_name
+    what = what.partition("\n")[0][:MAX_MESSAGE_CHARS]
+    if raised.type_name == "SystemExit":
+        return Text(f"{begun(place.en)} ends the program while it is loaded", f"{place.zh}在加载时结束程序") + REST
+    return (
+        Text(f"{begun(place.en)} raised {what} while the file was being loaded", f"加载文件时，{place.zh}抛出了 {what}")
+        + REST
+    )

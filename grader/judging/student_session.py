@@ -1,0 +1,85 @@
+"""Session of a submission: asked as the exercise asks, answered in lines and words that its student knows.
+
+A notebook is graded as one program; whatever names a line of it is told in cells. The use of a module that is not there
+is told with the function that uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grader.messages.text import Text, beside
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Loaded, Outcome, ProgramImports, Raised, Runner, Step, Stopped
+from grader.submission.file import Submission
+from grader.submission.known_modules import HARMLESS, is_package
+
+MISSING = "MissingModuleError"  # the type of what is raised where the value of a module is needed that is not there
+NUMPY = "numpy"
+
+
+class StudentSession:
+    """The submission in a worker of `runner`, with the imports that the exercise allows."""
+
+    def __init__(self, submission: Submission, exercise: CodeExercise, runner: Runner) -> None:
+        self._name, self._lines, self._allowed = submission.program.name, submission.lines, exercise.imports
+        program = replace(submission.program, imports=_imports(submission, exercise))
+        self._session = runner.open(program, exercise.limits)
+
+    def load(self) -> Loaded | Raised | Stopped:
+        """Run the program's top level once and list its functions."""
+        loaded = self._session.load()
+        if isinstance(loaded, Loaded):
+            return replace(loaded, raised=tuple(map(self._told, loaded.raised)))
+        return self._told(loaded) if isinstance(loaded, Raised) else loaded
+
+    def call(
+        self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
+    ) -> Outcome:
+        """The outcome of the last step, or of the first one that did not return."""
+        outcome = self._session.call(steps, seconds, ahead)
+        if not isinstance(outcome, Raised):
+            return outcome
+        if outcome.type_name == MISSING:
+            outcome = replace(outcome, meaning=self._missing(outcome, steps[outcome.step].function))
+        return self._told(outcome)
+
+    def cpu(self) -> float:
+        """CPU seconds its worker has used so far."""
+        return self._session.cpu()
+
+    def output(self) -> str:
+        """What the program printed so far."""
+        return self._session.output()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._session.close()
+
+    def _told(self, raised: Raised) -> Raised:
+        """What was raised, in lines as the student counts them."""
+        message, traceback = (self._lines.told(text, self._name) for text in (raised.message, raised.traceback))
+        return replace(raised, message=message, traceback=traceback)
+
+    def _missing(self, raised: Raised, function: str) -> Text:
+        """Which module a function needs that it may not have, and what to do instead."""
+        module, place = raised.message[:100], self._lines.place(raised.line)
+        where = Text(f" ({place.en})", f"（{place.zh}）") if raised.line else Text("", "")
+        uses = Text(
+            f"{function} uses {module} here{where.en}", f"{beside(f'{function} 在这里用到了', module)}{where.zh}"
+        )
+        if not is_package(module):
+            return uses + Text(
+                ", which did not come with the file. If it is a file of yours, hand it in too, or copy what you need.",
+                "，但它没有随文件一起提交。如果那是你自己的文件，请一并提交，或把需要的内容抄进来。",
+            )
+        if NUMPY in self._allowed:
+            return uses + Text("; the exercise wants it written with NumPy.", "；本练习要求用 NumPy 写出来。")
+        return uses + Text("; the exercise wants it written in plain Python.", "；本练习要求用纯 Python 写出来。")
+
+
+def _imports(submission: Submission, exercise: CodeExercise) -> ProgramImports:
+    needed = tuple(dict.fromkeys(name.partition(".")[0] for name in exercise.imports))
+    guarded = tuple(found.line for found in submission.imports if found.guarded)
+    return ProgramImports(HARMLESS.union(needed), needed, guarded)

@@ -12,7 +12,7 @@ from itertools import count
 from grader.checks.cases import Case, Point, at, cases, expected_value
 from grader.checks.reference_run import TrustedSession, expected, reference
 from grader.model.code_exercise import Check, CodeExercise
-from grader.model.outcome import Step, Value
+from grader.model.outcome import Outcome, Step, Value
 
 ProbeKey = tuple[str, Point, int]  # a check, a point of its sweep, and the number of the probe around it
 MAX_NEARBY_CASES = 1000  # small cases beside those of the checks that are kept, since a class makes the same mistakes
@@ -63,6 +63,10 @@ class Expectations:
         if check.expect is not None:
             return case, expected_value(self.exercise, check, case)
         return case, expected(self.exercise, self._reference, case.steps)
+
+    def returned(self, steps: Sequence[Step]) -> Outcome:
+        """What the reference does in any case, one of a check or not."""
+        return self._reference.call(steps)
 
     def around(self, case: Case, number: int, steps: Sequence[Step]) -> Value:
         """What the reference returns for the probe `number` around `case`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ import numpy as np
 from grader.checks.cases import Case, expected_value, size, without_cases
 from grader.checks.compare import mismatch
 from grader.checks.expectations import Expectations
+from grader.checks.fresh_calls import FreshCalls
 from grader.checks.reference_run import expected, reference
+from grader.checks.space import outside
 from grader.diagnosis.diagnose import agree
 from grader.diagnosis.numerical_gradient import slopes
 from grader.judging.answer_key import AnswerKey
@@ -36,6 +38,7 @@ HEADROOM = 4  # an accepted program's slowest call takes at most this part of th
 FEWEST_ACCEPTED = 2
 CASES_OF_SLOPES = 5  # of a check, whose gradients are compared with small steps
 SLOPES_CLOSE = 1e-5
+CALLS_OF_SPACE = 60  # drawn from a declared space, on which the reference must return
 MOST_POINTS_IN_SWEEP = 100_000
 
 
@@ -46,6 +49,7 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
         drawn = {check.id: list(key.expectations.cases(check)) for check in exercise.checks if _countable(check)}
         problems = [
             *_about_checks(exercise, drawn),
+            *_about_space(key.expectations),
             *_about_gradient(key.expectations, drawn),
             *(_about_programs(key, runner) if all(drawn.values()) else ()),
             *_about_files(exercise),
@@ -93,6 +97,28 @@ def _expectations(exercise: CodeExercise, check: Check, drawn: Sequence[Case]) -
                 f"与参考实现的结果不一致：{differs.text.zh}",
             )
             return
+
+
+def _about_space(expectations: Expectations) -> Iterator[Problem]:
+    """Whether a declared space holds what the shown sweeps ask, and the reference returns on calls drawn from it."""
+    exercise = expectations.exercise
+    if exercise.space is None:
+        return
+    for check, letter in outside(exercise):
+        en = f"the sweep of {check} takes values of {letter} that the space has not"
+        yield problem(exercise, f"space.letters.{letter}", en, f"{check} 的遍历中，{letter} 的取值超出了 space")
+    drawn = list(islice(FreshCalls(expectations, None).declared(), CALLS_OF_SPACE))
+    refused = [call for call in drawn if not call.accepted]
+    if not drawn:
+        yield problem(exercise, "space", "no call satisfies require", "没有任何调用满足 require")
+    elif refused:
+        shown = ", ".join(f"{letter} = {value}" for letter, value in refused[0].case.letters.items())
+        yield problem(
+            exercise,
+            "space",
+            f"the reference fails on {len(refused)} of {len(drawn)} calls drawn from it, such as {shown}",
+            f"参考实现在从中抽取的 {len(drawn)} 次调用中有 {len(refused)} 次出错，例如 {shown}",
+        )
 
 
 def _about_gradient(expectations: Expectations, drawn: dict[str, list[Case]]) -> Iterator[Problem]:

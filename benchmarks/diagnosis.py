@@ -26,9 +26,9 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from mutants import Mutant, mutants  # noqa: E402
 
 from grader.course.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
-from grader.diagnosis.answers import Answers  # noqa: E402
 from grader.diagnosis.diagnose import agree  # noqa: E402
 from grader.diagnosis.pairs import MisconceptionPair  # noqa: E402
+from grader.judging.answer_key import AnswerKey  # noqa: E402
 from grader.judging.judge import judge  # noqa: E402
 from grader.model.code_exercise import CodeExercise, Misconception  # noqa: E402
 from grader.model.outcome import Limits, Program, Runner  # noqa: E402
@@ -77,18 +77,18 @@ class Bench:
     def __init__(self, exercise: CodeExercise, runner: Runner, folder: Path) -> None:
         self.exercise = replace(exercise, limits=replace(exercise.limits, seconds=SECONDS))
         self._runner, self._file = runner, folder / "program.py"
-        self._answers = {seed: Answers(self.exercise, seed) for seed in (SEED, *OTHER_SEEDS)}
+        self._keys = {seed: AnswerKey(self.exercise, seed) for seed in (SEED, *OTHER_SEEDS)}
 
     def report(self, source: str, seed: str = SEED) -> Report:
         """The whole report on a program."""
         self._file.write_text(source, encoding="utf-8")
         submission = replace(read(self._file), imports=())
-        return judge(self.exercise, submission, self._runner, seed, self._answers[seed])
+        return judge(self.exercise, submission, self._runner, seed, self._keys[seed])
 
     @property
     def pairs(self) -> Sequence[MisconceptionPair]:
         """Every two misconceptions that can be merged."""
-        return self._answers[SEED].pairs
+        return self._keys[SEED].misconceptions.pairs
 
     def named(self, report: Report) -> Misconception | MisconceptionPair | None:
         """The program that the diagnosis names."""
@@ -103,11 +103,11 @@ class Bench:
             session.load()
             usual = self.exercise.tolerance
             return all(
-                agree(session.call(case.steps), answers.mistaken(named, case), check.tolerance or usual)
-                for answers in (self._answers[seed] for seed in OTHER_SEEDS)
+                agree(session.call(case.steps), key.misconceptions.outcome(named, case), check.tolerance or usual)
+                for key in (self._keys[seed] for seed in OTHER_SEEDS)
                 for check in self.exercise.checks
                 if not check.property
-                for case in answers.cases(check)
+                for case in key.expectations.cases(check)
             )
 
 

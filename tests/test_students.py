@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalog import PACKAGED, Catalog
-from grader.diagnosis.answers import Answers
+from grader.judging.answer_key import AnswerKey
 from grader.judging.judge import judge
 from grader.submission.file import read
 from tests.local import LocalRunner
@@ -24,7 +24,7 @@ def answers():
 
     def to(name):
         if name not in known:
-            known[name] = Answers(CATALOG.get(name), "0")
+            known[name] = AnswerKey(CATALOG.get(name), "0")
         return known[name]
 
     return to

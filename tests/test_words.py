@@ -26,6 +26,7 @@ RETIRED = {
     "Law": "Property",
     "Judged": "CaseResult",
     "Observed": "Observation",
+    "Answers": "Expectations, Misconceptions, or AnswerKey for both",
     "Place": "Location, Source or LetterSite",
     "Astray": "WrongExercise",
 }

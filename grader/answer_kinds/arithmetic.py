@@ -43,7 +43,7 @@ SHOWN_SIGNS = {"*": "·", "+": " + ", "-": " − ", "/": "/", "//": "//", "^": "
 Token = str | int | Fraction
 
 
-class UnreadableError(Exception):
+class NoArithmeticError(Exception):
     """That a text is no arithmetic with numbers."""
 
 
@@ -68,7 +68,7 @@ def computed(text: str, decimals: bool = False) -> Computed | None:
     try:
         sides = [_Tokens(_tokens(side, decimals)) for side in re.split("[=≈]", text)]
         values = [side.value() for side in sides]
-    except UnreadableError:
+    except NoArithmeticError:
         return None
     if len(set(values)) > 1:
         return None
@@ -86,7 +86,7 @@ def _single(text: str, decimals: bool) -> int | Fraction | None:
 
 
 def _tokens(text: str, decimals: bool) -> list[Token]:
-    """Operators and numbers. Raises UnreadableError."""
+    """Operators and numbers. Raises NoArithmeticError."""
     tokens: list[Token] = []
     at = 0
     for found in [*TOKEN.finditer(text), None]:
@@ -94,7 +94,7 @@ def _tokens(text: str, decimals: bool) -> list[Token]:
         if chunk:
             value = numeral(chunk, decimals)
             if value is None:
-                raise UnreadableError
+                raise NoArithmeticError
             tokens.append(value)
         if found:
             tokens.append(found[0])
@@ -120,10 +120,10 @@ class _Tokens:
         return None
 
     def value(self) -> Fraction:
-        """The value of all of it. Raises UnreadableError."""
+        """The value of all of it. Raises NoArithmeticError."""
         value = self._sum()
         if self._at < len(self.tokens):
-            raise UnreadableError
+            raise NoArithmeticError
         return value
 
     def _next(self, *signs: str) -> str | None:
@@ -145,7 +145,7 @@ class _Tokens:
         while sign := self._next("*", "/", "//"):
             other = self._power()
             if sign != "*" and not other:
-                raise UnreadableError
+                raise NoArithmeticError
             value = value * other if sign == "*" else value / other if sign == "/" else Fraction(floor(value / other))
         return value
 
@@ -156,9 +156,9 @@ class _Tokens:
         if self._next("^"):
             exponent = self._power()
             if exponent.denominator != 1 or abs(exponent) > MAX_EXPONENT or abs(base) > MAX_BASE:
-                raise UnreadableError
+                raise NoArithmeticError
             if exponent < 0 and not base:
-                raise UnreadableError
+                raise NoArithmeticError
             return Fraction(base ** int(exponent))
         return base
 
@@ -166,11 +166,11 @@ class _Tokens:
         if self._next("("):
             value = self._sum()
             if not self._next(")"):
-                raise UnreadableError
+                raise NoArithmeticError
             return value
         token = self.tokens[self._at] if self._at < len(self.tokens) else None
         if token is None or isinstance(token, str):
-            raise UnreadableError
+            raise NoArithmeticError
         self._at += 1
         return Fraction(token)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from grader.batch.task import Answer, Fault, Task, WorkerSetup
 from grader.course.reading import source
-from grader.diagnosis.answers import Answers
 from grader.gradebook import stored_report
 from grader.gradebook.grading import Judgement, in_a_line
+from grader.judging.answer_key import AnswerKey
 from grader.judging.judge import judge
 from grader.messages.errors import GradeError, JudgeError
 from grader.messages.text import Text
@@ -23,7 +23,7 @@ class Judging:
     def __init__(self, setup: WorkerSetup, runner: Runner) -> None:
         self._runner = runner
         self._files = {name: (path, version) for name, path, version in setup.exercises}
-        self._answers: dict[tuple[str, str], Answers] = {}
+        self._keys: dict[tuple[str, str], AnswerKey] = {}
 
     def answer(self, task: Task) -> Answer:
         """What came of a task. Never raises: one submission never stops the rest."""
@@ -35,10 +35,10 @@ class Judging:
             return Fault.of(error)
 
     def _judgement(self, task: Task) -> Judgement:
-        answers = self._answers_to(task.exercise, task.seed)
+        key = self._key_to(task.exercise, task.seed)
         stem, _, kind = task.file.rpartition(".")
         submission = parse(task.data, Path(f"{stem}.{kind.lower()}"), look=dict(task.beside).get)
-        report = judge(answers.exercise, submission, self._runner, task.seed, answers)
+        report = judge(key.exercise, submission, self._runner, task.seed, key)
         return Judgement(
             version=report.version,
             seed=report.seed,
@@ -50,10 +50,10 @@ class Judging:
             problem=in_a_line(report.problem),
         )
 
-    def _answers_to(self, name: str, seed: str) -> Answers:
-        if (name, seed) not in self._answers:
-            self._answers[name, seed] = Answers(self._exercise(name), seed)
-        return self._answers[name, seed]
+    def _key_to(self, name: str, seed: str) -> AnswerKey:
+        if (name, seed) not in self._keys:
+            self._keys[name, seed] = AnswerKey(self._exercise(name), seed)
+        return self._keys[name, seed]
 
     def _exercise(self, name: str) -> CodeExercise:
         path, version = self._files[name]

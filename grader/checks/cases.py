@@ -76,7 +76,7 @@ def smaller(exercise: CodeExercise, check: Check, point: Point) -> Iterator[Poin
         return
     for i, rank in enumerate(point):
         below = (*point[:i], rank - 1, *point[i + 1 :])
-        if rank and _admissible(exercise, check, below):
+        if rank and admissible(exercise, check, below):
             yield below
 
 
@@ -93,17 +93,17 @@ def size(check: Check) -> int:
 
 def _points(exercise: CodeExercise, check: Check, seed: str) -> list[Point]:
     """The points to try, lowest rank first."""
-    admissible = (point for point in _by_rank(check) if _admissible(exercise, check, point))
+    allowed = (point for point in _by_rank(check) if admissible(exercise, check, point))
     if size(check) <= check.at_most:
-        return list(admissible)
-    chosen = dict.fromkeys(islice(admissible, (check.at_most + 1) // 2))
+        return list(allowed)
+    chosen = dict.fromkeys(islice(allowed, (check.at_most + 1) // 2))
     lengths = [len(r.values) for r in check.sweep.values()]
     stream = Stream(exercise.id, seed, check.id, "points")
     for _ in range(8 * check.at_most):
         if len(chosen) == check.at_most:
             break
         point = tuple(stream.below(length) for length in lengths)
-        if point not in chosen and _admissible(exercise, check, point):
+        if point not in chosen and admissible(exercise, check, point):
             chosen[point] = None
     return sorted(chosen, key=lambda point: (sum(point), point))
 
@@ -132,7 +132,8 @@ def _letters(check: Check, point: Point) -> Letters:
     return {name: r.values[rank] for (name, r), rank in zip(check.sweep.items(), point, strict=True)}
 
 
-def _admissible(exercise: CodeExercise, check: Check, point: Point) -> bool:
+def admissible(exercise: CodeExercise, check: Check, point: Point) -> bool:
+    """Whether `require` allows this point of a sweep."""
     letters = _with_lets(exercise, check, _letters(check, point))
     return all(_value(exercise, check, formula, letters, {}) for formula in check.require)
 

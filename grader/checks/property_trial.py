@@ -1,4 +1,4 @@
-"""Law tried around a case: the calls it takes, whether their results agree, an example in words."""
+"""Property tried around a case: the calls it takes, whether their results agree, an example in words."""
 
 from __future__ import annotations
 
@@ -23,30 +23,32 @@ MOST_CELLS = 6  # of an array that an example writes out
 
 @dataclass(frozen=True, slots=True)
 class PropertyTrial:
-    """The calls of a law around a case: the base call first, then its probes."""
+    """The calls of a property around a case: the base call first, then its probes."""
 
-    law: Property
-    name: str  # of the argument that the law is about; "" where it is about none
+    property: Property
+    name: str  # of the argument that the property is about; "" where it is about none
     arguments: tuple[Mapping[str, Value], ...]
     steps: tuple[tuple[Step, ...], ...]
 
     def breach(self, results: Sequence[Value], tolerance: Tolerance) -> tuple[Mismatch | None, Value, Value]:
-        """Where the two sides of the law differ, and both sides."""
+        """Where the two sides of the property differ, and both sides."""
         arrays = [np.asarray(result, dtype=np.float64) for result in results]
         with np.errstate(all="ignore"):
-            left, right = self.law.sides(arrays)
+            left, right = self.property.sides(arrays)
         differs = mismatch(left, right, tolerance)
-        return (differs and Mismatch("law", self.law.broken, cells=differs.cells)), left, right
+        return (differs and Mismatch("law", self.property.broken, cells=differs.cells)), left, right
 
     def example(self, left: Value, right: Value) -> Text:
         """Both sides in numbers, where they are few enough to write out; nothing otherwise."""
-        given = [arguments[self.name] for arguments in self.arguments[: len(self.law.letters)]] if self.name else []
+        given = (
+            [arguments[self.name] for arguments in self.arguments[: len(self.property.letters)]] if self.name else []
+        )
         written = [_written(value) for value in (*given, left, right)]
         if not all(written):
             return Text("", "")
         *values, one, other = written
-        what = ", ".join(f"{letter} = {value}" for letter, value in zip(self.law.letters, values, strict=False))
-        left_side, right_side = self.law.left, self.law.right
+        what = ", ".join(f"{letter} = {value}" for letter, value in zip(self.property.letters, values, strict=False))
+        left_side, right_side = self.property.left, self.property.right
         before = Text(f" For {what}: ", f"例如 {what}：") if what else Text(" Here ", "此处 ")
         return before + Text(
             f"{left_side.en} is {one}, but {right_side.en} is {other}.",
@@ -54,10 +56,10 @@ class PropertyTrial:
         )
 
 
-def trial(law: PropertySpec, case: Case, stream: Stream) -> PropertyTrial:
-    """The calls that try `law` around the last call of `case`. Raises KeyError where it has not the law's argument."""
-    found = PROPERTIES[law.name]
-    name = law.arguments[0] if found.takes else ""
+def trial(spec: PropertySpec, case: Case, stream: Stream) -> PropertyTrial:
+    """The calls that try a property around the last call of `case`. Raises KeyError where it has not its argument."""
+    found = PROPERTIES[spec.name]
+    name = spec.arguments[0] if found.takes else ""
     base = case.calls[-1]
     arguments = (base.arguments, *found.probes(base.arguments, name, stream))
     steps = []

@@ -27,7 +27,7 @@ FEWEST_EXCLUDED = 3  # passing cases that each of two conditions at once must ex
 SPOT_CHECKS = 16  # of the cases that a condition calls passing
 
 Redraw = Callable[[int, int], bool]  # case number, number of the draw: whether the program fails then
-Seen = tuple[Facts, bool]  # a case, and whether it failed
+FactsOutcome = tuple[Facts, bool]  # a case, and whether it failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def candidates(cases: Sequence[Facts]) -> Iterator[Candidate]:
             yield Candidate(one.text, one.subject, held, one.holds)
 
 
-def when(singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[Seen] = ()) -> When:
+def when(
+    singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[FactsOutcome] = ()
+) -> When:
     """What separates the failing cases from the others: one or two of the `candidates` of these cases.
 
     `redraw` tries a case once more with other numbers. What is `hidden` can refute a condition, never suggest one.
@@ -67,7 +69,7 @@ def when(singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, h
 
 class _Search:
     def __init__(
-        self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[Seen]
+        self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[FactsOutcome]
     ) -> None:
         self._singles, self._redraw, self._hidden = singles, redraw, hidden
         self._size, self._failing = len(failed), _set(failed)

@@ -8,37 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.checks.cases import Case
 from grader.checks.compare import mismatch
-from grader.diagnosis.answers import Answers
+from grader.diagnosis.misconceptions import Misconceptions
+from grader.diagnosis.observation import Observation
 from grader.diagnosis.pairs import MisconceptionPair
 from grader.model.code_exercise import Misconception, Tolerance
 from grader.model.outcome import Opaque, Outcome, Raised, Returned, Stopped, Value
 from grader.model.report import Diagnosis
 
-Observed = tuple[Case, Outcome, Tolerance, bool]  # a case, what the submission did, and whether that was wrong
 
-
-def diagnoses(answers: Answers, observed: Sequence[Observed]) -> tuple[Diagnosis, ...]:
+def diagnoses(misconceptions: Misconceptions, observations: Sequence[Observation]) -> tuple[Diagnosis, ...]:
     """The one misconception that agrees with a submission on every observed case, or else the one pair that does.
 
     Where several agree, nobody can tell which of them it is, and nothing is said.
     """
-    if not any(failed for *_, failed in observed):
+    if not any(observation.failed for observation in observations):
         return ()
-    telling_first = sorted(observed, key=lambda seen: not seen[3])
-    if found := [wrong for wrong in answers.exercise.misconceptions if _computes(answers, wrong, telling_first)]:
+    failed_first = sorted(observations, key=lambda observation: not observation.failed)
+    if found := [wrong for wrong in misconceptions.singles if _computes(misconceptions, wrong, failed_first)]:
         return tuple(Diagnosis(wrong.id, wrong.says) for wrong in found) if len(found) == 1 else ()
-    both = [pair for pair in answers.pairs if _computes(answers, pair, telling_first)]
+    both = [pair for pair in misconceptions.pairs if _computes(misconceptions, pair, failed_first)]
     if len(both) != 1:
         return ()
     return tuple(Diagnosis(wrong.id, wrong.says) for wrong in (both[0].one, both[0].two))
 
 
-def _computes(answers: Answers, wrong: Misconception | MisconceptionPair, observed: Sequence[Observed]) -> bool:
+def _computes(
+    misconceptions: Misconceptions, wrong: Misconception | MisconceptionPair, observations: Sequence[Observation]
+) -> bool:
     """Whether the program of `wrong` does the same in every case; one disagreement is enough to tell."""
-    same = all(agree(seen, answers.mistaken(wrong, case), tolerance) for case, seen, tolerance, _ in observed)
-    return same and any(_telling(seen, answers.mistaken(wrong, case)) for case, seen, _, failed in observed if failed)
+
+    def outcome(observation: Observation) -> Outcome:
+        return misconceptions.outcome(wrong, observation.case)
+
+    same = all(agree(o.outcome, outcome(o), o.tolerance) for o in observations)
+    return same and any(_telling(o.outcome, outcome(o)) for o in observations if o.failed)
 
 
 def _telling(one: Outcome, two: Outcome) -> bool:

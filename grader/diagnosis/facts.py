@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.cases import Call, Case
+from grader.checks.space import SIZES_FROM, space
 from grader.diagnosis.letter_names import LetterSite, names
 from grader.formulas.draws import DRAWS
 from grader.formulas.formula import Formula
@@ -21,7 +22,6 @@ from grader.model.code_exercise import Check, CodeExercise
 from grader.model.outcome import Value
 
 PLAIN = (bool, int, float, str, type(None))  # what a condition can speak of
-SIZES_FROM = {"integers": 2}  # the first argument of a draw that is a size; the first of all otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class FactReader:
 
     def __init__(self, exercise: CodeExercise) -> None:
         places: dict[str, list[LetterSite]] = {}
-        for check in exercise.checks:
+        for check in (*exercise.checks, *space(exercise, None)[:1]):
             for letter, place in _places(exercise, check):
                 places.setdefault(letter, []).append(place)
         self._places = {letter: found[0] for letter, found in places.items()}
@@ -115,7 +115,7 @@ def _named(tree: ast.expr) -> Iterator[tuple[str, tuple[int, ...], int | None, t
                     yield letter, (), axis, axes
         case ast.Call(args=[inner]):  # float32(ints(H, W))
             yield from _named(inner)
-        case ast.BinOp(left=ast.Call() as inner):  # distinct(H, W) + H*W
+        case ast.BinOp(left=ast.Call() as inner) | ast.IfExp(body=ast.Call() as inner):  # of H*W more; if it is given
             yield from _named(inner)
 
 

@@ -39,16 +39,16 @@ WINDOWS = (
 )
 
 
-def conditions(seen: Sequence[Facts]) -> Iterator[Condition]:
+def conditions(cases: Sequence[Facts]) -> Iterator[Condition]:
     """Everything that can be said of some of these cases and not of others, plainest first."""
-    letters = [name for name in seen[0].letters if all(name in facts.letters for facts in seen)]
-    values = {name: _sorted({facts.letters[name] for facts in seen}) for name in letters}
+    letters = [name for name in cases[0].letters if all(name in facts.letters for facts in cases)]
+    values = {name: _sorted({facts.letters[name] for facts in cases}) for name in letters}
     for name in letters:
         yield from _of_order(name, values[name])
-    yield from _of_options(seen)
-    yield from _of_data(seen)
+    yield from _of_options(cases)
+    yield from _of_data(cases)
     yield from _of_squares(letters)
-    yield from _of_windows(letters, seen)
+    yield from _of_windows(letters, cases)
     for name in letters:
         yield from _of_values(name, values[name])
 
@@ -97,9 +97,9 @@ def _less(spoken: Noun, high: int, values: list[int]) -> Text:
     return spoken.name + Text(f" is less than {high}", f"小于 {high}")
 
 
-def _of_options(seen: Sequence[Facts]) -> Iterator[Condition]:
-    for name in seen[0].given:
-        if all(name in facts.given for facts in seen):
+def _of_options(cases: Sequence[Facts]) -> Iterator[Condition]:
+    for name in cases[0].given:
+        if all(name in facts.given for facts in cases):
             subject = frozenset((name,))
             yield Condition(Text(f"{name} is given", f"给出了 {name}"), subject, partial(_given, name, True))
             yield Condition(Text(f"{name} is None", f"{name} 为 None"), subject, partial(_given, name, False))
@@ -109,7 +109,7 @@ def _given(name: str, wanted: bool, facts: Facts) -> bool:
     return facts.given[name] is wanted
 
 
-def _of_data(seen: Sequence[Facts]) -> Iterator[Condition]:
+def _of_data(cases: Sequence[Facts]) -> Iterator[Condition]:
     real, sign, ties = frozenset(("real",)), frozenset(("negative",)), frozenset(("ties",))
     yield Condition(Text("some numbers are not whole", "数据中有小数"), real, lambda f: f.real)
     yield Condition(Text("all numbers are whole", "数据全是整数"), real, lambda f: not f.real)
@@ -117,7 +117,7 @@ def _of_data(seen: Sequence[Facts]) -> Iterator[Condition]:
     yield Condition(Text("no number is negative", "数据中没有负数"), sign, lambda f: not f.negative)
     yield Condition(Text("some numbers of the input are equal", "输入中有相等的数"), ties, lambda f: f.ties)
     yield Condition(Text("all numbers of the input differ", "输入中的数各不相同"), ties, lambda f: not f.ties)
-    for dtype in sorted(set().union(*(facts.dtypes for facts in seen))):
+    for dtype in sorted(set().union(*(facts.dtypes for facts in cases))):
         text = Text(f"there is an array of dtype {dtype}", f"有 dtype 为 {dtype} 的数组")
         yield Condition(text, frozenset(("dtype",)), partial(_has_dtype, dtype))
 
@@ -165,12 +165,12 @@ def _compared(one: str, two: str, what: Text) -> Iterator[Condition]:
 Axis = tuple[int, int, int, int]  # n cells, k of the window, s stride, p padding
 
 
-def _of_windows(letters: Sequence[str], seen: Sequence[Facts]) -> Iterator[Condition]:
+def _of_windows(letters: Sequence[str], cases: Sequence[Facts]) -> Iterator[Condition]:
     """How the windows lie on the image, along each axis."""
     for axes in WINDOWS:
         names = [found for axis in axes if (found := _letters_of(axis, letters))]
         along = partial(_along, names)
-        if len(names) == len(axes) and all(_countable(along(facts)) for facts in seen):
+        if len(names) == len(axes) and all(_countable(along(facts)) for facts in cases):
             subject = frozenset(name for axis in names for name in axis if name)
             for text, holds in WINDOW_CONDITIONS:
                 yield Condition(text, subject, partial(_of_axes, along, holds))

@@ -95,12 +95,12 @@ class _Way:
     def value(self, at: Sliding, wide: Array, n: int, f: int, row: int, column: int) -> float:
         """What it gives for one cell. `wide` is the image with padding enough for any start. Raises ValueError."""
         (top, left), (height, width) = self.start(at, row, column), at.window
-        seen = wide[n, :, top + height : top + 2 * height, left + width : left + 2 * width]
+        window = wide[n, :, top + height : top + 2 * height, left + width : left + 2 * width]
         if at.kernel is None:
-            inside = seen[f][~np.isnan(seen[f])]
+            inside = window[f][~np.isnan(window[f])]
             return float(inside.max(initial=-np.inf) if at.reduces == "max" else inside.sum() / max(inside.size, 1))
         extra = at.bias[f] if self.bias and at.bias is not None else 0.0
-        return float((seen * self.kernel(at.kernel[f])).sum() + extra)
+        return float((window * self.kernel(at.kernel[f])).sum() + extra)
 
 
 def _first_channel(kernel: Array) -> Array:

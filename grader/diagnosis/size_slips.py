@@ -150,10 +150,10 @@ Axis = tuple[int, int, int, int]  # n, k, p, s
 
 def explaining(sizes: Iterable[tuple[Axis, int]]) -> list[SizeMisconception]:
     """The slips that give all of these sizes; none where the right formula gives them too."""
-    seen = list(sizes)
-    if not seen or all(SIZE.evaluate(dict(zip("nkps", axis, strict=True))) == size for axis, size in seen):
+    pairs = list(sizes)
+    if not pairs or all(SIZE.evaluate(dict(zip("nkps", axis, strict=True))) == size for axis, size in pairs):
         return []
-    return [slip for slip in SLIPS.values() if all(_gives(slip, axis, size) for axis, size in seen)]
+    return [slip for slip in SLIPS.values() if all(_gives(slip, axis, size) for axis, size in pairs)]
 
 
 def _gives(slip: SizeMisconception, axis: Axis, size: int) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.diagnosis.answers import Answers
-from grader.diagnosis.diagnose import Observed
+from grader.checks.expectations import Expectations
+from grader.diagnosis.observation import Observation
 from grader.diagnosis.size_slips import SIZE, Axis, explaining
 from grader.diagnosis.sliding_window import sliding
 from grader.messages.text import Text
@@ -20,7 +20,7 @@ from grader.model.report import Diagnosis, ShownCall
 
 Array = np.ndarray[Any, Any]
 Pair = tuple[int, int]
-Seen = tuple[tuple[Axis, Axis], Pair]  # n, k, p, s of rows and columns, and the sizes that came back
+WindowSizes = tuple[tuple[Axis, Axis], Pair]  # n, k, p, s of rows and columns, and the sizes that came back
 
 MIXED: Mapping[str, tuple[Text, Callable[[int, int], Pair]]] = {
     "swaps-height-and-width": (
@@ -44,18 +44,18 @@ MIXED: Mapping[str, tuple[Text, Callable[[int, int], Pair]]] = {
 }
 
 
-def wrong_size(answers: Answers, observed: Sequence[Observed]) -> Diagnosis | None:
+def wrong_size(expectations: Expectations, observations: Sequence[Observation]) -> Diagnosis | None:
     """The slip that gives all sizes of a submission's results; None where they are right or no single slip does.
 
     What hidden cases show can refute a slip, never suggest one: some shown result must have a wrong shape.
     """
-    shown = [one for one in observed if answers.exercise.check(one[0].check).shown]
-    if not any(_differ(answers, one) for one in shown):
+    shown = [o for o in observations if expectations.exercise.check(o.case.check).shown]
+    if not any(_differ(expectations, observation) for observation in shown):
         return None
-    working = _first_wrong(_axes([found for one in shown if (found := _seen(answers, one))]))
-    seen = [found for one in observed if (found := _seen(answers, one))]
-    slips = explaining(_axes(seen))
-    mixed = [name for name, (_, mix) in MIXED.items() if _mixes(seen, mix)]
+    working = _first_wrong(_axes([found for o in shown if (found := _window_sizes(expectations, o))]))
+    sizes = [found for o in observations if (found := _window_sizes(expectations, o))]
+    slips = explaining(_axes(sizes))
+    mixed = [name for name, (_, mix) in MIXED.items() if _mixes(sizes, mix)]
     if len(slips) == 1 and not mixed:
         return Diagnosis(slips[0].id, slips[0].says + working)
     if len(mixed) == 1 and not slips:
@@ -63,24 +63,24 @@ def wrong_size(answers: Answers, observed: Sequence[Observed]) -> Diagnosis | No
     return None
 
 
-def _arrays(answers: Answers, seen: Observed) -> tuple[Array, Array] | None:
+def _arrays(expectations: Expectations, observation: Observation) -> tuple[Array, Array] | None:
     """What is right and what came back, where both are arrays with as many dimensions."""
-    case, outcome, *_ = seen
-    right = answers.expected(answers.exercise.check(case.check), case)
+    case, outcome = observation.case, observation.outcome
+    right = expectations.expected(expectations.exercise.check(case.check), case)
     actual = outcome.value if isinstance(outcome, Returned) else None
     if isinstance(right, np.ndarray) and isinstance(actual, np.ndarray) and right.ndim == actual.ndim:
         return right, actual
     return None
 
 
-def _differ(answers: Answers, seen: Observed) -> bool:
-    arrays = _arrays(answers, seen)
+def _differ(expectations: Expectations, observation: Observation) -> bool:
+    arrays = _arrays(expectations, observation)
     return arrays is not None and arrays[0].shape != arrays[1].shape
 
 
-def _seen(answers: Answers, seen: Observed) -> Seen | None:
+def _window_sizes(expectations: Expectations, observation: Observation) -> WindowSizes | None:
     """The numbers of both axes and the sizes that came back, where a window gives what is right."""
-    arrays, call = _arrays(answers, seen), seen[0].calls[-1]
+    arrays, call = _arrays(expectations, observation), observation.case.calls[-1]
     if arrays is None or (slid := sliding(ShownCall(call.function.name, call.arguments), arrays[0])) is None:
         return None
     axes = zip(slid.image.shape[2:], slid.window, slid.padding, slid.stride, strict=True)
@@ -89,9 +89,9 @@ def _seen(answers: Answers, seen: Observed) -> Seen | None:
     return (rows, columns), (arrays[1].shape[height], arrays[1].shape[width])
 
 
-def _axes(seen: Sequence[Seen]) -> list[tuple[Axis, int]]:
+def _axes(windows: Sequence[WindowSizes]) -> list[tuple[Axis, int]]:
     """Rows and columns alike: the numbers of an axis, and the size that came back."""
-    return [(axis, size) for axes, pair in seen for axis, size in zip(axes, pair, strict=True)]
+    return [(axis, size) for axes, pair in windows for axis, size in zip(axes, pair, strict=True)]
 
 
 def _first_wrong(sizes: Sequence[tuple[Axis, int]]) -> Text:
@@ -103,9 +103,9 @@ def _right(axis: Axis) -> int:
     return int(SIZE.evaluate(dict(zip("nkps", axis, strict=True))))
 
 
-def _mixes(seen: Sequence[Seen], mix: Callable[[int, int], Pair]) -> bool:
-    right = [(_right(rows), _right(columns)) for (rows, columns), _ in seen]
-    got = [pair for _, pair in seen]
+def _mixes(windows: Sequence[WindowSizes], mix: Callable[[int, int], Pair]) -> bool:
+    right = [(_right(rows), _right(columns)) for (rows, columns), _ in windows]
+    got = [pair for _, pair in windows]
     return right != got and [mix(*pair) for pair in right] == got
 
 

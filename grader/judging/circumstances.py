@@ -36,7 +36,7 @@ class Conditions:
 
     def confirmed(self, found: When) -> When:
         """What was found, unless a hidden case refutes it; then what is left without asking anything more."""
-        if not any(failed for case, _, _, failed in self._examination.observed if self._hidden(case.check)):
+        if not any(o.failed and self._hidden(o.case.check) for o in self._examination.observations):
             return found
         try:
             return self._found(asking=False) if found != When() else found
@@ -47,10 +47,10 @@ class Conditions:
         examination, alike = self._examination, self._alike
         if not alike:
             return When()
-        answers = examination.answers
-        cases = [(case, failed) for case, _, _, failed in examination.observed if case.check in alike]
+        case_facts = examination.key.case_facts
+        cases = [(o.case, o.failed) for o in examination.observations if o.case.check in alike]
         shown = [(case, failed) for case, failed in cases if not self._hidden(case.check)]
-        hidden = [(answers.facts(case), failed) for case, failed in cases if self._hidden(case.check)]
+        hidden = [(case_facts.facts(case), failed) for case, failed in cases if self._hidden(case.check)]
 
         def redraw(number: int, draw: int) -> bool:
             if (number, draw) not in self._known:
@@ -60,7 +60,7 @@ class Conditions:
                 self._known[number, draw] = examination.redraw(alike[case.check], case, draw)
             return self._known[number, draw]
 
-        return when(answers.candidates([case for case, _ in shown]), [failed for _, failed in shown], redraw, hidden)
+        return when(case_facts.candidates([case for case, _ in shown]), [failed for _, failed in shown], redraw, hidden)
 
     def _hidden(self, name: str) -> bool:
         return name in self._alike and not self._alike[name].shown

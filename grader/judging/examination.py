@@ -19,11 +19,12 @@ import numpy as np
 from grader.checks.cases import Case, multiplications, smaller, without_cases
 from grader.checks.property_trial import trial
 from grader.checks.speed import HOPELESS, LOOPS, ROUNDS, Pace
-from grader.diagnosis.answers import Answers
-from grader.diagnosis.diagnose import Observed, agree
+from grader.diagnosis.diagnose import agree
 from grader.diagnosis.numerical_gradient import explained
+from grader.diagnosis.observation import Observation
 from grader.diagnosis.origin import origin
 from grader.formulas.draws import Stream
+from grader.judging.answer_key import AnswerKey
 from grader.judging.findings import Finding, finding, not_repeatable, only_the_property, too_slow
 from grader.messages.errors import AuthorError
 from grader.messages.text import Text, same
@@ -33,7 +34,7 @@ from grader.model.outcome import Outcome, ProgramSession, Returned, Runner, Step
 from grader.model.report import CheckResult, Counterexample, ShownCall, Verdict
 
 MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
-MOST_EXAMPLES = 24  # small calls of a sweep around which a broken law is tried
+MOST_EXAMPLES = 24  # small calls of a sweep around which a broken property is tried
 MOST_SMALLER = 100  # probes when a failing case is made smaller
 LATER = 10  # after one timeout, later calls get this much less time
 EXPLAINING = 0.25  # of the time for all calls: what may be spent on calls that only explain
@@ -60,19 +61,20 @@ class CaseResult:
 class Examination:
     """Asks a submission through its session, and remembers what it did."""
 
-    def __init__(self, answers: Answers, session: ProgramSession, runner: Runner) -> None:
-        self.answers, self.session, self.runner = answers, session, runner
-        self.exercise, self.seed = answers.exercise, answers.seed
-        self.observed: list[Observed] = []
+    def __init__(self, key: AnswerKey, session: ProgramSession, runner: Runner) -> None:
+        self.key, self.session, self.runner = key, session, runner
+        self.exercise, self.seed = key.exercise, key.seed
+        self.expectations = key.expectations
+        self.observations: list[Observation] = []
         self.explanations = Explanations()
         self._timed_out = False
-        self._explaining_seconds = EXPLAINING * answers.exercise.limits.for_all_calls
+        self._explaining_seconds = EXPLAINING * key.exercise.limits.for_all_calls
         self._unpaid: dict[str, CheckResult] = {}  # rows of properties that hold around wrong values
         self._secret = secrets.token_hex()
 
     def result(self, check: Check) -> CheckResult:
         """The row of the rubric for `check`. Raises AuthorError where the check has no cases."""
-        cases = list(self.answers.cases(check))
+        cases = list(self.expectations.cases(check))
         judged = list(self._until_hopeless(self._each(check, cases)))
         if not judged:
             raise AuthorError([without_cases(self.exercise, check)])
@@ -121,7 +123,7 @@ class Examination:
 
     def _each(self, check: Check, cases: Sequence[Case]) -> Iterator[CaseResult]:
         if check.property or check.speed:
-            examine = self._law if check.property else self._speed
+            examine = self._property if check.property else self._speed
             yield from (examine(check, case) for case in cases)
             return
         calls = [case.steps for case in cases]
@@ -129,9 +131,9 @@ class Examination:
             yield self._case(check, case, calls[number:])
 
     def _case(self, check: Check, case: Case, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
-        judged = self._judged(check, case, self.answers.expected(check, case), ahead)
+        judged = self._judged(check, case, self.expectations.expected(check, case), ahead)
         tolerance = check.tolerance or self.exercise.tolerance
-        self.observed.append((case, judged.outcome, tolerance, judged.found is not None))
+        self.observations.append(Observation(case, judged.outcome, tolerance, judged.found is not None))
         return judged
 
     def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
@@ -149,7 +151,7 @@ class Examination:
         with closing(self.runner.open(LOOPS, self.exercise.limits)) as loops:
             pace = Pace(loops, multiplications(self.exercise, check, case))
             for turn in range(ROUNDS):
-                again = self.answers.fresh(check, case.point, f"{self._secret}/{turn}")
+                again = self.expectations.fresh(check, case.point, f"{self._secret}/{turn}")
                 pace.loop()
                 before = self.session.cpu()
                 timed = self._judged(check, *again)
@@ -167,7 +169,7 @@ class Examination:
         if not check.sweep or self._timed_out or self.out_of_explaining:
             return False
         with self._explaining():
-            return self._judged(check, *self.answers.beside(check, case.point, draw)).found is not None
+            return self._judged(check, *self.expectations.beside(check, case.point, draw)).found is not None
 
     @property
     def out_of_explaining(self) -> bool:
@@ -208,7 +210,7 @@ class Examination:
                 if self.out_of_explaining:
                     return failed
                 with self._explaining():
-                    probe = self._judged(check, *self.answers.beside(check, point))
+                    probe = self._judged(check, *self.expectations.beside(check, point))
                 if probe.found and stage == (probe.found.mismatch.stage if probe.found.mismatch else None):
                     failed = probe
                     break
@@ -216,8 +218,8 @@ class Examination:
                 return failed
         return failed
 
-    def _law(self, check: Check, case: Case) -> CaseResult:
-        """Whether a law holds around a case; where it does not, the smallest call at which it breaks."""
+    def _property(self, check: Check, case: Case) -> CaseResult:
+        """Whether a property holds around a case; where it does not, the smallest call at which it breaks."""
         judged = self._tried(check, case)
         if _broken(judged) and check.shown:
             return self.explanations.given(SMALLEST_CALL, lambda: self._smallest_breach(check) or judged, judged)
@@ -227,24 +229,24 @@ class Examination:
         return next(filter(_broken, self._until_hopeless(self._smaller_trials(check))), None)
 
     def _smaller_trials(self, check: Check) -> Iterator[CaseResult]:
-        """The same law around the smallest calls of the exercise's sweeps, as far as it makes sense for them."""
+        """The same property around the smallest calls of the exercise's sweeps, as far as it makes sense for them."""
         for sweep in self.exercise.checks:
             if sweep.shown and sweep.sweep and sweep.call is not None and not sweep.property:
-                for case in islice(self.answers.cases(sweep), MOST_EXAMPLES):
+                for case in islice(self.expectations.cases(sweep), MOST_EXAMPLES):
                     if self.out_of_explaining:
                         return
                     with suppress(KeyError, ValueError, IndexError, TypeError), self._explaining():
                         yield self._tried(check, replace(case, check=f"{check.id}/{sweep.id}"))
 
     def _tried(self, check: Check, case: Case) -> CaseResult:
-        """The base call and its probes return, and both sides of the law agree, as they do for the reference."""
+        """The base call and its probes return, and both sides of the property agree, as they do for the reference."""
         assert check.property is not None
         tolerance = check.tolerance or self.exercise.tolerance
         tried = trial(check.property, case, Stream(self.exercise.id, self.seed, check.id, *case.point, "law"))
         results, rights = [], []
         base = None
         for number, steps in enumerate(tried.steps):
-            right, outcome = self.answers.around(case, number, steps), self._ask(steps)
+            right, outcome = self.expectations.around(case, number, steps), self._ask(steps)
             wrong = finding(outcome, right, tolerance, self.exercise.limits, self.exercise.may_change)
             if wrong and not _usable(right, outcome):
                 return CaseResult(case, right, outcome, wrong)
@@ -256,7 +258,7 @@ class Examination:
         differs, left, right = tried.breach(results, tolerance)
         if differs is None or tried.breach(rights, tolerance)[0]:
             return CaseResult(case, left, Returned(right), None, base)
-        text = tried.law.broken + tried.example(left, right)
+        text = tried.property.broken + tried.example(left, right)
         return CaseResult(case, left, Returned(right), Finding(Verdict.WA, text, differs))
 
     def _row(
@@ -316,7 +318,7 @@ def _usable(right: Value, outcome: Outcome) -> bool:
 
 
 def _broken(judged: CaseResult) -> bool:
-    """Whether a law was tried and does not hold."""
+    """Whether a property was tried and does not hold."""
     found = judged.found
     return found is not None and found.mismatch is not None and found.mismatch.stage == "law"
 

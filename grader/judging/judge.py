@@ -11,10 +11,10 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 
-from grader.diagnosis.answers import Answers
 from grader.diagnosis.conditions import When
 from grader.diagnosis.diagnose import diagnoses
 from grader.diagnosis.wrong_size import wrong_size
+from grader.judging.answer_key import AnswerKey
 from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding, load_problem
@@ -38,12 +38,12 @@ def judge(
     submission: Submission,
     runner: Runner,
     seed: str = "0",
-    answers: Answers | None = None,
+    key: AnswerKey | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on `submission`. Raises JudgeError for a fault of ours and AuthorError for one of the exercise.
 
-    Whoever judges many submissions passes the same `Answers(exercise, seed)` each time: it saves time, no more.
+    Whoever judges many submissions passes the same `AnswerKey(exercise, seed)` each time: it saves time, no more.
     """
     start = time.perf_counter()
     if problem := submission.problem or (exercise.strict_imports and forbidden(submission, exercise.imports)) or None:
@@ -54,7 +54,7 @@ def judge(
             return _unrunnable(exercise, submission, runner, seed, found, start)
         assert isinstance(loaded, Loaded)
         noted = tuple(notes(submission, loaded, exercise.limits))
-        examination = Examination(answers or Answers(exercise, seed), session, runner)
+        examination = Examination(key or AnswerKey(exercise, seed), session, runner)
         return replace(_examined(examination, submission, start, progress or _unseen), notes=noted)
 
 
@@ -63,7 +63,7 @@ def _unseen(check: Check) -> None:
 
 
 def _examined(examination: Examination, submission: Submission, start: float, progress: Progress) -> Report:
-    answers, exercise, explanations = examination.answers, examination.exercise, examination.explanations
+    key, exercise, explanations = examination.key, examination.exercise, examination.explanations
 
     def results(shown: bool) -> dict[str, CheckResult]:
         return {check.id: _result(examination, check, progress) for check in exercise.checks if check.shown == shown}
@@ -78,8 +78,8 @@ def _examined(examination: Examination, submission: Submission, start: float, pr
     checks = examination.paid(rows)
     found = explanations.given(WHEN, lambda: conditions.confirmed(found), When())
     none: tuple[Diagnosis, ...] = ()
-    misconceptions = explanations.given(IDEA, lambda: diagnoses(answers, examination.observed), none)
-    slip = explanations.given(SIZE, lambda: wrong_size(answers, examination.observed), None)
+    misconceptions = explanations.given(IDEA, lambda: diagnoses(key.misconceptions, examination.observations), none)
+    slip = explanations.given(SIZE, lambda: wrong_size(key.expectations, examination.observations), None)
     seconds = time.perf_counter() - start
     return Report(
         exercise=exercise.id,
@@ -97,7 +97,7 @@ def _examined(examination: Examination, submission: Submission, start: float, pr
         right_when=found.right,
         output=output,
         feedback=exercise.feedback,
-        slowest=max((outcome.seconds for _, outcome, *_ in examination.observed), default=0.0),
+        slowest=max((observation.outcome.seconds for observation in examination.observations), default=0.0),
         shown_seconds=shown_seconds if any(not check.shown for check in exercise.checks) else seconds,
         faults=tuple(explanations.failed),
     )

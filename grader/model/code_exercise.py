@@ -131,6 +131,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class SpaceSpec:
+    """Every legal call of the function, all options together: what `call`, or the chain `steps`, makes of the letters.
+
+    It is drawn from, never gone through. Explanations are tested on its calls, and counterexamples shrink in it.
+    """
+
+    letters: Mapping[str, Range]
+    let: Mapping[str, Formula] = field(default_factory=dict)
+    require: tuple[Formula, ...] = ()
+    call: Mapping[str, Argument] | None = None
+    steps: tuple[StepSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GradientSpec:
     """What a gradient exercise differentiates: the function `of`, by which arguments, in the order of the result.
 
@@ -150,6 +164,7 @@ class CodeExercise:
     `reference` is `package.module:function` or a Python file beside the exercise that defines `function`.
     `also` are further functions that a chain calls. `may_change` names arguments that may be written to.
     `gradient` says what is differentiated, so that wrong entries can be explained.
+    `space` is every legal call; where an author declares none, `grader.checks.space` derives one.
     `feedback` says which hints a student sees before and after the deadline.
     """
 
@@ -173,6 +188,7 @@ class CodeExercise:
     tolerance: Tolerance = Tolerance()
     may_change: tuple[str, ...] = ()
     gradient: GradientSpec | None = None
+    space: SpaceSpec | None = None
     feedback: Feedback = Feedback()
 
     @property

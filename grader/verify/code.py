@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,13 @@ import numpy as np
 
 from grader.checks.cases import Case, expected_value, size, without_cases
 from grader.checks.compare import mismatch
+from grader.checks.expectations import Expectations
+from grader.checks.fresh_calls import FreshCalls
 from grader.checks.reference_run import expected, reference
-from grader.diagnosis.answers import Answers
+from grader.checks.space import outside
 from grader.diagnosis.diagnose import agree
 from grader.diagnosis.numerical_gradient import slopes
+from grader.judging.answer_key import AnswerKey
 from grader.judging.judge import judge
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Text
@@ -35,18 +38,20 @@ HEADROOM = 4  # an accepted program's slowest call takes at most this part of th
 FEWEST_ACCEPTED = 2
 CASES_OF_SLOPES = 5  # of a check, whose gradients are compared with small steps
 SLOPES_CLOSE = 1e-5
+CALLS_OF_SPACE = 60  # drawn from a declared space, on which the reference must return
 MOST_POINTS_IN_SWEEP = 100_000
 
 
 def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
     """Prove `exercise`; its programs run where `runner` says. Raises JudgeError for a fault of ours."""
     try:
-        answers = Answers(exercise, seed)  # the same for all programs
-        drawn = {check.id: list(answers.cases(check)) for check in exercise.checks if _countable(check)}
+        key = AnswerKey(exercise, seed)  # the same for all programs
+        drawn = {check.id: list(key.expectations.cases(check)) for check in exercise.checks if _countable(check)}
         problems = [
             *_about_checks(exercise, drawn),
-            *_about_gradient(answers, drawn),
-            *(_about_programs(answers, runner) if all(drawn.values()) else ()),
+            *_about_space(key.expectations),
+            *_about_gradient(key.expectations, drawn),
+            *(_about_programs(key, runner) if all(drawn.values()) else ()),
             *_about_files(exercise),
         ]
     except AuthorError as error:
@@ -94,9 +99,31 @@ def _expectations(exercise: CodeExercise, check: Check, drawn: Sequence[Case]) -
             return
 
 
-def _about_gradient(answers: Answers, drawn: dict[str, list[Case]]) -> Iterator[Problem]:
+def _about_space(expectations: Expectations) -> Iterator[Problem]:
+    """Whether a declared space holds what the shown sweeps ask, and the reference returns on calls drawn from it."""
+    exercise = expectations.exercise
+    if exercise.space is None:
+        return
+    for check, letter in outside(exercise):
+        en = f"the sweep of {check} takes values of {letter} that the space has not"
+        yield problem(exercise, f"space.letters.{letter}", en, f"{check} 的遍历中，{letter} 的取值超出了 space")
+    drawn = list(islice(FreshCalls(expectations, None).declared(), CALLS_OF_SPACE))
+    refused = [call for call in drawn if not call.accepted]
+    if not drawn:
+        yield problem(exercise, "space", "no call satisfies require", "没有任何调用满足 require")
+    elif refused:
+        shown = ", ".join(f"{letter} = {value}" for letter, value in refused[0].case.letters.items())
+        yield problem(
+            exercise,
+            "space",
+            f"the reference fails on {len(refused)} of {len(drawn)} calls drawn from it, such as {shown}",
+            f"参考实现在从中抽取的 {len(drawn)} 次调用中有 {len(refused)} 次出错，例如 {shown}",
+        )
+
+
+def _about_gradient(expectations: Expectations, drawn: dict[str, list[Case]]) -> Iterator[Problem]:
     """Whether small steps give what the reference returns, for every argument in some case (at a tie they cannot)."""
-    exercise = answers.exercise
+    exercise = expectations.exercise
     for part, name in enumerate(exercise.gradient.by if exercise.gradient else ()):
         cases = (
             (check, case)
@@ -104,7 +131,7 @@ def _about_gradient(answers: Answers, drawn: dict[str, list[Case]]) -> Iterator[
             if not check.property and check.part in (None, part)
             for case in drawn.get(check.id, ())[:CASES_OF_SLOPES]
         )
-        if not any(_slopes_agree(answers, check, case, part, name) for check, case in cases):
+        if not any(_slopes_agree(expectations, check, case, part, name) for check, case in cases):
             yield problem(
                 exercise,
                 "gradient",
@@ -113,15 +140,15 @@ def _about_gradient(answers: Answers, drawn: dict[str, list[Case]]) -> Iterator[
             )
 
 
-def _slopes_agree(answers: Answers, check: Check, case: Case, part: int, name: str) -> bool:
+def _slopes_agree(expectations: Expectations, check: Check, case: Case, part: int, name: str) -> bool:
     """Whether every entry of a gradient is what small steps give."""
-    right = answers.expected(check, case)
+    right = expectations.expected(check, case)
     if isinstance(right, tuple):
         right = right[part]
     if not isinstance(right, np.ndarray):
         return False
     for entry in np.ndindex(right.shape):
-        found = slopes(answers.exercise, case.calls[-1], name, entry)
+        found = slopes(expectations.exercise, case.calls[-1], name, entry)
         if found is None or not np.isclose(found.total, float(right[entry]), SLOPES_CLOSE, SLOPES_CLOSE):
             return False
     return True
@@ -163,9 +190,9 @@ def _oblong(a: np.ndarray[Any, Any]) -> bool:
     return any(height != width for height, width in pairwise(a.shape[-3:] if a.ndim == 4 else a.shape[-2:]))
 
 
-def _about_programs(answers: Answers, runner: Runner) -> Iterator[Problem]:
-    exercise = answers.exercise
-    starter = _graded(answers, exercise.starter, runner)
+def _about_programs(key: AnswerKey, runner: Runner) -> Iterator[Problem]:
+    exercise = key.exercise
+    starter = _graded(key, exercise.starter, runner)
     yield from _faults(exercise, "starter", starter)
     if starter.verdict is Verdict.CE:
         yield problem(exercise, "starter", f"it cannot be run: {_why(starter).en}", f"无法运行：{_why(starter).zh}")
@@ -185,14 +212,14 @@ def _about_programs(answers: Answers, runner: Runner) -> Iterator[Problem]:
             f"只有 {len(exercise.accepted)} 个正确程序；需要 {few} 个不同写法的程序",
         )
     for path in exercise.accepted:
-        yield from _accepted(answers, path, runner)
+        yield from _accepted(key, path, runner)
     for wrong in exercise.misconceptions:
-        yield from _wrong(answers, wrong, runner)
+        yield from _wrong(key, wrong, runner)
 
 
-def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]:
-    exercise = answers.exercise
-    report = _graded(answers, path, runner)
+def _accepted(key: AnswerKey, path: Path, runner: Runner) -> Iterator[Problem]:
+    exercise = key.exercise
+    report = _graded(key, path, runner)
     where = f"accepted/{path.name}"
     yield from _faults(exercise, where, report)
     if not report.passed:
@@ -213,9 +240,9 @@ def _accepted(answers: Answers, path: Path, runner: Runner) -> Iterator[Problem]
         )
 
 
-def _wrong(answers: Answers, wrong: Misconception, runner: Runner) -> Iterator[Problem]:
-    exercise = answers.exercise
-    report = _graded(answers, wrong.program, runner)
+def _wrong(key: AnswerKey, wrong: Misconception, runner: Runner) -> Iterator[Problem]:
+    exercise = key.exercise
+    report = _graded(key, wrong.program, runner)
     where = f"misconceptions.{wrong.id}"
     yield from _faults(exercise, where, report)
     if report.passed:
@@ -224,7 +251,7 @@ def _wrong(answers: Answers, wrong: Misconception, runner: Runner) -> Iterator[P
         why = _why(report)
         yield problem(exercise, where, f"its program cannot be run: {why.en}", f"它的程序无法运行：{why.zh}")
     elif [diagnosis.id for diagnosis in report.misconceptions] != [wrong.id]:
-        yield _misjudged(answers, wrong, where, report)
+        yield _misjudged(key, wrong, where, report)
 
 
 def _faults(exercise: CodeExercise, where: str, report: Report) -> Iterator[Problem]:
@@ -234,43 +261,44 @@ def _faults(exercise: CodeExercise, where: str, report: Report) -> Iterator[Prob
         yield problem(exercise, where, f"something cannot be said about it: {en}", f"有一项说明无法给出：{zh}")
 
 
-def _misjudged(answers: Answers, wrong: Misconception, where: str, report: Report) -> Problem:
-    if twins := ", ".join(_twins(answers, wrong)):
+def _misjudged(key: AnswerKey, wrong: Misconception, where: str, report: Report) -> Problem:
+    if twins := ", ".join(_twins(key, wrong)):
         return problem(
-            answers.exercise,
+            key.exercise,
             where,
             f"in every case its program does the same as that of {twins}; add a check that tells them apart",
             f"在所有用例中，它的程序都与 {twins} 的结果相同；请增加能区分它们的检查项",
         )
     found = ", ".join(diagnosis.id for diagnosis in report.misconceptions) or "-"
     return problem(
-        answers.exercise,
+        key.exercise,
         where,
         f"its program must be diagnosed as itself and nothing else; the diagnosis is: {found}",
         f"它的程序应恰好被诊断为它自己；实际诊断为：{found}",
     )
 
 
-def _twins(answers: Answers, wrong: Misconception) -> Iterator[str]:
+def _twins(key: AnswerKey, wrong: Misconception) -> Iterator[str]:
     """The other misconceptions that do the same as `wrong` in every case."""
-    exercise = answers.exercise
+    exercise = key.exercise
     judged = [
         (case, check.tolerance or exercise.tolerance)
         for check in exercise.checks
         if not check.property
-        for case in answers.cases(check)
+        for case in key.expectations.cases(check)
     ]
     for other in exercise.misconceptions:
         if other != wrong and all(
-            agree(answers.mistaken(wrong, case), answers.mistaken(other, case), tolerance) for case, tolerance in judged
+            agree(key.misconceptions.outcome(wrong, case), key.misconceptions.outcome(other, case), tolerance)
+            for case, tolerance in judged
         ):
             yield other.id
 
 
-def _graded(answers: Answers, path: Path, runner: Runner) -> Report:
+def _graded(key: AnswerKey, path: Path, runner: Runner) -> Report:
     submission = read(path)
     # A program the author wrote may import what it likes; only students are held to `imports`.
-    return judge(answers.exercise, replace(submission, imports=()), runner, answers.seed, answers)
+    return judge(key.exercise, replace(submission, imports=()), runner, key.seed, key)
 
 
 def _why(report: Report) -> Any:

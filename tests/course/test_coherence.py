@@ -19,6 +19,22 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "may_change: [x]",
+        'may_change: [x]\nspace: {letters: {H: 1..9, x: 1..2}, require: [H > Q], call: {y: "ints(H)", s: J}}',
+        [
+            ':16:52: space.require[0]: unknown name "Q"; known here: H, x',
+            ':16:62: space.call: the argument "x" is missing: stretch(x, s=1)',
+            ':16:63: space.call: stretch has no parameter "y"; known here: s, x',
+            ':16:80: space.call.s: unknown name "J"; known here: H, x',
+        ],
+        [
+            ":16:52: space.require[0]: 未知的名称“Q”；此处可用：H, x",
+            ":16:62: space.call: 缺少参数“x”：stretch(x, s=1)",
+            ":16:63: space.call: stretch 没有参数“y”；此处可用：s, x",
+            ":16:80: space.call.s: 未知的名称“J”；此处可用：H, x",
+        ],
+    ),
+    (
+        "may_change: [x]",
         'may_change: [x]\ngradient: {of: "reference.layers:relu", by: [x, y], given: dy}',
         [
             ':16:49: gradient.by[1]: no parameter "y"; known here: s, x',

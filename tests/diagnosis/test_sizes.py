@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader.checks.cases import Call, Case
+from grader.diagnosis.observation import Observation
 from grader.diagnosis.wrong_size import wrong_size
 from grader.model.code_exercise import Header, Tolerance
 from grader.model.outcome import Raised, Returned
@@ -28,11 +29,11 @@ def told(size, swap=lambda rows, columns: (rows, columns), window=True, shown=Tr
         case = Case("c", point, {}, (Call(HEADER, arguments if window else {}),))
         expected[point] = np.zeros((1, 1, right(h, k, p, s), right(w, k, p, s)))
         actual = np.zeros((1, 1, *swap(size(h, k, p, s), size(w, k, p, s))))
-        observed.append((case, Returned(actual), Tolerance(), True))
-    observed.append((case, Raised("ValueError", "", ""), Tolerance(), True))
+        observed.append(Observation(case, Returned(actual), Tolerance(), True))
+    observed.append(Observation(case, Raised("ValueError", "", ""), Tolerance(), True))
     exercise = SimpleNamespace(check=lambda name: SimpleNamespace(shown=shown))
-    answers = SimpleNamespace(exercise=exercise, expected=lambda check, case: expected[case.point])
-    return wrong_size(answers, observed)
+    expectations = SimpleNamespace(exercise=exercise, expected=lambda check, case: expected[case.point])
+    return wrong_size(expectations, observed)
 
 
 @pytest.mark.parametrize(

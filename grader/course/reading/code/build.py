@@ -9,7 +9,16 @@ from grader.course.reading import head
 from grader.course.reading.code.programs import Programs
 from grader.course.reading.fields import ReadValue
 from grader.course.reading.nodes import Problems
-from grader.model.code_exercise import Check, CodeExercise, GradientSpec, Misconception, SpeedSpec, StepSpec, Tolerance
+from grader.model.code_exercise import (
+    Check,
+    CodeExercise,
+    GradientSpec,
+    Misconception,
+    SpaceSpec,
+    SpeedSpec,
+    StepSpec,
+    Tolerance,
+)
 from grader.model.hints import Feedback, Hint
 from grader.model.outcome import Limits
 
@@ -27,6 +36,8 @@ def build(found: ReadValue, path: Path, data: bytes, problems: Problems) -> Code
     _replace(given, "limits", Limits)
     _replace(given, "tolerance", Tolerance)
     _replace(given, "gradient", GradientSpec)
+    if space := found.get("space"):
+        given["space"] = SpaceSpec(**_with_steps(space))
     if "feedback" in given:
         given["feedback"] = _feedback(given["feedback"])
     if isinstance(imports := given.get("imports"), dict):
@@ -45,10 +56,16 @@ def _replace(given: dict[str, Any], name: str, kind: type[Any]) -> None:
         given[name] = kind(**given[name])
 
 
-def _check(found: ReadValue) -> Check:
+def _with_steps(found: ReadValue) -> dict[str, Any]:
+    """The fields of a record, the calls of its chain as data."""
     given = {name: inner.plain for name, inner in found.value.items()}
     if steps := found.get("steps"):
         given["steps"] = tuple(_step(step) for step in steps.value)
+    return given
+
+
+def _check(found: ReadValue) -> Check:
+    given = _with_steps(found)
     _replace(given, "tolerance", Tolerance)
     _replace(given, "speed", SpeedSpec)
     return Check(**given)

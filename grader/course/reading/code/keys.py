@@ -82,6 +82,37 @@ STEP = Record(
     ),
 )
 
+SPACE = Record(
+    Text(
+        "`space`: every legal call, all options together; what is said of a program is tested on calls drawn from it",
+        "`space`：所有合法的调用，各选项一起变化；对程序的说明都要用从中抽取的调用来检验",
+    ),
+    (
+        Key(
+            "letters",
+            MappingOf(Kind.VALUES),
+            Text("letters and their values, small first", "字母及其取值，从小到大"),
+        ),
+        Key(
+            "let", MappingOf(Kind.FORMULA), Text("further letters, computed in this order", "由公式依次算出的字母"), {}
+        ),
+        Key(
+            "require",
+            Several(Kind.FORMULA),
+            Text("calls for which one of these is false are not legal", "任一条件不成立的调用不合法"),
+            (),
+        ),
+        Key(
+            "call",
+            MappingOf(Kind.ARGUMENT),
+            Text("the arguments of a call, by parameter", "一次调用中各参数的值"),
+            optional=True,
+        ),
+        Key("steps", Several(STEP, 1), Text("a chain of calls instead of `call`", "代替 `call` 的调用链"), ()),
+    ),
+    either=("call", "steps"),
+)
+
 SPEED = Record(
     Text(
         "`speed`: how fast a right answer must come, against a plain Python loop",
@@ -321,6 +352,15 @@ CODE = Record(
             (),
         ),
         Key("gradient", GRADIENT, Text("what is differentiated", "对什么求导"), optional=True),
+        Key(
+            "space",
+            SPACE,
+            Text(
+                "every legal call; the widest sweep with the options of all sweeps if left out",
+                "所有合法的调用；省略时为最大的遍历加上各遍历的选项",
+            ),
+            optional=True,
+        ),
         Key("feedback", FEEDBACK, Text("how much is shown, and when", "何时显示多少反馈"), optional=True),
         Key("checks", Several(CHECK, 1), Text("the rubric", "评分表")),
         Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),

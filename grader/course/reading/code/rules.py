@@ -16,6 +16,7 @@ from grader.messages.text import Text
 from grader.model.code_exercise import Header
 
 CHECK = Text("this check", "本检查项")
+SPACE = Text("the space", "调用空间")
 
 
 def examine(exercise: ReadValue, problems: Problems) -> None:
@@ -44,6 +45,8 @@ class _CodeExaminer:
         self._gradient()
         for check in self._items("checks"):
             self._check(check)
+        if space := self._exercise.get("space"):
+            self._calls(space, self._letters(space, "letters", SPACE), SPACE)
 
     def _items(self, key: str) -> tuple[ReadValue, ...]:
         return value(self._exercise, key) or ()
@@ -91,28 +94,32 @@ class _CodeExaminer:
             self._add(after, "after has no effect without a deadline", "没有 deadline 时 after 不起作用")
 
     def _check(self, check: ReadValue) -> None:
-        call, steps = check.get("call"), check.get("steps")
         written = {key.text for key, _ in getattr(check.node, "entries", ())}
-        letters = self._letters(check)
-        self._names.formulas(check.get("require"), letters)
+        letters = self._letters(check, "sweep", CHECK)
         self._names.formulas(check.get("expect"), letters)
         if speed := check.get("speed"):
             self._names.formulas(speed.get("multiplications"), letters)
+        self._calls(check, letters, CHECK)
+        self._useless(check, written)
+        self._property(check)
+
+    def _letters(self, found: ReadValue, ranges: str, scope: Text) -> set[str]:
+        """The letters of a check or of the space: those with ranges, then those of `let`, which may use all before."""
+        letters: set[str] = set()
+        for name in names(found.get(ranges)):
+            self._names.new(name, name.text, inside(found.where, ranges), letters, scope)
+        self._names.defined(found, "let", letters, scope)
+        return letters
+
+    def _calls(self, found: ReadValue, letters: set[str], scope: Text) -> None:
+        """What `require`, `call` and `steps` say of these letters."""
+        call, steps = found.get("call"), found.get("steps")
+        self._names.formulas(found.get("require"), letters)
         if call and self._function:
             self._call(call, self._function)
         self._names.formulas(call, letters, draws=True)
         if steps:
-            self._steps(steps, letters)
-        self._useless(check, written)
-        self._property(check)
-
-    def _letters(self, check: ReadValue) -> set[str]:
-        """The letters of a check: those of the sweep, then those of `let`, which may use all before them."""
-        letters: set[str] = set()
-        for name in names(check.get("sweep")):
-            self._names.new(name, name.text, inside(check.where, "sweep"), letters, CHECK)
-        self._names.defined(check, "let", letters, CHECK)
-        return letters
+            self._steps(steps, letters, scope)
 
     def _call(self, call: ReadValue, header: Header) -> None:
         """The arguments are those of the header."""
@@ -127,7 +134,7 @@ class _CodeExaminer:
                 en = f'the argument "{name}" is missing: {header}'
                 self._add(call, en, f"缺少参数“{name}”：{header}")
 
-    def _steps(self, steps: ReadValue, letters: set[str]) -> None:
+    def _steps(self, steps: ReadValue, letters: set[str], scope: Text) -> None:
         kept: set[str] = set()
         for step in steps.value:
             function, call = step.get("function"), step.get("call")
@@ -139,7 +146,7 @@ class _CodeExaminer:
                 self._call(call, header)
             self._names.formulas(call, letters, draws=True, kept=kept)
             for name in names(step.get("keep")):
-                self._names.new(name, name.text, inside(step.where, "keep"), letters | kept, CHECK)
+                self._names.new(name, name.text, inside(step.where, "keep"), letters | kept, scope)
                 kept.add(name.text)
         last = steps.value[-1] if steps.value else None
         if last and (keep := last.get("keep")):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from grader.diagnosis.answers import Answers
+from grader.checks.expectations import Expectations
+from grader.judging.answer_key import AnswerKey
 from grader.judging.judge import judge
 from grader.messages.errors import AuthorError
 from grader.submission.file import parse
@@ -27,7 +28,7 @@ def without_times(report):
 
 def test_reports_are_the_same_with_shared_and_with_own_answers(tmp_path):
     scale = exercise(tmp_path)
-    shared = Answers(scale, "7")
+    shared = AnswerKey(scale, "7")
     for source in PROGRAMS + PROGRAMS:
         submission = parse(source, tmp_path / "mine.py")
         own = judge(scale, submission, LocalRunner(), "7")
@@ -44,7 +45,7 @@ def test_the_reference_runs_once_per_case_however_many_submissions_there_are(tmp
     )
     (tmp_path / "calls").write_text("")
     scale = exercise(tmp_path / "course", programs=FILES | {"reference.py": counting})
-    shared = Answers(scale, "0")
+    shared = AnswerKey(scale, "0")
     for _ in range(3):
         judge(scale, parse(PROGRAMS[0], tmp_path / "mine.py"), LocalRunner(), "0", shared)
     assert (tmp_path / "calls").read_text() == "." * (27 + 3 + 1)  # small, real and secret; `example` has its `expect`
@@ -54,7 +55,7 @@ def test_cases_that_could_not_be_made_are_not_taken_for_the_last_ones(tmp_path):
     yaml = SCALE.replace('call: {x: "ints(H, W)", by: B}', 'call: {x: "ints(H, 3 // (H - 2))", by: B}')
     scale = exercise(tmp_path, yaml)
     check = scale.checks[1]
-    answers = Answers(scale, "0")
+    expectations = Expectations(scale, "0")
     for _ in range(2):
         with pytest.raises(AuthorError):
-            list(answers.cases(check))
+            list(expectations.cases(check))

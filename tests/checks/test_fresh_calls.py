@@ -1,0 +1,52 @@
+"""Fresh calls: drawn all over the space, the same each time, and none that the reference refuses."""
+
+from itertools import islice
+
+import numpy as np
+
+from grader.checks.expectations import Expectations
+from grader.checks.fresh_calls import FreshCalls
+from tests.checks.test_space import DECLARED
+from tests.courses import PROGRAMS, exercise
+
+
+def calls(scale, count, seed="0"):
+    return list(islice(FreshCalls(Expectations(scale, seed), None), count))
+
+
+def test_they_are_the_same_for_the_same_seed(tmp_path):
+    scale = exercise(tmp_path, DECLARED)
+    assert [call.point for call in calls(scale, 30)] == [call.point for call in calls(scale, 30)]
+    assert [call.point for call in calls(scale, 30)] != [call.point for call in calls(scale, 30, "1")]
+
+
+def test_they_reach_every_value_of_every_letter(tmp_path):
+    ranks = [
+        set(ranks) for ranks in zip(*(call.point for call in calls(exercise(tmp_path, DECLARED), 100)), strict=True)
+    ]
+    assert ranks == [{0, 1, 2, 3}, {0, 1, 2, 3}, {0, 1}]
+
+
+def test_each_knows_what_is_right(tmp_path):
+    for call in calls(exercise(tmp_path, DECLARED), 10):
+        arguments = call.case.calls[-1].arguments
+        assert np.array_equal(call.expected, arguments["x"] * arguments["by"])
+
+
+def test_none_is_asked_that_the_reference_refuses(tmp_path):
+    narrow = "def scale(x, by=2):\n    if x.shape[0] == 3:\n        raise ValueError\n    return x * by\n"
+    found = calls(exercise(tmp_path, DECLARED, programs=PROGRAMS | {"reference.py": narrow}), 60)
+    assert {call.case.letters["H"] for call in found} == {1, 2, 4}
+
+
+def test_one_of_the_same_sizes_has_other_numbers(tmp_path):
+    fresh = FreshCalls(Expectations(exercise(tmp_path, DECLARED), "0"), None)
+    call = next(call for call in fresh if call.point[:2] == (3, 3))
+    other = fresh.redrawn(call, 0)
+    assert other.case.letters == call.case.letters
+    assert not np.array_equal(other.expected, call.expected)
+
+
+def test_smaller_ones_are_one_step_below(tmp_path):
+    fresh = FreshCalls(Expectations(exercise(tmp_path, DECLARED), "0"), None)
+    assert [call.point for call in fresh.smaller(fresh.at(fresh.templates[0], (2, 0, 1)))] == [(1, 0, 1), (2, 0, 0)]

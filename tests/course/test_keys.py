@@ -12,7 +12,7 @@ from grader.model.interview_question import Interview, Point, SampleAnswers, Sam
 from grader.model.outcome import Limits
 from grader.model.question import AnswerMisconception, Option, OptionMisconception, Part, Question
 
-NOT_WRITTEN = {"id", "path", "version"}  # of an exercise: from its file
+NOT_WRITTEN = {"id", "path", "version", "strict_imports"}  # of an exercise: from its file, or from another key
 RECORDS = [(CHECK, Check), (LIMITS, Limits), (MISCONCEPTION, Misconception), (STEP, StepSpec), (TOLERANCE, Tolerance)]
 RECORDS += [
     (PART, Part),

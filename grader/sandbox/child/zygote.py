@@ -53,7 +53,8 @@ numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
 SEALED = """numpy.char numpy.ctypeslib numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.rec
 numpy.testing numpy.typing cmath colorsys csv doctest encodings.idna fcntl fractions getopt graphlib hashlib html
-inspect logging optparse pathlib pprint random resource secrets socket statistics threading timeit tracemalloc unittest uuid""".split()
+inspect logging optparse pathlib pprint random resource secrets socket statistics threading
+timeit tracemalloc unittest uuid""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
 

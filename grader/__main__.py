@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
 EARLY = ("submit",)
-INTERRUPTED = 130
+INTERRUPTED = 130  # as `grader.messages.exit_codes` has it, which is not read this early
 FIRST = 4  # arguments among which a command is looked for: --lang zh may stand before it
 
 

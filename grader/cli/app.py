@@ -25,13 +25,13 @@ from grader.cli.ascii_fallback import never_fail
 from grader.cli.language import chosen, speak, without_option
 from grader.cli.options import InOrder, Options
 from grader.messages.errors import GradeError, UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import reason
 from grader.messages.text import Language, Text, visible
 
 if TYPE_CHECKING:
     from grader.sandbox import AnySandbox
 
-INTERRUPTED, OURS = 130, 3
 LOST = "\ufffd"  # in place of what a file's name must not do to a terminal
 ALIKE = 0.7  # how alike the names of two options must be for one to be a misspelling of the other
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -51,13 +51,13 @@ def main(sandbox: AnySandbox | None = None) -> None:
         _sensible(error).show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
+        code = ExitCode.INTERRUPTED
     except GradeError as error:
         click.echo(f"grade: {visible(error.text.say(language), LOST)}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = 0
+        code = ExitCode.OK
     except Exception as error:
         code = _told(error, language)
     finally:
@@ -86,7 +86,7 @@ def _told(error: Exception, language: Language) -> int:
         click.echo(f"grade: {visible(f'{error.filename}: {reason(error).say(language)}', LOST)}", err=True)
         return UsageError.exit_code
     _confess(error, language)
-    return OURS
+    return ExitCode.OURS
 
 
 def _confess(error: Exception, language: Language) -> None:

@@ -9,9 +9,9 @@ import atexit
 import io
 import os
 import shlex
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,14 +19,14 @@ from IPython.core.error import UsageError as NotebookUsageError
 from rich.console import Console
 
 from grader.cli.language import chosen
-from grader.commands.addressed import addressed
 from grader.commands.progress import remember
 from grader.course.catalog import Catalog, find_course
-from grader.judging.judge import judge
+from grader.grading.addressed import addressed, refuse
+from grader.grading.grade import Grader
 from grader.messages.errors import GradeError
 from grader.messages.text import Language, half_width
 from grader.model.hints import Hint
-from grader.model.report import Report, redacted
+from grader.model.report import StudentReport
 from grader.render.html.report import page
 from grader.render.html.tree import tag, write_part
 from grader.render.terminal.report import page as screen
@@ -45,7 +45,7 @@ HEIGHT = "36rem"  # of a report whose script is not allowed to run
 class GradedCell:
     """The reports on a cell; a notebook shows them as a page, a terminal as text."""
 
-    def __init__(self, reports: Sequence[Report], language: Language) -> None:
+    def __init__(self, reports: Sequence[StudentReport], language: Language) -> None:
         self.reports, self.language = tuple(reports), language
 
     def _repr_html_(self) -> str:
@@ -103,9 +103,11 @@ class GradeMagic:
         catalog = Catalog.load(find_course(asked.course))
         text, lines = program(f"{MAGIC}\n{cell}", self._earlier())
         submission = parse(text.encode(), NAME, lines)
-        exercises = addressed(submission, asked.exercises, catalog, language)
-        judged = [judge(exercise, submission, self.sandbox, asked.seed) for exercise in exercises]
-        reports = [redacted(report, datetime.now(UTC), Hint(asked.hints)) for report in judged]
+        found = addressed(submission, asked.exercises, catalog, refuse)
+        for notice in found.notices:
+            print(notice.say(language), file=sys.stderr)
+        grader = Grader(self.sandbox, asked.seed, Hint(asked.hints))
+        reports = [grader.grade(exercise, submission) for exercise in found.exercises]
         remember(reports, catalog, language)
         return GradedCell(reports, language)
 

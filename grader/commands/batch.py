@@ -27,13 +27,12 @@ from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
 from grader.gradebook.grading import Book, Policy, Score
 from grader.gradebook.memory import MemoryBook
 from grader.messages.errors import UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.extras import install
 from grader.messages.text import Language, Text
 from grader.model.code_exercise import CodeExercise
 from grader.model.outcome import Isolation
 from grader.people.person import Person
-
-INTERRUPTED, OURS = 130, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _graded(
     kept = _named(asked) if book.is_kept else None
     for line in ending(batch.tally, seconds, found, stopped=stopped, out=asked.out, gradebook=kept):
         click.echo(line.say(language), err=True)
-    return INTERRUPTED if stopped else OURS if batch.tally.faults else 0
+    return ExitCode.INTERRUPTED if stopped else ExitCode.OURS if batch.tally.faults else ExitCode.OK
 
 
 def _judges(asked: BatchOptions, exercises: list[CodeExercise]) -> AbstractContextManager[Judges]:

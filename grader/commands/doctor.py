@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from grader import __version__
+from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Language, Text
 from grader.model.outcome import Isolation
 
@@ -38,13 +39,13 @@ def examine(language: Language, as_json: bool) -> int:
 
         found = {"level": isolation.level, "layers": list(isolation.layers), "open": list(isolation.open)}
         print_json(facts | {"isolation": found})
-        return 0 if full else 1
+        return ExitCode.of(full)
     for name, value in facts.items():
         click.echo(f"{name:<8}{value}")
     click.echo()
     for line in _lines(isolation, language):
         click.echo(line)
-    return 0 if full else 1
+    return ExitCode.of(full)
 
 
 def _lines(isolation: Isolation, language: Language) -> Iterator[str]:

@@ -19,15 +19,13 @@ from grader.course.catalog import Catalog
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
 from grader.messages.errors import JudgeError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unwritable
 from grader.messages.text import Language, Text
 from grader.model.code_exercise import CodeExercise
 from grader.model.outcome import Program, Runner
-from grader.model.report import Report, redacted
 from grader.people.person import Person
 from grader.submission.file import Submission, parse
-
-OURS = 3
 
 
 def export_feedback(
@@ -89,19 +87,17 @@ def grade_for_gradescope(
 ) -> int:
     """Grade one student's folder into results.json. The exit code: 0 there is a result, 3 the grader failed."""
     from grader.export.gradescope import fault, results
-    from grader.judging.judge import judge
+    from grader.grading.grade import Grader
 
     exercises = [catalog.code(name) for name in dict.fromkeys(names)]
     files = [SubmittedFile(entry, Owner(Person(""), "/".join(entry.parts))) for entry in entries(place)]
-    code = 0
+    code = ExitCode.OK
     try:
-        reports: list[Report] = []
-        for exercise in exercises:
-            submission = _submission(files, exercise, len(exercises) == 1)
-            reports.append(redacted(judge(exercise, submission, runner, seed), datetime.now(UTC)))
+        grader = Grader(runner, seed)
+        reports = [grader.grade(one, _submission(files, one, len(exercises) == 1)) for one in exercises]
         found = results(reports, language, submitted(metadata))
     except JudgeError as error:
-        found, code = fault(error.text.say(language)), OURS
+        found, code = fault(error.text.say(language)), ExitCode.OURS
     out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
     return code
 

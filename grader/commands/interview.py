@@ -14,6 +14,7 @@ from grader.commands.progress import remember_interview
 from grader.course.catalog import Catalog
 from grader.interview.mark import mark
 from grader.messages.errors import UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable
 from grader.messages.text import Language, Text
 from grader.model.interview_question import Interview
@@ -38,7 +39,7 @@ def mark_answer(catalog: Catalog, name: str, file: Path | None, language: Langua
         from grader.render.terminal.interview import page
 
         put(console(), page(marked, language))
-    return 0 if marked.status == "full" else 1
+    return ExitCode.of(marked.status == "full")
 
 
 def _answer(file: Path | None) -> str:

@@ -15,6 +15,7 @@ from grader.commands.keys import key
 from grader.course.catalog import Catalog
 from grader.export.files import check, write_lines
 from grader.messages.errors import UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable, unwritable
 from grader.messages.text import Language, Text, half_width
 from grader.model.interview_question import Interview
@@ -26,7 +27,6 @@ from grader.review.written_answers import WrittenAnswer, written_answers
 from grader.submission.files import read_regular
 
 MAX_TABLE_BYTES = 64 << 20
-INTERRUPTED = 130
 HOW = Text(
     "Enter keeps the marks; a number gives others, with a reason behind it if you like: 1 half of it is missing. "
     "s skips, q leaves; what was decided is kept.",
@@ -76,7 +76,7 @@ def review(catalog: Catalog, source: AnswersFile, who: str, everything: bool, la
     session = _Review(source.decisions, made, who or getpass.getuser(), language)
     is_done = session.run(queue(before, everything))
     session.show(before, marked_class(written, decided(session.made)))
-    return 0 if is_done else INTERRUPTED
+    return ExitCode.OK if is_done else ExitCode.INTERRUPTED
 
 
 class _Review:

@@ -20,7 +20,7 @@ from grader.messages.errors import UsageError
 from grader.messages.system_errors import reason
 from grader.messages.text import Language, Text
 from grader.model.exercise import Exercise
-from grader.model.report import Report
+from grader.model.report import StudentReport
 from grader.student import storage
 from grader.student.attempts import ExerciseProgress, OwnAttempt, add, answer, attempt, read, standings
 
@@ -40,7 +40,7 @@ def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | N
     return storage.place(environment, home, platform) / FILE
 
 
-def remember(reports: Iterable[Report], catalog: Catalog, language: Language) -> None:
+def remember(reports: Iterable[StudentReport], catalog: Catalog, language: Language) -> None:
     """Add reports to the progress."""
     course, now = course_name(catalog.course), _now()
     _keep([one for report in reports if (one := attempt(report, course, now))], language)

@@ -15,6 +15,7 @@ from grader.commands.keys import IN_SHORT, key
 from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Language, Text
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
@@ -33,7 +34,6 @@ HELP = Text(
 )
 NOTHING = Text("Nothing was typed.", "没有输入内容。") + Text(" ", "") + IN_SHORT
 KEEP = Text(" — Enter keeps it, or type again", " —— 按回车确认，或重新输入")
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def take(bank: Bank, session: QuizSession, language: Language, as_json: bool) ->
     else:
         taking.close(session, marks, interrupted)
     if interrupted:
-        return INTERRUPTED
-    return 0 if all(one.right for _, one in marks) and len(marks) == len(session.items) else 1
+        return ExitCode.INTERRUPTED
+    return ExitCode.of(all(one.right for _, one in marks) and len(marks) == len(session.items))
 
 
 def plainly(text: str) -> str:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from grader.commands.addressed import addressed
-from grader.commands.helpers import doubt
+from grader.commands.asking import exercises_of
 from grader.commands.progress import remember
 from grader.commands.progress_line import progress_line
 from grader.course.catalog import Catalog
+from grader.grading.helpers import doubt
+from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unwritable
 from grader.messages.text import Language
 from grader.model.code_exercise import CodeExercise
 from grader.model.explanations import Explanations, FailedExplanation
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
-from grader.model.report import Report, redacted
+from grader.model.report import StudentReport
 from grader.submission.file import Submission, read
 
 
@@ -36,17 +36,16 @@ def submit_file(
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
-    exercises = addressed(submission, names, catalog, language)
-    from grader.judging.judge import judge
+    exercises = exercises_of(submission, names, catalog, language)
+    from grader.grading.grade import Grader
 
     if not as_json:
-        import grader.render.terminal  # noqa: F401  while the sandbox gets warm
+        pass
 
-    reports = []
+    grading, reports = Grader(runner, seed, Hint(hints)), []
     for exercise in exercises:
         with progress_line(exercise, language) as progress:
-            report = judge(exercise, submission, runner, seed, progress=progress)
-        reports.append(redacted(report, datetime.now(UTC), Hint(hints)))
+            reports.append(grading.grade(exercise, submission, progress))
         tell_faults(reports[-1].faults, language)
         if not as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
@@ -64,11 +63,11 @@ def submit_file(
         _print_summary(reports, language)
         if not names:
             _print_doubts(exercises, reports, submission, language)
-    return 0 if all(report.passed for report in reports) else 1
+    return ExitCode.of(all(report.passed for report in reports))
 
 
 def _print_doubts(
-    exercises: Sequence[CodeExercise], reports: Sequence[Report], submission: Submission, language: Language
+    exercises: Sequence[CodeExercise], reports: Sequence[StudentReport], submission: Submission, language: Language
 ) -> None:
     """Which functions may only help others, of those that were not passed."""
     for exercise, report in zip(exercises, reports, strict=True):
@@ -82,7 +81,7 @@ def tell_faults(faults: Iterable[FailedExplanation], language: Language) -> None
         click.echo(f"grade: {fault.text.say(language)}", err=True)
 
 
-def _write_page(path: Path, reports: Sequence[Report], language: Language) -> None:
+def _write_page(path: Path, reports: Sequence[StudentReport], language: Language) -> None:
     """Write the reports as one page. Raises UsageError where that is not possible."""
     from grader.commands.console import tell_written
     from grader.render.html.report import page
@@ -96,7 +95,7 @@ def _write_page(path: Path, reports: Sequence[Report], language: Language) -> No
     tell_faults(explanations.failed, language)
 
 
-def _print(report: Report, language: Language) -> None:
+def _print(report: StudentReport, language: Language) -> None:
     from grader.commands.console import console, put
     from grader.render.terminal.report import page
 
@@ -104,7 +103,7 @@ def _print(report: Report, language: Language) -> None:
     put(screen, page(report, language, screen.width))
 
 
-def _print_summary(reports: Sequence[Report], language: Language) -> None:
+def _print_summary(reports: Sequence[StudentReport], language: Language) -> None:
     from grader.commands.console import console, put
     from grader.render.terminal.report import summary
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from grader.commands.addressed import addressed
+from grader.commands.asking import exercises_of
 from grader.commands.console import console, put
 from grader.commands.progress import remember
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
+from grader.messages.exit_codes import ExitCode
 from grader.messages.extras import install
 from grader.messages.text import Language, Text
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
-from grader.model.report import Report, redacted
+from grader.model.report import StudentReport
 from grader.submission.file import Submission, read
 
 EVERY = 0.3  # seconds between two looks, where nobody tells
@@ -49,7 +50,7 @@ def watch_file(
     except KeyboardInterrupt:
         click.echo(err=True)
     remember(watch.reports.values(), catalog, language)
-    return 0 if watch.reports and all(report.passed for report in watch.reports.values()) else 1
+    return ExitCode.of(bool(watch.reports) and all(report.passed for report in watch.reports.values()))
 
 
 class Watch:
@@ -60,24 +61,24 @@ class Watch:
     ) -> None:
         self.names, self.catalog, self.runner = names, catalog, runner
         self.seed, self.language, self.hints = seed, language, hints
-        self.reports: dict[str, Report] = {}
-        self.runnable: dict[str, Report] = {}  # the last ones of programs that could be run
+        self.reports: dict[str, StudentReport] = {}
+        self.runnable: dict[str, StudentReport] = {}  # the last ones of programs that could be run
 
     def saved(self, submission: Submission) -> None:
         """Grade what was saved and print what changed; a mistake in the command is told, and the watch goes on."""
-        from grader.judging.judge import judge
+        from grader.grading.grade import Grader
 
         names = self.names or (list(self.reports) if submission.problem else ())
         try:
-            exercises = addressed(submission, names, self.catalog, self.language, self.reports)
+            exercises = exercises_of(submission, names, self.catalog, self.language, tuple(self.reports))
         except UsageError as error:
             click.echo(f"{_now()}  {error.text.say(self.language)}")
             return
+        grader = Grader(self.runner, self.seed, self.hints)
         for exercise in exercises:
-            report = redacted(judge(exercise, submission, self.runner, self.seed), datetime.now(UTC), self.hints)
-            self._show(report, len(exercises) > 1)
+            self._show(grader.grade(exercise, submission), len(exercises) > 1)
 
-    def _show(self, report: Report, several: bool) -> None:
+    def _show(self, report: StudentReport, several: bool) -> None:
         from grader.render.terminal.changes import changes, unrunnable
         from grader.render.terminal.report import page
 

@@ -14,7 +14,7 @@ from grader.collect.autograder import GradescopeMetadata
 from grader.export.plain import plain
 from grader.gradebook.grading import stamp
 from grader.messages.text import Language, Text
-from grader.model.report import CheckResult, Report, Verdict, handed_back, of_shown_checks
+from grader.model.report import CheckResult, StudentReport, Verdict, handed_back, of_shown_checks
 from grader.render import words
 from grader.render.words import number
 
@@ -22,7 +22,9 @@ NOBODY = GradescopeMetadata()
 SHOWN, HIDDEN = "visible", "after_published"
 
 
-def results(reports: Sequence[Report], language: Language, submission: GradescopeMetadata = NOBODY) -> dict[str, Any]:
+def results(
+    reports: Sequence[StudentReport], language: Language, submission: GradescopeMetadata = NOBODY
+) -> dict[str, Any]:
     """The object for results.json, from redacted reports of one submission."""
     several = len(reports) > 1
     return {
@@ -50,7 +52,7 @@ def _late(submission: GradescopeMetadata, language: Language) -> list[str]:
     return [Text(f"Late: submitted {at}, due {due}.", f"迟交：提交于 {at}，截止于 {due}。").say(language)]
 
 
-def _seen(report: Report, language: Language) -> str:
+def _seen(report: StudentReport, language: Language) -> str:
     """What students see at once: nothing of hidden checks but how many points they have."""
     told = plain(handed_back(of_shown_checks(report)), language)
     hidden = sum(check.out_of for check in report.checks if not check.shown)
@@ -61,7 +63,7 @@ def _seen(report: Report, language: Language) -> str:
     return told + more.say(language) if hidden else told
 
 
-def _facts(report: Report) -> dict[str, Any]:
+def _facts(report: StudentReport) -> dict[str, Any]:
     return {
         "version": report.version,
         "seed": report.seed,
@@ -76,7 +78,7 @@ def fault(sentence: str) -> dict[str, Any]:
     return {"output": sentence, "output_format": "text", "stdout_visibility": "hidden", "tests": []}
 
 
-def _test(report: Report, check: CheckResult, several: bool, language: Language) -> dict[str, Any]:
+def _test(report: StudentReport, check: CheckResult, several: bool, language: Language) -> dict[str, Any]:
     title = check.title.say(language)
     accepted = check.verdict is Verdict.AC
     said = check.detail or words.VERDICTS[check.verdict]

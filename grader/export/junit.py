@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from grader.export.score_table import ScoreRow
 from grader.gradebook import stored_report
 from grader.messages.text import Language
-from grader.model.report import CheckResult, Report, Verdict, redacted
+from grader.model.report import CheckResult, StudentReport, Verdict, redacted
 from grader.render import words
 
 NEVER = "1970-01-01T00:00:00"  # when nothing was graded
@@ -85,7 +85,7 @@ def _without_report(suite: Element, row: ScoreRow) -> None:
         SubElement(case, "skipped")
 
 
-def _problem(report: Report | None, language: Language) -> str:
+def _problem(report: StudentReport | None, language: Language) -> str:
     if report is None or report.problem is None:
         return ""
     return report.problem.say(language) + ("\n" + report.traceback if report.traceback else "")

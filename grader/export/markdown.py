@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.messages.text import Language, Text, same
 from grader.model.outcome import Raised
-from grader.model.report import CheckResult, Counterexample, Origin, Report, Verdict
+from grader.model.report import CheckResult, Counterexample, Origin, StudentReport, Verdict
 from grader.render import values, words
 from grader.render.terminal.report import MARKS, WRONG
 from grader.render.words import number
@@ -20,12 +20,12 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 CHECK, POINTS, FOUND = Text("check", "检查项"), Text("points", "得分"), Text("verdict", "判定")
 
 
-def as_markdown(reports: Sequence[Report], language: Language) -> str:
+def as_markdown(reports: Sequence[StudentReport], language: Language) -> str:
     """Redacted reports of one student, one below the other."""
     return "\n".join("\n".join(_report(report, language)) + "\n" for report in reports)
 
 
-def _report(report: Report, language: Language) -> Iterator[str]:
+def _report(report: StudentReport, language: Language) -> Iterator[str]:
     verdict = f"{report.verdict.value} {words.VERDICTS[report.verdict].say(language)}"
     earned = words.points(report.points, report.out_of).say(language)
     yield f"# {_escaped(report.title.say(language))} (`{report.exercise}`)\n"
@@ -59,7 +59,7 @@ def _checks(checks: Sequence[CheckResult], language: Language) -> Iterator[str]:
     yield ""
 
 
-def _example(report: Report, language: Language) -> Iterator[str]:
+def _example(report: StudentReport, language: Language) -> Iterator[str]:
     """The first failing check that may be shown, and its counterexample where it has one."""
     for check in report.checks:
         if check.shown and check.detail:
@@ -95,7 +95,7 @@ def _compared(found: Counterexample, language: Language) -> Iterator[str]:
         yield _fenced("\n".join(lines))
 
 
-def _diagnosis(report: Report, language: Language) -> Iterator[str]:
+def _diagnosis(report: StudentReport, language: Language) -> Iterator[str]:
     for head, text in ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when)):
         if text:
             yield f"{head.say(language)}**{_escaped(text.say(language))}**{words.STOP.say(language)}\n"

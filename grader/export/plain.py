@@ -7,13 +7,13 @@ import io
 from rich.console import Console
 
 from grader.messages.text import Language
-from grader.model.report import Report
+from grader.model.report import StudentReport
 from grader.render.terminal.report import page
 
 WIDTH = 100
 
 
-def plain(report: Report, language: Language) -> str:
+def plain(report: StudentReport, language: Language) -> str:
     """A redacted report as lines of text, at most WIDTH columns wide."""
     screen = Console(file=io.StringIO(), width=WIDTH, color_system=None, highlight=False, markup=False, emoji=False)
     with screen.capture() as captured:

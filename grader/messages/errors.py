@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Text
 
 
 class GradeError(Exception):
     """A sentence for the user, and the exit code that goes with it."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
@@ -28,7 +29,7 @@ class UsageError(GradeError):
 class JudgeError(GradeError):
     """A fault of ours: loud, and never a student's loss."""
 
-    exit_code = 3
+    exit_code = ExitCode.OURS
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,13 @@
 """What the grader finds: verdicts, results per check, and the report.
 
-A report holds everything; `redacted` takes out what a student may not see. No renderer gets an unredacted report.
+A report holds everything; `redacted` makes of it what a student may see. Renderers and exports take a `StudentReport`
+and nothing else, and only redaction makes one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -202,7 +203,12 @@ class Report:
         return self.verdict is Verdict.AC
 
 
-def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDEA) -> Report:
+@dataclass(frozen=True, slots=True)
+class StudentReport(Report):
+    """What a student may see of a report; only `redacted` makes one."""
+
+
+def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDEA) -> StudentReport:
     """The report as a student may see it at `now`, with hints up to `hints` at most.
 
     Of hidden checks it keeps titles and verdicts only. When only hidden checks fail, the diagnosis goes too: it would
@@ -215,10 +221,11 @@ def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDE
     telling = any(check.shown and check.verdict not in (Verdict.AC, Verdict.SK) for check in report.checks)
     if not telling:
         report = replace(report, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)
-    return _hinted(replace(report, checks=checks), min(hints, report.feedback.shown(now)))
+    report = _hinted(replace(report, checks=checks), min(hints, report.feedback.shown(now)))
+    return StudentReport(**{field.name: getattr(report, field.name) for field in fields(Report)})
 
 
-def handed_back(report: Report) -> Report:
+def handed_back(report: StudentReport) -> StudentReport:
     """A redacted report as a whole class gets it, to whom its hidden inputs are unknown.
 
     From the seed they could be drawn again, and a program can take its time by what they are.
@@ -226,7 +233,7 @@ def handed_back(report: Report) -> Report:
     return replace(report, seed="", seconds=0.0, shown_seconds=0.0, slowest=0.0)
 
 
-def of_shown_checks(report: Report) -> Report:
+def of_shown_checks(report: StudentReport) -> StudentReport:
     """A redacted report as if it had no hidden checks, for where those become visible later."""
     checks = tuple(check for check in report.checks if check.shown)
     return replace(report, checks=checks, verdict=report.verdict if report.problem else overall(checks))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grader.messages.text import Text, join, same
 from grader.model.hints import Hint
 from grader.model.outcome import Isolation
-from grader.model.report import Diagnosis, Origin, Report, Verdict
+from grader.model.report import Diagnosis, Origin, StudentReport, Verdict
 
 VERDICTS = {
     Verdict.AC: Text("right", "正确"),
@@ -77,7 +77,7 @@ def seconds(amount: float, digits: int = 2) -> Text:
     return Text(f"{amount:.{digits}f} s", f"{amount:.{digits}f} 秒")
 
 
-def seed_and_time(report: Report) -> Iterator[Text]:
+def seed_and_time(report: StudentReport) -> Iterator[Text]:
     """What the inputs were drawn from and how long it took, where the report tells."""
     if report.seed:
         yield SEED + same(f" {report.seed}")
@@ -132,7 +132,7 @@ def _counted(noun: str, span: str) -> str:
     return f"{noun}s {span}" if "…" in span else f"{noun} {span}"
 
 
-def ideas(report: Report) -> tuple[Text, tuple[Diagnosis, ...]] | None:
+def ideas(report: StudentReport) -> tuple[Text, tuple[Diagnosis, ...]] | None:
     """What may be behind a report, under its heading: one misconception, two at once, or a slip in a size formula."""
     if report.misconceptions:
         return (IDEAS if len(report.misconceptions) > 1 else IDEA), report.misconceptions
@@ -147,13 +147,13 @@ HINTS = {
 }
 
 
-def begin(report: Report) -> Text | None:
+def begin(report: StudentReport) -> Text | None:
     """Where to begin, while hints are held back."""
     failing = [check.title for check in report.checks if check.verdict not in (Verdict.AC, Verdict.SK)]
     return BEGIN + failing[0] + STOP if report.hints < Hint.IDEA and failing else None
 
 
-def held(report: Report) -> Text:
+def held(report: StudentReport) -> Text:
     """Which hints are not shown, and when they are."""
     names = join(Text(", ", "、"), [text for hint, text in HINTS.items() if hint > report.hints])
     shown, most = report.hints.value, len(HINTS)

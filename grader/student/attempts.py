@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from grader.model.report import Report, Verdict
+from grader.model.report import StudentReport, Verdict
 
 FREE = (Verdict.CE, Verdict.JE)  # what could not be run, or was our fault, costs no attempt
 
@@ -44,7 +44,7 @@ class ExerciseProgress:
     solved: bool  # some attempt left nothing to be desired
 
 
-def attempt(report: Report, course: str, at: str) -> OwnAttempt | None:
+def attempt(report: StudentReport, course: str, at: str) -> OwnAttempt | None:
     """What a report adds to the progress; None where it costs no attempt."""
     if report.verdict in FREE:
         return None

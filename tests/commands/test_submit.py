@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from grader.commands.addressed import addressed
+from grader.commands.asking import exercises_of
 from grader.commands.submit import submit_file
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
@@ -165,7 +165,7 @@ def test_nobody_is_asked_twice_about_the_same_function(submit, tmp_path):
     again = (tmp_path / "course" / "01_topic" / "scale.yaml").read_text(encoding="utf-8").replace("scale/", "again/")
     course(tmp_path / "course", again, "again")
     catalog, submission = Catalog.load(tmp_path / "course"), read(tmp_path / "mine.py")
-    assert [one.id for one in addressed(submission, (), catalog, "en", {"scale": None})] == ["scale"]
+    assert [one.id for one in exercises_of(submission, (), catalog, "en", {"scale": None})] == ["scale"]
 
 
 @pytest.mark.parametrize("as_json", [False, True])

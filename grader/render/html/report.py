@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from grader.messages.text import Language, Text, join, listed, same
 from grader.model.explanations import Explanations
 from grader.model.outcome import Raised
-from grader.model.report import CheckResult, Counterexample, Origin, Report, Verdict
+from grader.model.report import CheckResult, Counterexample, Origin, StudentReport, Verdict
 from grader.render import values, words
 from grader.render.html.animation import motion
 from grader.render.html.arrays import compared, table
@@ -23,7 +23,7 @@ OTHER = Text("中文", "English")
 MOTION = Text("the drawing of the call", "调用的动画")
 
 
-def page(reports: Sequence[Report], language: Language, explanations: Explanations | None = None) -> str:
+def page(reports: Sequence[StudentReport], language: Language, explanations: Explanations | None = None) -> str:
     """A document about redacted reports, shown in `language` first. `explanations` hears of what could not be drawn."""
     names = ", ".join(report.exercise for report in reports)
     head = tag(
@@ -41,7 +41,7 @@ def page(reports: Sequence[Report], language: Language, explanations: Explanatio
     return write(tag("html", head, body, lang=language, data_language=language))
 
 
-def section(report: Report, name: str, explanations: Explanations | None = None) -> Element:
+def section(report: StudentReport, name: str, explanations: Explanations | None = None) -> Element:
     """One report; `name` is unique on the page."""
     parts = [
         _head(report),
@@ -54,7 +54,7 @@ def section(report: Report, name: str, explanations: Explanations | None = None)
     return tag("section", *parts, *_notes(report), *_printed(report), _foot(report), class_="report")
 
 
-def _head(report: Report) -> Element:
+def _head(report: StudentReport) -> Element:
     kind = "good" if report.passed else "bad"
     share = round(100 * report.points / report.out_of) if report.out_of else 0
     return tag(
@@ -70,7 +70,7 @@ def _head(report: Report) -> Element:
     )
 
 
-def _checks(report: Report) -> Element:
+def _checks(report: StudentReport) -> Element:
     return tag("table", tag("tbody", *map(_check, report.checks)), class_="checks")
 
 
@@ -88,14 +88,14 @@ def _check(check: CheckResult) -> Element:
     )
 
 
-def _problem(report: Report) -> Iterator[Element]:
+def _problem(report: StudentReport) -> Iterator[Element]:
     if report.problem:
         yield tag("p", report.problem, class_="problem bad")
     if report.traceback:
         yield tag("pre", report.traceback.rstrip())
 
 
-def _example(report: Report, name: str, explanations: Explanations) -> Iterator[Element]:
+def _example(report: StudentReport, name: str, explanations: Explanations) -> Iterator[Element]:
     """The first failing check that may be shown, and its counterexample where it has one."""
     for check in report.checks:
         if check.shown and check.detail:
@@ -130,7 +130,7 @@ def _origin(found: Origin | None) -> Iterator[Element]:
             yield tag("p", words.NEEDS, found.needs, words.STOP)
 
 
-def _diagnosis(report: Report) -> Iterator[Element]:
+def _diagnosis(report: StudentReport) -> Iterator[Element]:
     conditions = ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when))
     lines = [tag("p", head, tag("strong", text), words.STOP) for head, text in conditions if text]
     if lines:
@@ -142,25 +142,25 @@ def _diagnosis(report: Report) -> Iterator[Element]:
         yield tag("aside", tag("h2", heading, tag("small", names)), *says)
 
 
-def _held(report: Report) -> Iterator[Element]:
+def _held(report: StudentReport) -> Iterator[Element]:
     """Which hints are held back, and where to begin meanwhile."""
     if begin := words.begin(report):
         yield tag("p", begin)
         yield tag("p", words.held(report), class_="hint")
 
 
-def _notes(report: Report) -> Iterator[Element]:
+def _notes(report: StudentReport) -> Iterator[Element]:
     if report.notes:
         yield tag("h2", words.NOTES)
         yield tag("ul", *(tag("li", note) for note in report.notes), class_="notes")
 
 
-def _printed(report: Report) -> Iterator[Element]:
+def _printed(report: StudentReport) -> Iterator[Element]:
     if report.output.strip():
         yield tag("details", tag("summary", words.PRINTED), tag("pre", report.output.strip("\n")))
 
 
-def _foot(report: Report) -> Element:
+def _foot(report: StudentReport) -> Element:
     facts = join(" · ", [same(f"{report.exercise}@{report.version}"), *words.seed_and_time(report)])
     return tag(
         "footer",

@@ -11,7 +11,7 @@ from typing import Any
 from grader.messages.text import LANGUAGES, Language, Text
 from grader.model.hints import Hint
 from grader.model.outcome import Isolation
-from grader.model.report import CheckResult, Report, Verdict
+from grader.model.report import CheckResult, StudentReport, Verdict
 from grader.render.json.counterexample import CALL, COUNTEREXAMPLE, ORIGIN
 from grader.render.json.items import (
     AMOUNT,
@@ -33,7 +33,7 @@ from grader.render.json.items import (
 from grader.render.words import number
 
 
-def as_data(report: Report, language: Language) -> dict[str, Any]:
+def as_data(report: StudentReport, language: Language) -> dict[str, Any]:
     """One JSON object for one redacted report, its sentences in `language`."""
     return filled(REPORT, report, language)
 

@@ -8,7 +8,7 @@ from rich.text import Text as Rich
 
 from grader.messages.text import Language, Text
 from grader.model.outcome import Raised, Returned
-from grader.model.report import CheckResult, Report
+from grader.model.report import CheckResult, StudentReport
 from grader.render import values, words
 from grader.render.terminal.inline import spaced
 from grader.render.terminal.report import MARKS, WRONG, ReportPage
@@ -17,7 +17,7 @@ NOTHING = Text("nothing changed", "没有变化")
 Pair = tuple[CheckResult, CheckResult]
 
 
-def changes(before: Report, after: Report, language: Language, width: int) -> RenderableType:
+def changes(before: StudentReport, after: StudentReport, language: Language, width: int) -> RenderableType:
     """Points, checks with another verdict, and the smallest failing call and the diagnosis where they are new."""
     page = ReportPage(after, language)
     rows = [(one, two) for one, two in zip(before.checks, after.checks, strict=True) if one.verdict is not two.verdict]
@@ -29,13 +29,13 @@ def changes(before: Report, after: Report, language: Language, width: int) -> Re
     return Group(*spaced([_points(before, after, language, bool(parts)), *parts]))
 
 
-def unrunnable(report: Report, language: Language) -> RenderableType:
+def unrunnable(report: StudentReport, language: Language) -> RenderableType:
     """Why nothing could be run, and nothing else."""
     verdict = f"{report.verdict.value} {words.VERDICTS[report.verdict].say(language)}"
     return Group(*spaced([Rich(verdict, "bold red"), *ReportPage(report, language).problem()]))
 
 
-def _points(before: Report, after: Report, language: Language, changed: bool) -> Rich:
+def _points(before: StudentReport, after: StudentReport, language: Language, changed: bool) -> Rich:
     earned = words.points(after.points, after.out_of).say(language)
     if before.points == after.points:
         return Rich(earned, "bold") if changed else Rich(f"{NOTHING.say(language)} · {earned}", "dim")
@@ -53,7 +53,7 @@ def _table(rows: list[Pair], language: Language) -> Table:
     return table
 
 
-def _example(report: Report) -> object:
+def _example(report: StudentReport) -> object:
     """What tells one failing call from another, without times."""
     for check in report.checks:
         if check.shown and check.detail:
@@ -65,5 +65,5 @@ def _example(report: Report) -> object:
     return None
 
 
-def _idea(report: Report) -> object:
+def _idea(report: StudentReport) -> object:
     return report.fails_when, report.right_when, words.ideas(report)

@@ -16,7 +16,7 @@ from rich.text import Text as Rich
 
 from grader.messages.text import Language, Text, listed
 from grader.model.outcome import Raised, Value
-from grader.model.report import CheckResult, Counterexample, Mismatch, Origin, Report, Verdict
+from grader.model.report import CheckResult, Counterexample, Mismatch, Origin, StudentReport, Verdict
 from grader.render import values, words
 from grader.render.terminal.inline import Sentence, coded, spaced
 
@@ -28,12 +28,12 @@ MOST_PRINTED_LINES = 8
 LONGEST_PRINTED_LINE = 300  # characters
 
 
-def page(report: Report, language: Language, width: int) -> RenderableType:
+def page(report: StudentReport, language: Language, width: int) -> RenderableType:
     """A redacted report, for a terminal of `width` columns."""
     return ReportPage(report, language).whole(width)
 
 
-def summary(reports: Sequence[Report], language: Language) -> Table:
+def summary(reports: Sequence[StudentReport], language: Language) -> Table:
     """One line a report, for a file with several functions."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for report in reports:
@@ -48,7 +48,7 @@ def summary(reports: Sequence[Report], language: Language) -> Table:
 class ReportPage:
     """One report in one language."""
 
-    def __init__(self, report: Report, language: Language) -> None:
+    def __init__(self, report: StudentReport, language: Language) -> None:
         self.report, self.language = report, language
 
     def whole(self, width: int) -> RenderableType:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
-import click
-
-from grader.commands.helpers import STARTED, without_helpers
 from grader.course.catalog import Catalog
+from grader.grading.helpers import STARTED, without_helpers
 from grader.messages.errors import UsageError
-from grader.messages.text import Language, Text, begun
+from grader.messages.text import Text, begun
 from grader.model.code_exercise import CodeExercise
 from grader.submission.file import Submission
 from grader.submission.outline import Inner
@@ -20,32 +19,47 @@ FEW = 12  # functions that are told one by one
 CLOSE = 0.8  # how alike two names must be for one to be a misspelling of the other
 
 
+Ask: TypeAlias = Callable[[Text, Sequence[CodeExercise]], CodeExercise]  # which of several exercises is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The exercises that a file is for, and what is to be known about functions that are not graded."""
+
+    exercises: tuple[CodeExercise, ...]
+    notices: tuple[Text, ...] = ()
+
+
 def addressed(
-    submission: Submission, names: Sequence[str], catalog: Catalog, language: Language, before: Collection[str] = ()
-) -> list[CodeExercise]:
-    """The exercises `names`, or those of the file. Where two want the same function, the user is asked.
+    submission: Submission, names: Sequence[str], catalog: Catalog, ask: Ask, before: Collection[str] = ()
+) -> Addressed:
+    """The exercises `names`, or those of the file. Where two want the same function, `ask` decides. Raises UsageError.
 
     Nobody is asked again about one of `before`.
     """
-    return [catalog.code(name) for name in dict.fromkeys(names)] or _of_file(submission, catalog, language, before)
+    named = tuple(catalog.code(name) for name in dict.fromkeys(names))
+    return Addressed(named) if named else _of_file(submission, catalog, ask, before)
 
 
-def _of_file(
-    submission: Submission, catalog: Catalog, language: Language, before: Collection[str]
-) -> list[CodeExercise]:
+def refuse(question: Text, fitting: Sequence[CodeExercise]) -> CodeExercise:
+    """Who cannot ask anybody does not guess. Raises UsageError."""
+    raise UsageError(question)
+
+
+def _of_file(submission: Submission, catalog: Catalog, ask: Ask, before: Collection[str]) -> Addressed:
     """The exercises whose function the file defines."""
     if submission.problem:
-        return [catalog.code(_by_name(submission, catalog))]
+        return Addressed((catalog.code(_by_name(submission, catalog)),))
     found = list(catalog.defining(submission.functions))
     if not found:
         raise _none(submission, catalog)
-    found = without_helpers(found, submission, language)
+    found, notices = without_helpers(found, submission)
     chosen = []
     for name in dict.fromkeys(exercise.function.name for exercise in found):
         fitting = [exercise for exercise in found if exercise.function.name == name]
         known = [exercise for exercise in fitting if exercise.id in before] or fitting
-        chosen.append(known[0] if len(known) == 1 else _asked(name, known, language))
-    return chosen
+        chosen.append(known[0] if len(known) == 1 else ask(_which(name, known), known))
+    return Addressed(tuple(chosen), tuple(notices))
 
 
 def _by_name(submission: Submission, catalog: Catalog) -> str:
@@ -111,16 +125,10 @@ def _to_the_top(inner: Inner, place: Text) -> Text:
     )
 
 
-def _asked(name: str, fitting: Sequence[CodeExercise], language: Language) -> CodeExercise:
-    """Which of several exercises `name` is for: ask on a terminal, refuse to guess in a pipe."""
+def _which(name: str, fitting: Sequence[CodeExercise]) -> Text:
+    """Which of several exercises a function is for."""
     ids = [exercise.id for exercise in fitting]
-    question = Text(
+    return Text(
         f"{name} fits several exercises: {', '.join(ids)}. Which one is it for?",
         f"{name} 符合多道练习：{'、'.join(ids)}。是为哪一道写的？",
     )
-    if not sys.stdin.isatty():
-        raise UsageError(question)
-    answer = click.prompt(
-        question.say(language), type=click.Choice(ids), show_choices=False, prompt_suffix=" ", err=True
-    )
-    return fitting[ids.index(answer)]

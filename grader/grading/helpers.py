@@ -8,28 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.code_exercise import CodeExercise
 from grader.submission.file import Submission
 
 STARTED = "my_"  # what people put before the name of an exercise when they name a file
 
 
-def without_helpers(found: Sequence[CodeExercise], submission: Submission, language: Language) -> list[CodeExercise]:
-    """The exercises that the file is for, of those whose functions it defines. The others are told on stderr."""
+def without_helpers(found: Sequence[CodeExercise], submission: Submission) -> tuple[list[CodeExercise], list[Text]]:
+    """The exercises that the file is for, of those whose functions it defines, and why the others are not graded."""
     other = [one for one in found if _takes_other_arguments(one, submission)]
     main = _called_after(found, submission)
     helping = [one for one in found if main and one not in other and _helps(one, main, submission)]
     kept = [one for one in found if one not in other and one not in helping]
     if not kept:
-        return list(found)
-    for one in other:
-        click.echo(_of_other_arguments(one, submission).say(language), err=True)
+        return list(found), []
+    notices = [_of_other_arguments(one, submission) for one in other]
     if main and helping:
-        click.echo(_of_helpers(helping, main, submission).say(language), err=True)
-    return kept
+        notices.append(_of_helpers(helping, main, submission))
+    return kept, notices
 
 
 def doubt(failed: CodeExercise, others: Sequence[CodeExercise], submission: Submission) -> Text | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from grader.messages.text import Text, begun
+from grader.judging.signature import signature
+from grader.messages.text import Text, begun, join
+from grader.model.code_exercise import CodeExercise
 from grader.model.outcome import Limits, Loaded, Raised, Stop
 from grader.submission.file import Submission
 from grader.submission.source_map import Lines
@@ -20,8 +22,25 @@ CUT_SHORT = {
 }
 
 
-def notes(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
-    """All notes about a file that was loaded."""
+def notes(exercise: CodeExercise, submission: Submission, loaded: Loaded) -> Iterator[Text]:
+    """All notes about a file that was loaded for an exercise."""
+    for header in exercise.headers:
+        if found := signature(loaded, header):
+            yield from found.notes
+        if lines := submission.redefined.get(header.name):
+            yield _redefined(header.name, [submission.lines.place(line) for line in lines])
+    yield from _of_loading(submission, loaded, exercise.limits)
+
+
+def _redefined(name: str, places: Sequence[Text]) -> Text:
+    where = join(Text(", ", "、"), list(places))
+    return Text(
+        f"{name} is defined {len(places)} times ({where.en}); the last one counts.",
+        f"{name} 定义了 {len(places)} 次（{where.zh}）；以最后一次为准。",
+    )
+
+
+def _of_loading(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
     for problem in submission.broken:
         yield problem + Text("\nThe other cells were graded without it.", "\n其余单元格照常批改。")
     for raised in loaded.raised[:MOST_RAISED]:

@@ -6,7 +6,7 @@ A report holds everything; `redacted` takes out what a student may not see. No r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -59,10 +59,15 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in."""
+    """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in.
+
+    Those in `positional` are passed by position, the others by name: the student's own where `keywords` has one.
+    """
 
     function: str
     arguments: Mapping[str, Any]
+    positional: tuple[str, ...] = ()
+    keywords: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

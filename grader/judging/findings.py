@@ -23,6 +23,10 @@ class Finding:
     traceback: str = ""  # of what was raised while the file was loaded
 
 
+COMMA = Text(
+    " A comma at the end of a return makes a tuple of one: take it away.",
+    "return 末尾的逗号会造出只有一项的元组：请去掉逗号。",
+)
 SLOWEST = 0.001  # of a loop's pace; a clock that stood still is no infinite time
 STOPPED = {
     Stop.TIMEOUT: Verdict.TLE,
@@ -42,7 +46,8 @@ def finding(
     if not isinstance(outcome, Returned):
         return failure(outcome, limits)
     if found := mismatch(expected, outcome.value, tolerance):
-        return Finding(Verdict.WA, found.text, found)
+        comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
+        return Finding(Verdict.WA, found.text + COMMA if comma else found.text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
         names = listed(changed)
         text = Text(

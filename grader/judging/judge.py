@@ -19,7 +19,7 @@ from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
 from grader.judging.findings import Finding
 from grader.judging.load_problem import load_problem
-from grader.judging.notes import notes
+from grader.judging.notes import after_calls, notes
 from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
@@ -57,7 +57,7 @@ def judge(
         noted = tuple(notes(exercise, submission, loaded))
         examination = Examination(answers or Answers(exercise, seed), session, runner)
         report = _examined(examination, submission, start, progress or _unseen)
-        return replace(_as_called(report, session.renamed), notes=noted)
+        return replace(_as_called(report, session.renamed), notes=(*noted, *after_calls(report)))
 
 
 def _as_called(report: Report, renamed: Mapping[str, Mapping[str, str]]) -> Report:

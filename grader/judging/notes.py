@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from grader.judging.signature import signature
 from grader.messages.text import Text, begun, join
 from grader.model.code_exercise import CodeExercise
-from grader.model.outcome import Limits, Loaded, Raised, Stop
+from grader.model.outcome import Limits, Loaded, Raised, Returned, Stop
+from grader.model.report import Report
 from grader.submission.file import Submission
 from grader.submission.source_map import Lines
 
@@ -30,6 +31,17 @@ def notes(exercise: CodeExercise, submission: Submission, loaded: Loaded) -> Ite
         if lines := submission.redefined.get(header.name):
             yield _redefined(header.name, [submission.lines.place(line) for line in lines])
     yield from _of_loading(submission, loaded, exercise.limits)
+
+
+def after_calls(report: Report) -> Iterator[Text]:
+    """Notes about what the calls did."""
+    found = next((check for check in report.checks if check.counterexample), None)
+    outcome = found.counterexample.outcome if found and found.counterexample else None
+    if isinstance(outcome, Returned) and outcome.value is None and report.output.strip():
+        yield Text(
+            "It prints, but it returns nothing: what a caller gets is what stands behind return.",
+            "它打印了结果，却没有返回：调用者得到的是 return 之后的值。",
+        )
 
 
 def _redefined(name: str, places: Sequence[Text]) -> Text:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "files"
 ONLY_DEFINED = "Loading the whole file did not end within 5 s"
 
-# A file, the exercise it is for, its verdict, what it is told first (nothing where it is right), and how its notes read.
+# A file, its exercise, its verdict, what it is told first (nothing where it is right), and how its notes begin.
 CASES = [
     ("plots.ipynb", "relu", "AC", "", []),
     ("scratch_cell_fails.ipynb", "conv_output_size", "AC", "", ["Code cell 3, line 1 raised AssertionError: scratch"]),

@@ -1,6 +1,6 @@
 """Files as students hand them in are graded for what the function does, through the judge and the real sandbox.
 
-The files lie in tests/submission/files: notebooks with plots and scratch cells, exports, Colab, training scripts, helpers.
+The files lie in tests/submission/files: notebooks with plots and scratch cells, exports, Colab, scripts, helpers.
 """
 
 import sys

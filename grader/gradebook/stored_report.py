@@ -51,7 +51,7 @@ STORED: Mapping[str, Stored] = {
     ),
     "CheckResult": _stored(CheckResult, "id title shown verdict points out_of cases failed detail counterexample"),
     "Counterexample": _stored(Counterexample, "calls expected outcome mismatch origin"),
-    "ShownCall": _stored(ShownCall, "function arguments"),
+    "ShownCall": _stored(ShownCall, "function arguments positional keywords"),
     "Mismatch": _stored(Mismatch, "stage text part cells"),
     "Origin": _stored(Origin, "cell rows columns padded steps needs"),
     "Diagnosis": _stored(Diagnosis, "id says"),

@@ -334,7 +334,7 @@ def _named(case: Case, outcome: Outcome) -> Outcome:
 
 def _example(judged: CaseResult) -> Counterexample:
     assert judged.found is not None
-    calls = tuple(ShownCall(call.function.name, call.arguments) for call in judged.case.calls)
+    calls = tuple(ShownCall(call.function.name, call.arguments, call.function.required) for call in judged.case.calls)
     return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
 
 

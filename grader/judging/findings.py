@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.checks.compare import mismatch
 from grader.judging.python_errors import explain
 from grader.messages.text import Text, listed
-from grader.model.code_exercise import Header, Tolerance
-from grader.model.outcome import ALTOGETHER, Limits, Loaded, Outcome, Raised, Returned, Stop, Stopped, Value
+from grader.model.code_exercise import Tolerance
+from grader.model.outcome import ALTOGETHER, Limits, Outcome, Raised, Returned, Stop, Stopped, Value
 from grader.model.report import Mismatch, Verdict
 
 
@@ -24,6 +23,10 @@ class Finding:
     traceback: str = ""  # of what was raised while the file was loaded
 
 
+COMMA = Text(
+    " A comma at the end of a return makes a tuple of one: take it away.",
+    "return 末尾的逗号会造出只有一项的元组：请去掉逗号。",
+)
 SLOWEST = 0.001  # of a loop's pace; a clock that stood still is no infinite time
 STOPPED = {
     Stop.TIMEOUT: Verdict.TLE,
@@ -43,7 +46,8 @@ def finding(
     if not isinstance(outcome, Returned):
         return failure(outcome, limits)
     if found := mismatch(expected, outcome.value, tolerance):
-        return Finding(Verdict.WA, found.text, found)
+        comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
+        return Finding(Verdict.WA, found.text + COMMA if comma else found.text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
         names = listed(changed)
         text = Text(
@@ -183,87 +187,3 @@ def too_slow(times: float, enough: float) -> Finding:
     )
     text = Text("The values are right, but ", "数值正确，但") + pace + how
     return Finding(Verdict.TLE, text)
-
-
-def load_problem(loaded: Loaded | Raised | Stopped, headers: Iterable[Header], limits: Limits) -> Finding | None:
-    """Why a program cannot be called at all, or None where it can."""
-    if not isinstance(loaded, Loaded):
-        return _unloaded(loaded, limits)
-    for header in headers:
-        missing = _missing(loaded, header)
-        if missing and (why := next(iter(loaded.raised), loaded.cut_short)):
-            return _unloaded(why, limits)
-        if problem := missing or _signature(loaded, header):
-            return Finding(Verdict.CE, problem)
-    return None
-
-
-def _unloaded(why: Raised | Stopped, limits: Limits) -> Finding:
-    """What ended or disturbed the loading of a file that lacks what is asked."""
-    found = failure(why, replace(limits, seconds=limits.loading))
-    text = Text("While the file was being loaded: ", "加载文件时：") + found.text
-    return Finding(found.verdict, text, traceback=why.traceback if isinstance(why, Raised) else "")
-
-
-def _missing(loaded: Loaded, header: Header) -> Text | None:
-    if header.name in loaded.functions:
-        return None
-    text = Text(f"The file defines no function {header.name}.", f"文件中没有定义函数 {header.name}。")
-    if close := difflib.get_close_matches(header.name, loaded.functions, 1):
-        text += Text(
-            f" It defines {close[0]}: is that the one? Rename it to {header.name}.",
-            f"它定义了 {close[0]}：是这个函数吗？请改名为 {header.name}。",
-        )
-    return text
-
-
-def _signature(loaded: Loaded, header: Header) -> Text | None:
-    """Whether the function can be called as the exercise does: required ones by position, the others by name."""
-    written = loaded.functions[header.name]
-    if written is None:
-        return None
-    positional, keywords, needed = _parameters(written)
-    required = header.required
-    optional = [p.name for p in header.parameters if p.default is not None]
-    missing = [name for name in optional if keywords is not None and name not in keywords]
-    too_few = positional is not None and len(required) > positional
-    if not too_few and not missing and needed <= len(required):
-        return None
-    yours = f"{header.name}({', '.join(p + '…' if p.endswith('=') else p for p in written)})"
-    if missing:
-        names = listed(missing)
-        why = Text(f": it lacks {names.en}", f"：缺少参数 {names.zh}")
-    elif needed > len(required):
-        why = Text(": it has too many parameters without a default value", "：没有默认值的参数过多")
-    else:
-        why = Text(": it takes too few arguments", "：参数过少")
-    return (
-        Text(
-            f"{header.name} is called as {header}, but yours is {yours}",
-            f"{header.name} 会按 {header} 调用，而你的定义是 {yours}",
-        )
-        + why
-        + Text(".", "。")
-    )
-
-
-def _parameters(written: tuple[str, ...]) -> tuple[int | None, set[str] | None, int]:
-    """How many positional arguments fit (None: any), which names are known (None: any), how many have no default."""
-    positional: int | None = 0
-    keywords: set[str] | None = set()
-    needed = 0
-    after_star = False
-    for parameter in written:
-        name = parameter.rstrip("=")
-        if name.startswith("**"):
-            keywords = None
-        elif name.startswith("*"):
-            after_star = True
-            positional = None if len(name) > 1 else positional
-        else:
-            if keywords is not None:
-                keywords.add(name)
-            needed += not parameter.endswith("=")
-            if positional is not None and not after_star:
-                positional += 1
-    return positional, keywords, needed

@@ -7,7 +7,7 @@ and a cluster, and gives the same report for the same bytes and seed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 
@@ -17,13 +17,14 @@ from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.answer_key import AnswerKey
 from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
-from grader.judging.findings import Finding, load_problem
-from grader.judging.notes import notes
+from grader.judging.findings import Finding
+from grader.judging.load_problem import load_problem
+from grader.judging.notes import after_calls, notes
 from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
 from grader.model.outcome import Loaded, Runner
-from grader.model.report import CheckResult, Diagnosis, Report, Verdict, overall
+from grader.model.report import CheckResult, Diagnosis, Report, ShownCall, Verdict, overall
 from grader.submission.file import Submission, forbidden
 
 Progress = Callable[[Check], None]  # told of each check before it is tried
@@ -50,12 +51,28 @@ def judge(
         return _unrunnable(exercise, submission, runner, seed, Finding(Verdict.CE, problem), start)
     with closing(StudentSession(submission, exercise, runner)) as session:
         loaded = session.load()
-        if found := load_problem(loaded, (exercise.function, *exercise.also), exercise.limits):
+        if found := load_problem(loaded, exercise.headers, exercise.limits, submission):
             return _unrunnable(exercise, submission, runner, seed, found, start)
         assert isinstance(loaded, Loaded)
-        noted = tuple(notes(submission, loaded, exercise.limits))
+        noted = tuple(notes(exercise, submission, loaded))
         examination = Examination(key or AnswerKey(exercise, seed), session, runner)
-        return replace(_examined(examination, submission, start, progress or _unseen), notes=noted)
+        report = _examined(examination, submission, start, progress or _unseen)
+        return replace(_as_called(report, session.renamed), notes=(*noted, *after_calls(report)))
+
+
+def _as_called(report: Report, renamed: Mapping[str, Mapping[str, str]]) -> Report:
+    """The report with calls in the student's own names of parameters, where these differ."""
+    if not renamed:
+        return report
+
+    def shown(call: ShownCall) -> ShownCall:
+        return replace(call, keywords=renamed.get(call.function, {}))
+
+    def row(check: CheckResult) -> CheckResult:
+        found = check.counterexample
+        return replace(check, counterexample=found and replace(found, calls=tuple(map(shown, found.calls))))
+
+    return replace(report, checks=tuple(map(row, report.checks)))
 
 
 def _unseen(check: Check) -> None:

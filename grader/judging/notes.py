@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from grader.messages.text import Text, begun
-from grader.model.outcome import Limits, Loaded, Raised, Stop
+from grader.judging.signature import signature
+from grader.messages.text import Text, begun, join
+from grader.model.code_exercise import CodeExercise
+from grader.model.outcome import Limits, Loaded, Raised, Returned, Stop
+from grader.model.report import Report
 from grader.submission.file import Submission
 from grader.submission.source_map import Lines
 
@@ -20,8 +23,36 @@ CUT_SHORT = {
 }
 
 
-def notes(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
-    """All notes about a file that was loaded."""
+def notes(exercise: CodeExercise, submission: Submission, loaded: Loaded) -> Iterator[Text]:
+    """All notes about a file that was loaded for an exercise."""
+    for header in exercise.headers:
+        if found := signature(loaded, header):
+            yield from found.notes
+        if lines := submission.redefined.get(header.name):
+            yield _redefined(header.name, [submission.lines.place(line) for line in lines])
+    yield from _of_loading(submission, loaded, exercise.limits)
+
+
+def after_calls(report: Report) -> Iterator[Text]:
+    """Notes about what the calls did."""
+    found = next((check for check in report.checks if check.counterexample), None)
+    outcome = found.counterexample.outcome if found and found.counterexample else None
+    if isinstance(outcome, Returned) and outcome.value is None and report.output.strip():
+        yield Text(
+            "It prints, but it returns nothing: what a caller gets is what stands behind return.",
+            "它打印了结果，却没有返回：调用者得到的是 return 之后的值。",
+        )
+
+
+def _redefined(name: str, places: Sequence[Text]) -> Text:
+    where = join(Text(", ", "、"), list(places))
+    return Text(
+        f"{name} is defined {len(places)} times ({where.en}); the last one counts.",
+        f"{name} 定义了 {len(places)} 次（{where.zh}）；以最后一次为准。",
+    )
+
+
+def _of_loading(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
     for problem in submission.broken:
         yield problem + Text("\nThe other cells were graded without it.", "\n其余单元格照常批改。")
     for raised in loaded.raised[:MOST_RAISED]:

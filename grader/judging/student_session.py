@@ -6,12 +6,13 @@ is told with the function that uses it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from grader.judging.signature import signature
 from grader.messages.text import Text, beside
 from grader.model.code_exercise import CodeExercise
-from grader.model.outcome import Loaded, Outcome, ProgramImports, Raised, Runner, Step, Stopped
+from grader.model.outcome import Loaded, Outcome, ProgramImports, Raised, Returned, Runner, Step, Stopped
 from grader.submission.file import Submission
 from grader.submission.known_modules import HARMLESS, is_package
 
@@ -24,6 +25,10 @@ class StudentSession:
 
     def __init__(self, submission: Submission, exercise: CodeExercise, runner: Runner) -> None:
         self._name, self._lines, self._allowed = submission.program.name, submission.lines, exercise.imports
+        self._headers = exercise.headers
+        self.renamed: Mapping[
+            str, Mapping[str, str]
+        ] = {}  # by function, the student's names of the exercise's parameters
         program = replace(submission.program, imports=_imports(submission, exercise))
         self._session = runner.open(program, exercise.limits)
 
@@ -31,6 +36,8 @@ class StudentSession:
         """Run the program's top level once and list its functions."""
         loaded = self._session.load()
         if isinstance(loaded, Loaded):
+            found = (signature(loaded, header) for header in self._headers)
+            self.renamed = {one.header.name: one.names for one in found if one and one.names}
             return replace(loaded, raised=tuple(map(self._told, loaded.raised)))
         return self._told(loaded) if isinstance(loaded, Raised) else loaded
 
@@ -38,7 +45,12 @@ class StudentSession:
         self, steps: Sequence[Step], seconds: float | None = None, ahead: Sequence[Sequence[Step]] = ()
     ) -> Outcome:
         """The outcome of the last step, or of the first one that did not return."""
+        if self.renamed:
+            steps, ahead = [self._renamed(step) for step in steps], ()
         outcome = self._session.call(steps, seconds, ahead)
+        if isinstance(outcome, Returned) and outcome.changed and self.renamed:
+            ours = {yours: name for name, yours in self.renamed.get(steps[-1].function, {}).items()}
+            return replace(outcome, changed=tuple(ours.get(name, name) for name in outcome.changed))
         if not isinstance(outcome, Raised):
             return outcome
         if outcome.type_name == MISSING:
@@ -56,6 +68,11 @@ class StudentSession:
     def close(self) -> None:
         """End the worker."""
         self._session.close()
+
+    def _renamed(self, step: Step) -> Step:
+        """The call with the student's own names for what is passed by name."""
+        names = self.renamed.get(step.function, {})
+        return replace(step, kwargs={names.get(name, name): value for name, value in step.kwargs.items()})
 
     def _told(self, raised: Raised) -> Raised:
         """What was raised, in lines as the student counts them."""

@@ -205,6 +205,11 @@ class CodeExercise:
         """The check with this id. Raises KeyError."""
         return {check.id: check for check in self.checks}[name]
 
+    @property
+    def headers(self) -> tuple[Header, ...]:
+        """The headers of all functions that are called."""
+        return (self.function, *self.also)
+
     def header(self, name: str) -> Header:
         """The header of the function `name`. Raises KeyError."""
-        return {h.name: h for h in (self.function, *self.also)}[name]
+        return {h.name: h for h in self.headers}[name]

@@ -7,7 +7,7 @@ and nothing else, and only redaction makes one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -60,10 +60,15 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in."""
+    """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in.
+
+    Those in `positional` are passed by position, the others by name: the student's own where `keywords` has one.
+    """
 
     function: str
     arguments: Mapping[str, Any]
+    positional: tuple[str, ...] = ()
+    keywords: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,7 @@ def redacted(report: Report, now: datetime | None = None, hints: Hint = Hint.IDE
     if not telling:
         report = replace(report, misconceptions=(), wrong_size=None, fails_when=None, right_when=None)
     report = _hinted(replace(report, checks=checks), min(hints, report.feedback.shown(now)))
-    return StudentReport(**{field.name: getattr(report, field.name) for field in fields(Report)})
+    return StudentReport(**{one.name: getattr(report, one.name) for one in fields(Report)})
 
 
 def handed_back(report: StudentReport) -> StudentReport:

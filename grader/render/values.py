@@ -102,7 +102,9 @@ def python(found: Counterexample) -> Iterator[str]:
     for step, call in enumerate(found.calls):
         arrays = {name: value for name, value in call.arguments.items() if shape(value)}
         yield from (f"{name} = {code(value)}" for name, value in arrays.items())
-        given = [f"{name}={name if name in arrays else code(value)}" for name, value in call.arguments.items()]
+        written = {name: name if name in arrays else code(value) for name, value in call.arguments.items()}
+        given = [written.pop(name) for name in call.positional]
+        given += [f"{call.keywords.get(name, name)}={value}" for name, value in written.items()]
         yield f"{'' if call is found.call else f'kept_{step} = '}{call.function}({', '.join(given)})"
 
 

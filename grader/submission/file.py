@@ -57,6 +57,7 @@ class Submission:
     helpers: Mapping[str, Helper] = field(default_factory=dict)
     problem: Text | None = None
     lines: Lines = Lines()
+    redefined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # lines of functions that stand there twice
     broken: tuple[Text, ...] = ()  # cells that are no Python, beside others that are graded
 
 
@@ -135,6 +136,7 @@ def _parsed(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
         tuple(outline.inner(tree, nodes)),
         dict(outline.helpers(tree)),
         lines=lines,
+        redefined=dict(outline.redefined(tree)),
         broken=tuple(cell.problem for cell in parsed.broken),
     )
 

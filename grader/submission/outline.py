@@ -27,11 +27,15 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """Something with a name that is no function of the top level: a class, a method, an inner or async function."""
+    """Something with a name that is no function of the top level: a class, a method, an inner or async function.
+
+    `owner` is the class that a method is of.
+    """
 
     name: str
     line: int
     is_class: bool
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,19 @@ def _is_made(assigned: Mapping[str, ast.expr], name: str, made: Container[str]) 
 def inner(tree: ast.Module, nodes: Sequence[ast.AST]) -> Iterator[Inner]:
     """What has a name and is no function of the top level. `nodes` are all of the tree."""
     top = {id(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    owners = {id(method): one.name for one in nodes if isinstance(one, ast.ClassDef) for method in one.body}
     for node in nodes:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in top:
-            yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef))
+        if isinstance(node, DEFINING) and id(node) not in top:
+            yield Inner(node.name, node.lineno, isinstance(node, ast.ClassDef), owners.get(id(node), ""))
+
+
+def redefined(tree: ast.Module) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The functions that the top level defines more than once, each with its lines."""
+    lines: dict[str, list[int]] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            lines.setdefault(node.name, []).append(node.lineno)
+    return ((name, tuple(found)) for name, found in lines.items() if len(found) > 1)
 
 
 def helpers(tree: ast.Module) -> Iterator[tuple[str, Helper]]:

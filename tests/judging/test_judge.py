@@ -7,6 +7,7 @@ import pytest
 from grader.judging.judge import judge
 from grader.model.outcome import Kept
 from grader.model.report import Verdict, handed_back, redacted
+from grader.render.values import python
 from grader.submission.file import read
 from tests.courses import PROGRAMS, RIGHT, SCALE, exercise
 from tests.local import LocalRunner
@@ -502,3 +503,14 @@ def test_a_strict_exercise_runs_no_file_that_imports_anything_else(graded, tmp_p
         "Line 2 imports matplotlib, which this exercise does not allow; it allows: numpy. Remove the import."
     )
     assert graded(f"import math, numpy\n{RIGHT}", of=strict).verdict is Verdict.AC
+
+
+def test_a_call_is_printed_as_it_was_made(graded):
+    report = graded("def scale(values, factor=2):\n    return values + factor\n")
+    (call,) = report.checks[0].counterexample.calls
+    assert (call.positional, call.keywords) == (("x",), {"by": "factor"})
+    assert list(python(report.checks[0].counterexample)) == ["x = np.array([[1, 2, 3]])", "scale(x, factor=3)"]
+    assert [note.en for note in report.notes] == [
+        "Your scale has other names for some parameters; these were used: by → factor."
+    ]
+    assert [m.id for m in report.misconceptions] == ["adds"]

@@ -98,3 +98,18 @@ def test_a_module_that_nobody_knows_may_be_a_file_of_the_students(session):
         "conv2d uses pad2d here (code cell 1, line 1), which did not come with the file. "
         "If it is a file of yours, hand it in too, or copy what you need."
     )
+
+
+def test_optional_arguments_are_passed_by_the_students_own_names(session):
+    asked = []
+
+    class Listening(Answering):
+        def call(self, steps, seconds=None, ahead=()):
+            asked.append((steps[0].args, dict(steps[0].kwargs), ahead))
+            return Returned(1, ("0", "factor"))
+
+    mine = session(Listening(loaded=Loaded({"scale": ("values", "factor=")})))
+    mine.load()
+    assert mine.renamed == {"scale": {"by": "factor"}}
+    assert mine.call([Step("scale", (1,), {"by": 3})], None, [[Step("scale", (2,))]]).changed == ("0", "by")
+    assert asked == [((1,), {"factor": 3}, ())]

@@ -154,6 +154,12 @@ FAILURES = {
         "A list of 1 came back; a NumPy array is expected. np.array(...) makes one of a list.",
         "返回的是长度为 1 的 list；应返回 NumPy 数组。可用 np.array(...) 把列表变成数组。",
     ),
+    "a comma behind a return": (
+        body("return x * by,"),
+        "WA",
+        "A tuple of 1 came back; a NumPy array is expected. A comma at the end of a return makes a tuple of one",
+        "return 末尾的逗号会造出只有一项的元组：请去掉逗号。",
+    ),
     "type that is not plain": (body("return object()"), "WA", "A value of type object came back", "object 类型的值"),
     "wrong number of dimensions": (
         body("return (x * by)[0]"),
@@ -253,3 +259,10 @@ def test_what_was_printed_before_the_end_is_shown(graded):
 def test_one_program_that_is_slow_in_every_call_does_not_take_for_ever(graded):
     report = graded(body("__import__('time').sleep(0.19); return x * by"))
     assert report.seconds < 60 * 0.2 + 20
+
+
+def test_a_function_that_prints_what_it_should_return_is_told(graded):
+    assert [note.zh for note in graded(body("print(x * by)")).notes] == [
+        "它打印了结果，却没有返回：调用者得到的是 return 之后的值。"
+    ]
+    assert graded(body("x * by")).notes == graded(body("print(x); return x * by")).notes == ()

@@ -16,8 +16,6 @@ class Endless:
             pass
 
 
-sys.stdout = Endless()
-
-
 def scale(x, by=2):
+    sys.stdout = Endless()
     return x * by

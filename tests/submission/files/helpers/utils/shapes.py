@@ -1,0 +1,2 @@
+def out_size(n, k, s):
+    return (n - k) // s + 1

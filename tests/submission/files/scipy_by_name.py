@@ -1,0 +1,2 @@
+import numpy as np
+from scipy.special import softmax

@@ -1,0 +1,3 @@
+import numpy as np
+def linear(w, x, b):
+    return x @ w + b

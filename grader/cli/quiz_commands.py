@@ -31,6 +31,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     )
     @_level(speaker)
     @click.option("--exam", is_flag=True, help=say("Explain at the end only.", "最后才给出解析。"))
+    @click.option("--due", is_flag=True, help=say(*DUE))
     @click.option("--resume", is_flag=True, help=say("Go on with the quiz that was left.", "继续未完成的测验。"))
     @speaker.course
     @speaker.as_json
@@ -40,6 +41,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         seed: str | None,
         level: int | None,
         exam: bool,
+        due: bool,
         resume: bool,
         course: str | None,
         as_json: bool,
@@ -52,7 +54,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         if resume:
             session = quiz.resume()
             return quiz.take(Bank(catalog(session.course)), session, speaker.language, as_json)
-        wish = quiz.QuizOptions(topics, count, seed or secrets.token_hex(4), level, exam)
+        wish = quiz.QuizOptions(topics, count, seed or secrets.token_hex(4), level, exam, due)
         return quiz.take(*quiz.begin(catalog(course), wish), speaker.language, as_json)
 
     _add_sheets(quiz, speaker)
@@ -217,6 +219,7 @@ QUIZ = (
     "Take a quiz: grade quiz [TOPIC...] --count 10. The options are those of `grade quiz take`.",
     "做测验：grade quiz [主题...] --count 10。选项见 `grade quiz take --help`。",
 )
+DUE = ("What was answered before and is due again, with other numbers.", "以前答过、现在到期的题，数字不同。")
 TAKE_IN_SHORT = ("Take a quiz (the default).", "做测验（默认）。")
 TAKE = (
     "Take a quiz, in the terminal or with answers from a pipe, one line each. An empty line skips. (The default.)",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from grader.commands.due import schedule_file
 from grader.commands.keys import IN_SHORT, key
 from grader.commands.progress import remember_interview
 from grader.course.catalog import Catalog
@@ -18,7 +19,6 @@ from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable
 from grader.messages.text import Language, Text
 from grader.model.interview_question import Interview
-from grader.student import storage
 from grader.submission.files import read_regular
 
 LARGEST = 1 << 20  # bytes of an answer
@@ -71,7 +71,7 @@ class InterviewSession:
 
         self._practice = schedule
         self._language = language
-        self._file = file or storage.folder() / "interview.json"
+        self._file = file or schedule_file()
         self._progress = schedule.load(self._file)
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ import click
 from grader.course.catalog import PACKAGED, Catalog, packaged_courses
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import reason
-from grader.messages.text import Language, Text
+from grader.messages.text import Language, Text, join
 from grader.model.exercise import Exercise
 from grader.model.report import StudentReport
 from grader.student import storage
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from grader.interview.mark import MarkedInterview as Spoken
     from grader.quiz.mark import MarkedVariant
 
-VARIABLE = "GRADE_PROGRESS"
 FILE = "attempts.jsonl"
 
 
 def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | None:
     """Where the progress of this user is kept; None where it is not."""
-    given = environment.get(VARIABLE)
+    given = environment.get(storage.VARIABLE)
     if given:
         return None if given == "off" else Path(given)
     return storage.place(environment, home, platform) / FILE
@@ -102,6 +102,30 @@ def show_progress(catalog: Catalog, language: Language, as_json: bool) -> None:
     from grader.render.terminal.progress import page
 
     put(console(), page(rows, language))
+    if due := _due(catalog):
+        click.echo(due.say(language))
+
+
+def _due(catalog: Catalog) -> Text | None:
+    """What comes back today, where the package for that is there."""
+    if find_spec("fsrs") is None or _here() is None:
+        return None
+    from grader.commands.due import due_again
+
+    try:
+        questions = len(due_again(one.id for one in catalog.questions()))
+        interviews = len(due_again(one.id for one in catalog.interviews()))
+    except UsageError:
+        return None
+    parts = [
+        Text(f"{count} {noun}: {command}", f"{count} 道{name}：{command}")
+        for count, noun, name, command in (
+            (questions, "questions" if questions > 1 else "question", "题目", "grade quiz --due"),
+            (interviews, "in words", "面试题", "grade interview --due"),
+        )
+        if count
+    ]
+    return Text("\nDue again  ", "\n到期复习  ") + join(Text(" · ", " · "), parts) if parts else None
 
 
 def _here() -> Path | None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import click
 
 from grader.answer_kinds.kind import BLANK, Misread
+from grader.commands.due import comes_back, due_again
 from grader.commands.keys import IN_SHORT, key
 from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Language, Text
+from grader.model.question import Question
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
 from grader.quiz.mark import MarkedVariant, mark_typed, read_typed
@@ -45,14 +47,25 @@ class QuizOptions:
     seed: str
     level: int | None
     exam: bool
+    due: bool = False
 
 
 def begin(catalog: Catalog, wish: QuizOptions) -> tuple[Bank, QuizSession]:
     """A new quiz. Raises UsageError and AuthorError."""
     bank = Bank(catalog)
-    picked = chosen(wanted(catalog, wish.topics, wish.level), wish.count, wish.seed)
+    questions = wanted(catalog, wish.topics, wish.level)
+    picked = _due(questions, wish.count) if wish.due else chosen(questions, wish.count, wish.seed)
     ids = [bank.variant(one, number(wish.seed, "", one, attempt)).id for one, attempt in picked]
     return bank, started(str(catalog.course), wish.seed, wish.exam, ids)
+
+
+def _due(questions: Sequence[Question], count: int) -> list[tuple[Question, int]]:
+    """Questions that were answered before and are due again; the seed gives them other numbers. Raises UsageError."""
+    known = {question.id: question for question in questions}
+    names = due_again(known)
+    if not names:
+        raise UsageError(Text("Nothing is due. Well done.", "没有到期的题目，做得好。"))
+    return [(known[name], 0) for name in names[:count]]
 
 
 def resume() -> QuizSession:
@@ -125,6 +138,8 @@ class _Taking:
         session = session.answered(place, typed, time.monotonic() - begun)
         found = self.marked(session, place)
         remember_question(found, typed, self._bank.catalog.course, self._language)
+        if any(typed.values()):
+            comes_back(found)
         if not session.exam:
             self._show_result(shown, found)
         return session

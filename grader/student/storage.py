@@ -9,6 +9,8 @@ from pathlib import Path
 
 from grader.messages.system_errors import unwritable
 
+VARIABLE = "GRADE_PROGRESS"  # another file for the progress, or `off`
+
 
 def place(environment: Mapping[str, str], home: Path, platform: str) -> Path:
     """The folder where a system keeps what belongs to a user of this program."""

@@ -56,24 +56,24 @@ MEANINGS: Sequence[Meaning] = (
         "TypeError",
         "only (?:integer scalar|0-dimensional|length-1|size-1) arrays can be converted",
         Text(
-            "A single number is needed there, but an array of several was given; take one cell of it.",
-            "此处需要一个数，给出的却是含多个元素的数组；请取其中一个元素，或对单个元素使用 .item()。",
+            "A single number is needed there, but an array was given; take one cell of it, or of one cell .item().",
+            "此处需要一个数，给出的却是数组；请取其中一个元素，只有一个元素时可用 .item()。",
         ),
     ),
     Meaning(
         "TypeError",
         "argument must be .* not 'list'",
         Text(
-            "One cell was given several values: is a sum over the window missing?",
-            "向一个元素赋了多个值：是不是漏了对窗口求和？",
+            "One cell was given an array: is a sum over the window missing? Of an array with one number take .item().",
+            "向一个元素赋了一个数组：是不是漏了对窗口求和？只含一个数的数组请用 .item() 取出。",
         ),
     ),
     Meaning(
         "ValueError",
         "setting an array element with a sequence",
         Text(
-            "One cell was given several values: is a sum over the window missing?",
-            "向一个元素赋了多个值：是不是漏了对窗口求和？",
+            "One cell was given an array: is a sum over the window missing? Of an array with one number take .item().",
+            "向一个元素赋了一个数组：是不是漏了对窗口求和？只含一个数的数组请用 .item() 取出。",
         ),
     ),
     Meaning(
@@ -88,6 +88,11 @@ MEANINGS: Sequence[Meaning] = (
         "AttributeError",
         "`np\\.(\\w+)` was removed",
         Text("NumPy 2 removed np.\\1.", "NumPy 2 删除了 np.\\1。"),
+    ),
+    Meaning(
+        "AttributeError",
+        "module 'numpy.lib' has no attribute 'pad'",
+        Text("np.lib.pad is called np.pad now.", "np.lib.pad 现在叫 np.pad。"),
     ),
     Meaning(
         "AttributeError",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.batch.problems import problem
 from grader.batch.task import Answer, Fault, Task, WorkerSetup
 from grader.course.reading import source
 from grader.gradebook import stored_report
@@ -47,7 +48,7 @@ class Judging:
             out_of=report.out_of,
             isolation=report.isolation,
             report=stored_report.dumps(report),
-            problem=in_a_line(report.problem),
+            problem=in_a_line(problem(report)),
         )
 
     def _key_to(self, name: str, seed: str) -> AnswerKey:

@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from grader.batch.problems import without_places
 from grader.batch.task import Answer, Fault, Judges, Task
 from grader.collect.selection import SelectedFile, attempts
 from grader.collect.submissions import SubmittedFile
@@ -74,6 +75,7 @@ class Tally:
     without: int = 0  # nothing to grade was found
     again: int = 0  # graded before, and now once more
     verdicts: Counter[str] = field(default_factory=Counter)
+    problems: Counter[Text] = field(default_factory=Counter)  # what kept files from being graded, by how many
     changed: dict[Place, Change] = field(default_factory=dict)
     faults: dict[Place, Text] = field(default_factory=dict)
     notes: dict[Place, Text] = field(default_factory=dict)
@@ -222,6 +224,8 @@ class Batch:
             return
         self.tally.graded += 1
         self.tally.verdicts[answer.verdict.value] += 1
+        if answer.problem:
+            self.tally.problems[without_places(answer.problem)] += 1
         self._unrecorded.append(Grading(attempt, answer))
 
     def _fail(self, attempt: Attempt, why: Text) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.batch import problems
 from grader.batch.run import Place, Tally
 from grader.commands.batch_progress import counts
 from grader.gradebook.grading import Book, Policy
@@ -65,6 +66,7 @@ def ending(
             f"{tally.unknown} 份从未批改：只列在此处 --out 写出的表中，不在成绩册里。",
         )
     yield from (warning for one in tally.astray.values() if (warning := one.warning))
+    yield from problems.told(tally.problems)
     yield from _changes(tally, found)
     yield from _faults(tally, found)
     yield from undecided(found.undecided)

@@ -53,7 +53,7 @@ class Judgement:
     out_of: float
     isolation: Isolation
     report: str
-    problem: Text = NO_TEXT  # why the file could not be run at all, in a line
+    problem: Text = NO_TEXT  # why the file could not be graded for what it computes, in a line
 
 
 @dataclass(frozen=True, slots=True)

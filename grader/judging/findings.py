@@ -78,7 +78,8 @@ def _raised(outcome: Raised) -> Finding:
                 "它调用了 exit()，而没有返回结果。请删去该调用。",
             ),
         )
-    name = f"{outcome.type_name}: {outcome.message}" if outcome.message else outcome.type_name
+    message = outcome.message.partition("\n")[0] if outcome.type_name == "AttributeError" else outcome.message
+    name = f"{outcome.type_name}: {message}" if message else outcome.type_name
     text = Text(f"It raised {name[:300]}", f"抛出了异常 {name[:300]}")
     if hint := explain(outcome.type_name, outcome.message):
         text = Text(f"{text.en.rstrip('.')}. {hint.en}", f"{text.zh.rstrip('。.')}。{hint.zh}")

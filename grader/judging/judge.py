@@ -17,13 +17,13 @@ from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.answer_key import AnswerKey
 from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
-from grader.judging.findings import Finding
+from grader.judging.findings import Finding, finding
 from grader.judging.load_problem import load_problem
-from grader.judging.notes import after_calls, notes
+from grader.judging.notes import ALONE, after_calls, notes
 from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
-from grader.model.outcome import Loaded, Runner
+from grader.model.outcome import Loaded, Returned, Runner
 from grader.model.report import CheckResult, Diagnosis, Report, ShownCall, Verdict, overall
 from grader.submission.file import Submission, forbidden
 
@@ -31,6 +31,7 @@ Progress = Callable[[Check], None]  # told of each check before it is tried
 
 IDEA = Text("the idea behind it", "背后的误解")
 SIZE = Text("the size formula behind it", "背后的尺寸公式")
+MEMORY = Text("whether it remembers earlier calls", "是否记住了之前的调用")
 WHEN = Text("when it fails", "何时出错")
 
 
@@ -57,7 +58,28 @@ def judge(
         noted = tuple(notes(exercise, submission, loaded))
         examination = Examination(key or AnswerKey(exercise, seed), session, runner)
         report = _examined(examination, submission, start, progress or _unseen)
-        return replace(_as_called(report, session.renamed), notes=(*noted, *after_calls(report)))
+        noted += tuple(after_calls(report))
+        explanations = examination.explanations
+        if submission.remembers and explanations.given(MEMORY, lambda: _is_right_alone(examination, submission), False):
+            noted += (ALONE,)
+        return replace(_as_called(report, session.renamed), notes=noted, faults=tuple(explanations.failed))
+
+
+def _is_right_alone(examination: Examination, submission: Submission) -> bool:
+    """Whether the first shown call that gave something wrong is right in a worker that made no other."""
+    exercise, shown = examination.exercise, {check.id: check for check in examination.exercise.checks if check.shown}
+    wrong = (
+        (shown[case.check], case, tolerance)
+        for case, outcome, tolerance, failed in examination.observed
+        if failed and case.check in shown and isinstance(outcome, Returned)
+    )
+    if (first := next(wrong, None)) is None:
+        return False
+    check, case, tolerance = first
+    with closing(StudentSession(submission, exercise, examination.runner)) as session:
+        outcome = session.call(case.steps)
+    right = examination.answers.expected(check, case)
+    return finding(outcome, right, tolerance, exercise.limits, exercise.may_change) is None
 
 
 def _as_called(report: Report, renamed: Mapping[str, Mapping[str, str]]) -> Report:

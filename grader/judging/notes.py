@@ -16,6 +16,12 @@ MOST_RAISED = 3  # that are told one by one
 MAX_MESSAGE_CHARS = 200
 BESIDE = Text("a file beside it", "与它放在一起的文件")
 REST = Text("; what comes after it was run all the same.", "；其后的内容照常运行。")
+ALONE = Text(
+    "The first call that went wrong is right when it is made alone: the function remembers something of earlier calls, "
+    "in a global variable or in a default such as cache=[].",
+    "第一个出错的调用单独执行时是正确的：函数记住了之前调用的内容，"
+    "例如放在全局变量里，或放在 cache=[] 这样的默认值里。",
+)
 CUT_SHORT = {
     Stop.TIMEOUT: Text("did not end within {seconds:g} s", "在 {seconds:g} 秒内没有结束"),
     Stop.MEMORY: Text("took more than {memory} MB of memory", "占用了超过 {memory} MB 的内存"),

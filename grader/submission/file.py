@@ -25,6 +25,7 @@ from grader.model.outcome import Program
 from grader.submission import notebook, outline, syntax
 from grader.submission.files import read_regular
 from grader.submission.known_modules import HARMLESS
+from grader.submission.memory import remembers
 from grader.submission.outline import Helper, Import, Inner
 from grader.submission.own_modules import MAX_MODULE_BYTES, Look, digest, own_modules
 from grader.submission.source_map import Lines
@@ -57,6 +58,7 @@ class Submission:
     helpers: Mapping[str, Helper] = field(default_factory=dict)
     problem: Text | None = None
     lines: Lines = Lines()
+    remembers: bool = False  # whether its functions may keep something from call to call
     redefined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # lines of functions that stand there twice
     broken: tuple[Text, ...] = ()  # cells that are no Python, beside others that are graded
 
@@ -136,6 +138,7 @@ def _parsed(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
         tuple(outline.inner(tree, nodes)),
         dict(outline.helpers(tree)),
         lines=lines,
+        remembers=remembers(tree, nodes),
         redefined=dict(outline.redefined(tree)),
         broken=tuple(cell.problem for cell in parsed.broken),
     )

@@ -70,6 +70,14 @@ def contents(home):
         ]
 
 
+def test_what_kept_files_from_being_graded_is_counted(home):
+    torch = "import torch\n\n\ndef scale(x, by=2):\n    return torch.mul(x, by)\n"
+    hand_in(home, {"li": torch, "wang": "\n\n" + torch, "chen": "def scal(x): pass\n", "ann": RIGHT})
+    said = batch(home)
+    assert "What kept files from being graded as they are:\n     2  scale uses torch here; the exercise wants" in said
+    assert "     1  The file defines no function scale. It defines scal: is that the one?" in said
+
+
 def test_a_helper_that_was_handed_in_beside_the_file_is_graded_with_it(home):
     helped = "from helper import times\n\n\ndef scale(x, by=2):\n    return times(x, by)\n"
     hand_in(home, {"li": helped, "wang": helped})

@@ -514,3 +514,11 @@ def test_a_call_is_printed_as_it_was_made(graded):
         "Your scale has other names for some parameters; these were used: by → factor."
     ]
     assert [m.id for m in report.misconceptions] == ["adds"]
+
+
+def test_a_function_that_remembers_earlier_calls_is_told(graded):
+    remembering = "kept = []\ndef scale(x, by=2):\n    kept.append(x)\n    return kept[0] * by\n"
+    report = graded(remembering)
+    assert report.verdict is Verdict.WA
+    assert [note.en[:54] for note in report.notes] == ["The first call that went wrong is right when it is mad"]
+    assert graded("kept = []\ndef scale(x, by=2):\n    kept.append(x)\n    return x + by\n").notes == ()

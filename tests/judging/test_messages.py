@@ -14,6 +14,8 @@ ERRORS = [
     ("x[1 / 1]", "a float comes from /"),
     ("float(x)", "A single number is needed there"),
     ("np.zeros(2).__setitem__(0, [1, 2])", "is a sum over the window missing?"),
+    ("np.zeros(2).__setitem__(0, np.ones((1, 2)))", "is a sum over the window missing?"),
+    ("np.lib.pad(x, 1)", "np.lib.pad is called np.pad now"),
     ("np.float(1)", "write float instead"),
     ("np.mat([1])", "NumPy 2 removed np.mat."),
     ("np.padd(x, 1)", "numpy has nothing of that name"),

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from grader.messages.errors import UsageError
-from grader.model.outcome import Kept, Limits, Program, Returned, Step, Stop
+from grader.model.outcome import Kept, Limits, Program, ProgramImports, Returned, Step, Stop
 from grader.sandbox.portable import PortableSandbox
+from grader.submission.known_modules import HARMLESS
 
 LIMITS = Limits(seconds=0.1, memory_mb=256)
 
@@ -129,3 +130,21 @@ def test_it_is_a_runner_for_several_programs_at_once():
         with closing(one), closing(two):
             assert [one.call([Step("f", (1,))]).value, two.call([Step("f", (1,))]).value] == [2, 3]
             assert isinstance(one.call([Step("f", (1,))]), Returned)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import os; os.remove(PATH)",
+        "import shutil; shutil.rmtree(PATH)",
+        "from pathlib import Path; Path(PATH).unlink()",
+    ],
+)
+def test_an_honest_file_reaches_no_files_through_modules_that_are_stood_in_for(tmp_path, line):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    source = f"PATH = {str(mine)!r}\n{line}\ndef f(x): return x\n"
+    program = Program(source, "mine.py", ProgramImports(HARMLESS | {"numpy"}, ("numpy",)))
+    with closing(PortableSandbox().open(program, LIMITS)) as session:
+        assert session.call([Step("f", (3,))]).value == 3
+    assert mine.read_text(encoding="utf-8") == "mine"

@@ -154,6 +154,14 @@ class StandIn:
     def __array_function__(self, *args: Any, **kwargs: Any) -> StandIn:
         return StandIn(self.__path)
 
+    @property
+    def dtype(self) -> Any:
+        """What NumPy asks of whatever may be an array or a type of numbers."""
+        import numpy as np
+
+        self.__none()
+        return np.dtype(float)
+
     def __fspath__(self) -> str:
         return str(self.__path)
 

@@ -8,6 +8,7 @@ passes for an array of whole numbers, since `np.zeros` makes floats, but not for
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,10 @@ import numpy as np
 from grader.checks.describe import kind, number
 from grader.messages.text import Text, beside
 from grader.model.code_exercise import Tolerance
-from grader.model.outcome import Value
+from grader.model.outcome import Opaque, Value
 from grader.model.report import Mismatch
+
+NO_TUPLE = re.compile(r"(\w+), where a tuple of at least (\d+) items was expected")  # as the worker says it
 
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
 CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
@@ -260,7 +263,26 @@ def _different(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], wro
 
 
 def _wrong_type(wanted: Text, actual: Value) -> Mismatch:
-    found = kind(actual)
+    if isinstance(actual, Opaque) and (found := NO_TUPLE.fullmatch(actual.type_name)):
+        return _no_tuple(found[1], int(found[2]))
+    return _other_type(kind(actual), wanted)
+
+
+def _no_tuple(name: str, count: int) -> Mismatch:
+    """Where an item of a tuple is compared, and there is no tuple, or one that is too short."""
+    came = {"ndarray": Text("An array", "一个数组"), "tuple": Text("A shorter tuple", "较短的元组")}
+    came |= {"NoneType": Text("None", "None")}
+    found = came.get(name, Text(f"A value of type {name}", f"{name} 类型的值"))
+    return Mismatch(
+        "type",
+        Text(
+            f"{found.en} came back; a tuple of at least {count} item{'s' if count > 1 else ''} is expected.",
+            f"{beside('返回的是', found.zh)}；应返回至少含 {count} 项的元组。",
+        ),
+    )
+
+
+def _other_type(found: Text, wanted: Text) -> Mismatch:
     return Mismatch(
         "type",
         Text(

@@ -69,16 +69,16 @@ def _is_right_alone(examination: Examination, submission: Submission) -> bool:
     """Whether the first shown call that gave something wrong is right in a worker that made no other."""
     exercise, shown = examination.exercise, {check.id: check for check in examination.exercise.checks if check.shown}
     wrong = (
-        (shown[case.check], case, tolerance)
-        for case, outcome, tolerance, failed in examination.observed
-        if failed and case.check in shown and isinstance(outcome, Returned)
+        one
+        for one in examination.observations
+        if one.failed and one.case.check in shown and isinstance(one.outcome, Returned)
     )
     if (first := next(wrong, None)) is None:
         return False
-    check, case, tolerance = first
+    case, tolerance = first.case, first.tolerance
     with closing(StudentSession(submission, exercise, examination.runner)) as session:
         outcome = session.call(case.steps)
-    right = examination.answers.expected(check, case)
+    right = examination.key.expectations.expected(shown[case.check], case)
     return finding(outcome, right, tolerance, exercise.limits, exercise.may_change) is None
 
 

@@ -137,3 +137,18 @@ def test_a_truncated_result_is_told_about_its_dtype():
 
 def test_the_tolerance_decides():
     assert stage(np.array([1.0]), np.array([1.001]), Tolerance(rtol=0.01)) is None
+
+
+CAME = [
+    ("ndarray", "An array came back", "返回的是一个数组"),
+    ("NoneType", "None came back", "返回的是 None"),
+    ("Cache", "A value of type Cache came back", "返回的是 Cache 类型的值"),
+]
+
+
+@pytest.mark.parametrize(("name", "en", "zh"), CAME)
+def test_what_is_no_tuple_is_told_as_that(name, en, zh):
+    actual = Opaque(f"{name}, where a tuple of at least 2 items was expected")
+    text = mismatch(np.zeros(2), actual, Tolerance()).text
+    assert text.en == f"{en}; a tuple of at least 2 items is expected."
+    assert text.zh == f"{zh}；应返回至少含 2 项的元组。"

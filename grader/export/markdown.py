@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.messages.text import Language, Text, same
-from grader.model.outcome import Raised
-from grader.model.report import CheckResult, Counterexample, Origin, StudentReport, Verdict
+from grader.model.report import Origin, StudentReport
 from grader.render import values, words
-from grader.render.terminal.report import MARKS, WRONG
+from grader.render.report_view import CheckRow, ComparedValues, Explained, FailingCall, ReportView, view
 from grader.render.words import number
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -22,56 +21,59 @@ CHECK, POINTS, FOUND = Text("check", "检查项"), Text("points", "得分"), Tex
 
 def as_markdown(reports: Sequence[StudentReport], language: Language) -> str:
     """Redacted reports of one student, one below the other."""
-    return "\n".join("\n".join(_report(report, language)) + "\n" for report in reports)
+    return "\n".join("\n".join(_report(view(report), language)) + "\n" for report in reports)
 
 
-def _report(report: StudentReport, language: Language) -> Iterator[str]:
-    verdict = f"{report.verdict.value} {words.VERDICTS[report.verdict].say(language)}"
-    earned = words.points(report.points, report.out_of).say(language)
+def _report(shown: ReportView, language: Language) -> Iterator[str]:
+    report = shown.report
     yield f"# {_escaped(report.title.say(language))} (`{report.exercise}`)\n"
-    yield f"**{verdict}** · {earned}\n"
+    yield f"**{shown.verdict.say(language)}** · {shown.points.say(language)}\n"
     if report.problem:
         yield f"{_escaped(report.problem.say(language))}\n"
     if report.traceback:
         yield _fenced(report.traceback)
-    yield from _checks(report.checks, language)
-    yield from _example(report, language)
-    yield from _diagnosis(report, language)
+    yield from _checks(shown.rows, language)
+    if shown.explained:
+        yield from _explained(shown.explained, language)
+    yield from _diagnosis(shown, language)
     if report.notes:
         yield f"**{words.NOTES.say(language)}**\n"
         yield "".join(f"- {_escaped(note.say(language))}\n" for note in report.notes)
-    if report.output.strip():
+    if shown.printed:
         yield f"**{words.PRINTED.say(language)}**\n"
-        yield _fenced(report.output)
+        yield _fenced(shown.printed)
     seed = [f"{words.SEED.say(language)} {_escaped(report.seed)}"] if report.seed else []
-    facts = [f"{report.exercise}@{report.version}", *seed, words.isolation(report.isolation).say(language)]
+    facts = [shown.version, *seed, words.isolation(report.isolation).say(language)]
     yield f"<sub>{' · '.join(facts)}</sub>"
 
 
-def _checks(checks: Sequence[CheckResult], language: Language) -> Iterator[str]:
+def _checks(rows: Sequence[CheckRow], language: Language) -> Iterator[str]:
     yield f"| | {CHECK.say(language)} | {POINTS.say(language)} | {FOUND.say(language)} |\n|---|---|---:|---|"
-    for check in checks:
-        mark, _ = MARKS.get(check.verdict, WRONG)
-        title = _escaped(check.title.say(language))
-        hidden = "" if check.shown else _escaped(words.aside(words.HIDDEN).say(language))
-        said = "" if check.verdict is Verdict.AC else words.VERDICTS[check.verdict].say(language)
-        yield f"| {mark} | {title}{hidden} | {number(check.points)}/{number(check.out_of)} | {said} |"
+    for row in rows:
+        title = _escaped(row.title.say(language))
+        hidden = _escaped(words.aside(words.HIDDEN).say(language)) if row.is_hidden else ""
+        said = words.VERDICTS[row.verdict].say(language) if row.verdict else ""
+        yield f"| {row.mark} | {title}{hidden} | {number(row.points)}/{number(row.out_of)} | {said} |"
     yield ""
 
 
-def _example(report: StudentReport, language: Language) -> Iterator[str]:
-    """The first failing check that may be shown, and its counterexample where it has one."""
-    for check in report.checks:
-        if check.shown and check.detail:
-            found = check.counterexample
-            yield f"## {words.SMALLEST.say(language) if found else _escaped(check.title.say(language))}\n"
-            if found:
-                yield _fenced("\n".join(values.python(found)), "python")
-                yield from _compared(found, language)
-            yield f"{_escaped(check.detail.say(language))}\n"
-            if found and found.origin:
-                yield from _origin(found.origin, language)
-            return
+def _explained(explained: Explained, language: Language) -> Iterator[str]:
+    """The failing check, and its call where it has one."""
+    call = explained.call
+    yield f"## {words.SMALLEST.say(language) if call else _escaped(explained.title.say(language))}\n"
+    if call:
+        yield from _call(call, language)
+    yield f"{_escaped(explained.detail.say(language))}\n"
+    if call and call.counterexample.origin:
+        yield from _origin(call.counterexample.origin, language)
+
+
+def _call(call: FailingCall, language: Language) -> Iterator[str]:
+    yield _fenced("\n".join(call.lines), "python")
+    if call.traceback:
+        yield _fenced(call.traceback)
+    if call.compared:
+        yield from _compared(call.compared, language)
 
 
 def _origin(origin: Origin, language: Language) -> Iterator[str]:
@@ -82,32 +84,26 @@ def _origin(origin: Origin, language: Language) -> Iterator[str]:
         yield f"{_escaped((words.NEEDS + origin.needs + words.STOP).say(language))}\n"
 
 
-def _compared(found: Counterexample, language: Language) -> Iterator[str]:
-    outcome, mismatch = found.outcome, found.mismatch
-    if isinstance(outcome, Raised) and outcome.traceback:
-        yield _fenced(outcome.traceback)
-    if not found.compared or (mismatch and mismatch.stage == "law"):
-        return
-    cells = mismatch.cells if mismatch else None
-    for title, value in zip((words.EXPECTED, words.YOURS), found.compared, strict=True):
-        lines = ["".join(span.text for span in line).rstrip() for line in values.rows(value, cells)]
+def _compared(found: ComparedValues, language: Language) -> Iterator[str]:
+    for title, value in ((words.EXPECTED, found.expected), (words.YOURS, found.actual)):
+        lines = ["".join(span.text for span in line).rstrip() for line in values.rows(value, found.cells)]
         yield f"**{title.say(language)}** {values.shape(value)}".rstrip() + "\n"
         yield _fenced("\n".join(lines))
 
 
-def _diagnosis(report: StudentReport, language: Language) -> Iterator[str]:
-    for head, text in ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when)):
-        if text:
-            yield f"{head.say(language)}**{_escaped(text.say(language))}**{words.STOP.say(language)}\n"
-    if found := words.ideas(report):
-        heading, diagnoses = found
+def _diagnosis(shown: ReportView, language: Language) -> Iterator[str]:
+    for head, text in shown.conditions:
+        yield f"{head.say(language)}**{_escaped(text.say(language))}**{words.STOP.say(language)}\n"
+    if shown.ideas:
+        heading, diagnoses = shown.ideas
         names = ", ".join(f"`{diagnosis.id}`" for diagnosis in diagnoses)
         yield f"> **{heading.say(language)}** ({names})"
         for diagnosis in diagnoses:
             yield f">\n> {_quoted(diagnosis.says.say(language))}"
         yield ""
-    if begin := words.begin(report):
-        yield f"{_escaped((begin + same(' ') + words.held(report)).say(language))}\n"
+    if shown.held:
+        begin, held = shown.held
+        yield f"{_escaped((begin + same(' ') + held).say(language))}\n"
 
 
 def _fenced(text: str, kind: str = "text") -> str:

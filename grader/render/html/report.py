@@ -8,15 +8,14 @@ from xml.etree.ElementTree import Element
 
 from grader.messages.text import Language, Text, join, listed, same
 from grader.model.explanations import Explanations
-from grader.model.outcome import Raised
-from grader.model.report import CheckResult, Counterexample, Origin, StudentReport, Verdict
-from grader.render import values, words
+from grader.model.report import Origin, StudentReport
+from grader.render import words
 from grader.render.html.animation import motion
 from grader.render.html.arrays import compared, table
 from grader.render.html.tree import prose, tag, write
+from grader.render.report_view import CheckRow, Explained, FailingCall, ReportView, view
 
 HERE = Path(__file__).resolve().parent
-MARKS = {Verdict.AC: ("✓", "good"), Verdict.SK: ("–", "quiet")}
 
 TITLE = Text("Report", "报告")
 OTHER = Text("中文", "English")
@@ -43,19 +42,20 @@ def page(reports: Sequence[StudentReport], language: Language, explanations: Exp
 
 def section(report: StudentReport, name: str, explanations: Explanations | None = None) -> Element:
     """One report; `name` is unique on the page."""
+    shown = view(report)
     parts = [
-        _head(report),
-        _checks(report),
-        *_problem(report),
-        *_example(report, name, explanations or Explanations()),
-        *_diagnosis(report),
-        *_held(report),
+        _head(shown),
+        _checks(shown),
+        *_problem(shown),
+        *_example(shown.explained, name, explanations or Explanations()),
+        *_diagnosis(shown),
+        *_held(shown),
     ]
-    return tag("section", *parts, *_notes(report), *_printed(report), _foot(report), class_="report")
+    return tag("section", *parts, *_notes(shown), *_printed(shown), _foot(shown), class_="report")
 
 
-def _head(report: StudentReport) -> Element:
-    kind = "good" if report.passed else "bad"
+def _head(shown: ReportView) -> Element:
+    report, kind = shown.report, shown.state
     share = round(100 * report.points / report.out_of) if report.out_of else 0
     return tag(
         "header",
@@ -64,61 +64,59 @@ def _head(report: StudentReport) -> Element:
             "p",
             tag("strong", report.verdict.value, " ", words.VERDICTS[report.verdict], class_=kind),
             " · ",
-            words.points(report.points, report.out_of),
+            shown.points,
         ),
         tag("div", tag("div", style=f"width: {share}%"), class_=f"bar {kind}", aria_hidden="true"),
     )
 
 
-def _checks(report: StudentReport) -> Element:
-    return tag("table", tag("tbody", *map(_check, report.checks)), class_="checks")
+def _checks(shown: ReportView) -> Element:
+    return tag("table", tag("tbody", *map(_check, shown.rows)), class_="checks")
 
 
-def _check(check: CheckResult) -> Element:
-    mark, kind = MARKS.get(check.verdict, ("✗", "bad"))
-    hidden = tag("small", words.aside(words.HIDDEN)) if not check.shown else None
-    meaning = tag("span", " ", words.VERDICTS[check.verdict], class_="words")
-    said = None if check.verdict is Verdict.AC else [check.verdict.value, meaning]
+def _check(row: CheckRow) -> Element:
+    hidden = tag("small", words.aside(words.HIDDEN)) if row.is_hidden else None
+    said = None
+    if row.verdict:
+        said = [row.verdict.value, tag("span", " ", words.VERDICTS[row.verdict], class_="words")]
     return tag(
         "tr",
-        tag("td", mark, class_=kind, aria_hidden="true"),
-        tag("th", check.title, hidden, scope="row"),
-        tag("td", f"{check.points:g}/{check.out_of:g}", class_="points"),
-        tag("td", said, class_=kind),
+        tag("td", row.mark, class_=row.state, aria_hidden="true"),
+        tag("th", row.title, hidden, scope="row"),
+        tag("td", f"{row.points:g}/{row.out_of:g}", class_="points"),
+        tag("td", said, class_=row.state),
     )
 
 
-def _problem(report: StudentReport) -> Iterator[Element]:
-    if report.problem:
-        yield tag("p", report.problem, class_="problem bad")
-    if report.traceback:
-        yield tag("pre", report.traceback.rstrip())
+def _problem(shown: ReportView) -> Iterator[Element]:
+    if shown.report.problem:
+        yield tag("p", shown.report.problem, class_="problem bad")
+    if shown.report.traceback:
+        yield tag("pre", shown.report.traceback.rstrip())
 
 
-def _example(report: StudentReport, name: str, explanations: Explanations) -> Iterator[Element]:
-    """The first failing check that may be shown, and its counterexample where it has one."""
-    for check in report.checks:
-        if check.shown and check.detail:
-            found = check.counterexample
-            yield tag("h2", words.SMALLEST, tag("small", words.aside(check.title))) if found else tag("h2", check.title)
-            yield tag("p", check.detail, class_="detail")
-            if found:
-                yield from _counterexample(found, name, explanations)
-                yield from _origin(found.origin)
-            return
+def _example(explained: Explained | None, name: str, explanations: Explanations) -> Iterator[Element]:
+    """The first failing check that may be shown, and its call where it has one."""
+    if explained is None:
+        return
+    title, call = explained.title, explained.call
+    yield tag("h2", words.SMALLEST, tag("small", words.aside(title))) if call else tag("h2", title)
+    yield tag("p", explained.detail, class_="detail")
+    if call:
+        yield from _call(call, name, explanations)
+        yield from _origin(call.counterexample.origin)
 
 
-def _counterexample(found: Counterexample, name: str, explanations: Explanations) -> Iterator[Element]:
-    if isinstance(found.outcome, Raised) and found.outcome.traceback:
-        yield tag("pre", found.outcome.traceback.rstrip())
-    yield tag("pre", tag("code", "\n".join(values.python(found))), class_="call", tabindex=0)
-    given = [item for call in found.calls for item in call.arguments.items()]
-    arrays = [table(same(label), value) for label, value in given if values.shape(value)]
-    mismatch = found.mismatch
-    if found.compared and (mismatch is None or mismatch.stage != "law"):
-        arrays += compared(*found.compared, mismatch.cells if mismatch else None)
+def _call(call: FailingCall, name: str, explanations: Explanations) -> Iterator[Element]:
+    if call.traceback:
+        yield tag("pre", call.traceback)
+    yield tag("pre", tag("code", "\n".join(call.lines)), class_="call", tabindex=0)
+    arrays = [table(same(label), value) for label, value in call.arrays]
+    if found := call.compared:
+        arrays += compared(found.expected, found.actual, found.cells)
     yield tag("div", *arrays, class_="arrays")
-    if (moving := explanations.given(MOTION, lambda: motion(found, f"{name}-motion"), None)) is not None:
+    moving = explanations.given(MOTION, lambda: motion(call.counterexample, f"{name}-motion"), None)
+    if moving is not None:
         yield moving
 
 
@@ -130,40 +128,40 @@ def _origin(found: Origin | None) -> Iterator[Element]:
             yield tag("p", words.NEEDS, found.needs, words.STOP)
 
 
-def _diagnosis(report: StudentReport) -> Iterator[Element]:
-    conditions = ((words.FAILS, report.fails_when), (words.RIGHT, report.right_when))
-    lines = [tag("p", head, tag("strong", text), words.STOP) for head, text in conditions if text]
+def _diagnosis(shown: ReportView) -> Iterator[Element]:
+    lines = [tag("p", head, tag("strong", text), words.STOP) for head, text in shown.conditions]
     if lines:
         yield tag("div", *lines, class_="conditions")
-    if found := words.ideas(report):
-        heading, diagnoses = found
+    if shown.ideas:
+        heading, diagnoses = shown.ideas
         names = words.aside(listed(diagnosis.id for diagnosis in diagnoses))
         says = [tag("p", prose(diagnosis.says)) for diagnosis in diagnoses]
         yield tag("aside", tag("h2", heading, tag("small", names)), *says)
 
 
-def _held(report: StudentReport) -> Iterator[Element]:
+def _held(shown: ReportView) -> Iterator[Element]:
     """Which hints are held back, and where to begin meanwhile."""
-    if begin := words.begin(report):
+    if shown.held:
+        begin, held = shown.held
         yield tag("p", begin)
-        yield tag("p", words.held(report), class_="hint")
+        yield tag("p", held, class_="hint")
 
 
-def _notes(report: StudentReport) -> Iterator[Element]:
-    if report.notes:
+def _notes(shown: ReportView) -> Iterator[Element]:
+    if shown.report.notes:
         yield tag("h2", words.NOTES)
-        yield tag("ul", *(tag("li", note) for note in report.notes), class_="notes")
+        yield tag("ul", *(tag("li", note) for note in shown.report.notes), class_="notes")
 
 
-def _printed(report: StudentReport) -> Iterator[Element]:
-    if report.output.strip():
-        yield tag("details", tag("summary", words.PRINTED), tag("pre", report.output.strip("\n")))
+def _printed(shown: ReportView) -> Iterator[Element]:
+    if shown.printed:
+        yield tag("details", tag("summary", words.PRINTED), tag("pre", shown.printed))
 
 
-def _foot(report: StudentReport) -> Element:
-    facts = join(" · ", [same(f"{report.exercise}@{report.version}"), *words.seed_and_time(report)])
+def _foot(shown: ReportView) -> Element:
+    facts = join(" · ", [same(shown.version), *words.seed_and_time(shown.report)])
     return tag(
         "footer",
         tag("p", facts),
-        tag("p", words.isolation(report.isolation)),
+        tag("p", words.isolation(shown.report.isolation)),
     )

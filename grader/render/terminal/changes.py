@@ -11,7 +11,7 @@ from grader.model.outcome import Raised, Returned
 from grader.model.report import CheckResult, StudentReport
 from grader.render import values, words
 from grader.render.terminal.inline import spaced
-from grader.render.terminal.report import MARKS, WRONG, ReportPage
+from grader.render.terminal.report import ReportPage, signed
 
 NOTHING = Text("nothing changed", "没有变化")
 Pair = tuple[CheckResult, CheckResult]
@@ -45,7 +45,7 @@ def _points(before: StudentReport, after: StudentReport, language: Language, cha
 def _table(rows: list[Pair], language: Language) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for before, after in rows:
-        (was, was_style), (now, now_style) = MARKS.get(before.verdict, WRONG), MARKS.get(after.verdict, WRONG)
+        (was, was_style), (now, now_style) = signed(before.verdict), signed(after.verdict)
         mark = Rich.assemble("  ", (was, was_style), " → ", (now, now_style))
         verdict = f"{after.verdict.value} {words.VERDICTS[after.verdict].say(language)}"
         points = Rich(f"{after.points:g}/{after.out_of:g}", justify="right")

@@ -15,14 +15,13 @@ from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.messages.text import Language, Text, listed
-from grader.model.outcome import Raised, Value
-from grader.model.report import CheckResult, Counterexample, Mismatch, Origin, StudentReport, Verdict
+from grader.model.report import Origin, StudentReport, Verdict
 from grader.render import values, words
+from grader.render.report_view import CheckRow, ComparedValues, Explained, FailingCall, State, mark, view
 from grader.render.terminal.inline import Sentence, coded, spaced
 
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
-MARKS = {Verdict.AC: ("✓", GOOD), Verdict.SK: ("–", QUIET)}
-WRONG = ("✗", BAD)
+STYLES: dict[State, str] = {"good": GOOD, "bad": BAD, "quiet": QUIET}
 INDENT, BETWEEN = 2, 4
 MOST_PRINTED_LINES = 8
 LONGEST_PRINTED_LINE = 300  # characters
@@ -37,19 +36,25 @@ def summary(reports: Sequence[StudentReport], language: Language) -> Table:
     """One line a report, for a file with several functions."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for report in reports:
-        mark, style = MARKS.get(report.verdict, WRONG)
+        sign, style = signed(report.verdict)
         earned = words.points(report.points, report.out_of).say(language)
-        table.add_row(Rich(f"  {mark}", style), Rich(report.exercise), Rich(earned, style))
+        table.add_row(Rich(f"  {sign}", style), Rich(report.exercise), Rich(earned, style))
     earned = words.points(sum(r.points for r in reports), sum(r.out_of for r in reports)).say(language)
     table.add_row("", Rich(words.TOGETHER.say(language), STRONG), Rich(earned, STRONG))
     return table
+
+
+def signed(verdict: Verdict) -> tuple[str, str]:
+    """The sign of a verdict, and its style."""
+    sign, state = mark(verdict)
+    return sign, STYLES[state]
 
 
 class ReportPage:
     """One report in one language."""
 
     def __init__(self, report: StudentReport, language: Language) -> None:
-        self.report, self.language = report, language
+        self.view, self.language = view(report), language
 
     def whole(self, width: int) -> RenderableType:
         """Everything, for a terminal of `width` columns."""
@@ -60,11 +65,10 @@ class ReportPage:
         return text.say(self.language)
 
     def _head(self) -> Rich:
-        report = self.report
-        style = GOOD if report.passed else BAD
+        report, style = self.view.report, STYLES[self.view.state]
         line = Rich.assemble((report.exercise, STRONG), f"  {self._say(report.title)}\n")
-        line.append(f"{report.verdict.value} {self._say(words.VERDICTS[report.verdict])}", f"{STRONG} {style}")
-        return line.append(f" · {self._say(words.points(report.points, report.out_of))}", style)
+        line.append(self._say(self.view.verdict), f"{STRONG} {style}")
+        return line.append(f" · {self._say(self.view.points)}", style)
 
     def _checks(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -72,66 +76,57 @@ class ReportPage:
         table.add_column(overflow="fold")
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True)
-        for check in self.report.checks:
-            table.add_row(*self._check(check))
+        for row in self.view.rows:
+            table.add_row(*self._row(row))
         return table
 
-    def _check(self, check: CheckResult) -> Sequence[Rich]:
-        mark, style = MARKS.get(check.verdict, WRONG)
-        title = Rich(self._say(check.title), "" if check.verdict is Verdict.AC else style)
-        if not check.shown:
+    def _row(self, row: CheckRow) -> Sequence[Rich]:
+        style = STYLES[row.state]
+        title = Rich(self._say(row.title), style if row.verdict else "")
+        if row.is_hidden:
             title.append(self._say(words.aside(words.HIDDEN)), QUIET)
-        points = Rich(f"{check.points:g}/{check.out_of:g}")
-        verdict = f"{check.verdict.value} {self._say(words.VERDICTS[check.verdict])}"
-        said = "" if check.verdict is Verdict.AC else verdict
-        return Rich(f"  {mark}", style), title, points, Rich(said, style)
+        points = Rich(f"{row.points:g}/{row.out_of:g}")
+        said = f"{row.verdict.value} {self._say(words.VERDICTS[row.verdict])}" if row.verdict else ""
+        return Rich(f"  {row.mark}", style), title, points, Rich(said, style)
 
     def problem(self) -> Iterator[RenderableType]:
         """Why nothing could be run."""
-        if self.report.problem:
-            yield _indented(Sentence(self._say(self.report.problem), BAD))
-        if self.report.traceback:
-            yield _indented(Rich(self.report.traceback.rstrip(), QUIET), 2 * INDENT)
+        if problem := self.view.report.problem:
+            yield _indented(Sentence(self._say(problem), BAD))
+        if traceback := self.view.report.traceback:
+            yield _indented(Rich(traceback.rstrip(), QUIET), 2 * INDENT)
 
     def example(self, width: int) -> Iterator[RenderableType]:
         """The first failing check that may be shown, and its counterexample where it has one."""
-        for check in self.report.checks:
-            if check.shown and check.detail:
-                yield from self._explained(check, check.detail, width)
-                return
+        if self.view.explained:
+            yield from self._explained(self.view.explained, width)
 
-    def _explained(self, check: CheckResult, detail: Text, width: int) -> Iterator[RenderableType]:
-        told = _indented(Sentence(self._say(detail)))
-        if (found := check.counterexample) is None:
-            yield Group(Rich(self._say(check.title), STRONG), told)
+    def _explained(self, explained: Explained, width: int) -> Iterator[RenderableType]:
+        told = _indented(Sentence(self._say(explained.detail)))
+        if (call := explained.call) is None:
+            yield Group(Rich(self._say(explained.title), STRONG), told)
             return
-        title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(check.title)), QUIET)
-        yield Group(title, *self._counterexample(found, width))
+        title = Rich(self._say(words.SMALLEST), STRONG).append(self._say(words.aside(explained.title)), QUIET)
+        yield Group(title, *self._call(call, width))
         yield told
-        if found.origin:
-            yield self._origin(found.origin)
+        if call.counterexample.origin:
+            yield self._origin(call.counterexample.origin)
 
-    def _counterexample(self, found: Counterexample, width: int) -> Iterator[RenderableType]:
-        yield _indented(Rich("\n".join(values.python(found)), CODE))
-        outcome, mismatch = found.outcome, found.mismatch
-        law = mismatch is not None and mismatch.stage == "law"
-        given = [item for call in found.calls for item in call.arguments.items()]
-        panels = [_panel(name, value) for name, value in given if values.shape(value)]
-        compared: list[Panel] = []
-        if found.compared and not law:
-            compared = list(self._compared(*found.compared, mismatch))
+    def _call(self, call: FailingCall, width: int) -> Iterator[RenderableType]:
+        yield _indented(Rich("\n".join(call.lines), CODE))
+        panels = [_panel(name, value) for name, value in call.arrays]
+        compared = list(self._compared(call.compared)) if call.compared else []
         if panels or compared:
             yield Rich("")
         yield from (_indented(row) for row in _in_rows(panels, compared, width - INDENT))
-        if isinstance(outcome, Raised) and outcome.traceback:
-            yield _indented(Rich("\n" + outcome.traceback.rstrip(), QUIET))
+        if call.traceback:
+            yield _indented(Rich("\n" + call.traceback, QUIET))
 
-    def _compared(self, expected: Value, actual: Value, mismatch: Mismatch | None) -> Iterator[Panel]:
+    def _compared(self, found: ComparedValues) -> Iterator[Panel]:
         """What is expected and what came back, which may be the item of a tuple that differs."""
-        cells, part = (mismatch.cells, mismatch.part) if mismatch else (None, None)
-        item = "" if part is None else f"[{part}]"
-        for title, value, style in ((words.EXPECTED, expected, GOOD), (words.YOURS, actual, BAD)):
-            yield _panel(f"{self._say(title)}{item}", value, cells, style)
+        item = "" if found.part is None else f"[{found.part}]"
+        for title, value, style in ((words.EXPECTED, found.expected, GOOD), (words.YOURS, found.actual, BAD)):
+            yield _panel(f"{self._say(title)}{item}", value, found.cells, style)
 
     def _origin(self, origin: Origin) -> RenderableType:
         """Where the first differing cell comes from, and its arithmetic."""
@@ -142,30 +137,31 @@ class ReportPage:
 
     def diagnosis(self) -> Iterator[RenderableType]:
         """When it fails, when it is right, and the idea behind it."""
-        lines = []
-        for head, text in ((words.FAILS, self.report.fails_when), (words.RIGHT, self.report.right_when)):
-            if text:
-                lines.append(Sentence(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP)))
+        lines = [
+            Sentence(self._say(head)).append(self._say(text), STRONG).append(self._say(words.STOP))
+            for head, text in self.view.conditions
+        ]
         if lines:
             yield _indented(Group(*lines))
-        if found := words.ideas(self.report):
-            heading, diagnoses = found
+        if self.view.ideas:
+            heading, diagnoses = self.view.ideas
             names = words.aside(listed(diagnosis.id for diagnosis in diagnoses))
             says = [_indented(coded(self._say(diagnosis.says), "yellow")) for diagnosis in diagnoses]
             yield Group(Rich(self._say(heading), STRONG).append(self._say(names), QUIET), *says)
 
     def _held(self) -> Iterator[RenderableType]:
         """Which hints are held back, and where to begin meanwhile."""
-        if begin := words.begin(self.report):
-            yield _indented(Group(Sentence(self._say(begin)), Sentence(self._say(words.held(self.report)), QUIET)))
+        if self.view.held:
+            begin, held = self.view.held
+            yield _indented(Group(Sentence(self._say(begin)), Sentence(self._say(held), QUIET)))
 
     def _notes(self) -> Iterator[RenderableType]:
-        if self.report.notes:
-            told = [_indented(Sentence(self._say(note))) for note in self.report.notes]
+        if notes := self.view.report.notes:
+            told = [_indented(Sentence(self._say(note))) for note in notes]
             yield Group(Rich(self._say(words.NOTES), STRONG), *told)
 
     def _printed(self) -> Iterator[RenderableType]:
-        lines = self.report.output.strip("\n").splitlines()
+        lines = self.view.printed.splitlines()
         if lines:
             left = len(lines) - MOST_PRINTED_LINES
             more = [self._say(words.more_lines(left))] if left > 0 else []
@@ -173,8 +169,8 @@ class ReportPage:
             yield Group(Rich(self._say(words.PRINTED), STRONG), _indented(Rich(text, QUIET)))
 
     def _foot(self) -> Rich:
-        report = self.report
-        facts = [f"{report.exercise}@{report.version}", *map(self._say, words.seed_and_time(report))]
+        report = self.view.report
+        facts = [self.view.version, *map(self._say, words.seed_and_time(report))]
         return Sentence(" · ".join(facts) + "\n" + self._say(words.isolation(report.isolation)), QUIET)
 
 

@@ -229,6 +229,8 @@ def _accepted(key: AnswerKey, path: Path, runner: Runner) -> Iterator[Problem]:
             f"earns {report.points:g} of {report.out_of:g} points: {_why(report).en}",
             f"只得到 {report.points:g}/{report.out_of:g} 分：{_why(report).zh}",
         )
+    for note in report.notes:
+        yield problem(exercise, where, f"a right program needs no note: {note.en}", f"正确程序不应有说明：{note.zh}")
     if report.slowest * HEADROOM > exercise.limits.seconds:
         yield problem(
             exercise,

@@ -115,6 +115,13 @@ def test_an_accepted_program_near_the_time_limit(told):
     assert zh.endswith(" 秒；限制为 0.2 秒，正确程序用时不应超过其 1/4")
 
 
+def test_an_accepted_program_whose_file_needs_a_note(told):
+    [(where, en, zh)] = told(accepted__sum="def scale(x, by=2):\n    return x * by\n" * 2)
+    assert where == "accepted/sum.py"
+    assert en == "a right program needs no note: scale is defined 2 times (line 1, line 3); the last one counts."
+    assert zh == "正确程序不应有说明：scale 定义了 2 次（第 1 行、第 3 行）；以最后一次为准。"
+
+
 def test_a_misconception_that_earns_every_point(told):
     assert told(wrong__adds=RIGHT) == [
         ("misconceptions.adds", "its program earns every point", "它的程序得到了全部分数")

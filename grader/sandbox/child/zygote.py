@@ -52,9 +52,10 @@ json linecache math operator re string struct textwrap time traceback types typi
 numpy.lib.stride_tricks""".split()
 # Where no file can be opened later, what may be imported is decided here.
 SEALED = """numpy.char numpy.ctypeslib numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.rec
-numpy.testing numpy.typing cmath colorsys csv doctest encodings.idna fcntl fractions getopt graphlib hashlib html
-inspect logging optparse pathlib pprint random resource secrets socket statistics threading
-timeit tracemalloc unittest uuid""".split()
+numpy.testing numpy.typing argparse ast base64 binascii calendar cmath codecs colorsys contextvars
+copyreg csv difflib dis doctest encodings.idna errno fcntl fractions gc getopt graphlib hashlib hmac html
+inspect keyword locale logging optparse pathlib pickle pprint random reprlib resource secrets socket
+statistics threading timeit token tokenize tracemalloc unittest uuid weakref zlib""".split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
 

@@ -17,7 +17,9 @@ NUMERALS = {
     **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
 }
 UNITS = {"万": 10_000, "亿": 100_000_000}
-DIGIT = rf"(?:\d+|[一{''.join(word for word in NUMERALS if len(word) == 1)}]|one|two|three|four|five|six|seven|eight|nine)"
+DIGIT = (
+    rf"(?:\d+|[一{''.join(word for word in NUMERALS if len(word) == 1)}]|one|two|three|four|five|six|seven|eight|nine)"
+)
 
 TOKEN = re.compile(
     rf"""

@@ -1,6 +1,6 @@
 """Folded text cut into words, numbers, sizes such as 3x3, single Chinese characters and signs.
 
-Numbers have a value however they are written: 401,408, 401 408, 40.1408万, three, 三. 一 has none: it is in 一样 and 一个.
+Numbers have a value however they are written: 401,408, 401 408, 40.1408万, three, 三. 一 has none: it is in 一样.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ NUMERALS = {
     **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
 }
 UNITS = {"万": 10_000, "亿": 100_000_000}
-DIGIT = (
-    rf"(?:\d+|[一{''.join(word for word in NUMERALS if len(word) == 1)}]|one|two|three|four|five|six|seven|eight|nine)"
-)
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+DIGIT = rf"(?:\d+|[一二三四五六七八九]|{ONES})"
 
 TOKEN = re.compile(
     rf"""
-    (?P<size>(?<![\w*.]) (?P<side>{DIGIT}) \s*(?:[x*乘]|\bby\b)\s* (?P=side) (?!\s*[x*乘]\s*[\d(a-z]) (?!\.?\d|\w*[a-z]))
+    (?P<size>(?<![\w*.]) (?P<side>{DIGIT})
+        \s*(?:[x*乘]|\bby\b)\s* (?P=side) (?!\s*[x*乘]\s*[\d(a-z]) (?!\.?\d|\w*[a-z]))
   | (?P<number>\d+(?:[,\ ]\d{{3}}(?!\d))*(?:\.\d+)?(?:e\d+|\s?[万亿])?)
   | (?P<word>[^\W\d_\u3400-\u9fff]+(?:'[a-z]+)?)
   | (?P<han>[\u3400-\u9fff])

@@ -1,7 +1,8 @@
 """Falsification of a right answer: one word or one half of it is turned, so that it is no longer right.
 
 What a rubric gives full marks for although it was falsified, the rubric does not read. The operators are fixed, so that
-`grade verify` finds the same for ever: polarity, antonym, quantity, number, role, order, the missing half, a term repeated.
+`grade verify` finds the same for ever: polarity, antonym, quantity, number, role, order, the missing half,
+a statement repeated.
 """
 
 from __future__ import annotations

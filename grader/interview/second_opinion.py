@@ -1,8 +1,8 @@
 """Second opinion about an answer with full marks: whether a wrong answer is more like it than any right one.
 
 It compares character n-grams with the exercise's marked samples, and with what falsifying the right ones makes of them.
-It awards nothing and refuses nothing: it says that a person should look. Likeness of a text cannot tell "fewer" from "more",
-so it speaks only where a wrong answer is all but the same.
+It awards nothing and refuses nothing: it says that a person should look. Likeness of a text cannot tell "fewer"
+from "more", so it speaks only where a wrong answer is all but the same.
 """
 
 from __future__ import annotations

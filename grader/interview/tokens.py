@@ -22,8 +22,8 @@ DIGIT = rf"(?:\d+|[一二三四五六七八九]|{ONES})"
 
 TOKEN = re.compile(
     rf"""
-    (?P<size>(?<![\w*.]) (?P<side>{DIGIT})
-        \s*(?:[x*乘]|\bby\b)\s* (?P=side) (?!\s*[x*乘]\s*[\d(a-z]) (?!\.?\d|\w*[a-z]))
+    (?P<size>(?<![\da-z*.]) (?P<side>{DIGIT})
+        \s*(?:[x*乘]|\bby\b)\s* (?P=side) (?!\s*[x*乘]\s*[\d(a-z]) (?!\.?\d))
   | (?P<number>\d+(?:[,\ ]\d{{3}}(?!\d))*(?:\.\d+)?(?:e\d+|\s?[万亿])?)
   | (?P<word>[^\W\d_\u3400-\u9fff]+(?:'[a-z]+)?)
   | (?P<han>[\u3400-\u9fff])

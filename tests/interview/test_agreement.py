@@ -57,8 +57,8 @@ def test_rubrics_have_not_stepped_back(bench):
 def test_rubrics_understand_ordinary_answers_as_well_as_the_manual_says(bench):
     """Answers of four people, harder ones. `docs/interview.md` says how many are marked as their authors did."""
     pairs = bench.compared(bench.load(FILE.parents[1] / "tests" / "interview" / "second.yaml"))
-    assert bench.agreement(pairs) >= 0.79
-    assert len(bench.too_good(pairs)) <= 6
+    assert bench.agreement(pairs) >= 0.81
+    assert len(bench.too_good(pairs)) <= 5
 
 
 def test_the_documented_table_is_the_measured_one(bench):

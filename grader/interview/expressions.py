@@ -1,34 +1,42 @@
 """Formulas in an answer: written as (n+2p-k)/s+1, in LaTeX, or in words, and compared by value.
 
-Two formulas are the same if they have the same value for several assignments of numbers to their letters. Rounding
-is read as mere parentheses: whether an answer rounds is a point of its own. "Divided by" in words divides all that was
-said before it, as on a pocket calculator; both readings are tried.
+Two formulas are the same if they have the same value for several assignments of numbers to their letters. Whether an
+answer rounds is a point of its own, so rounding is first read as mere parentheses; then as rounding, and what is looked
+at are the whole numbers for which the rubric's formula is whole: ⌊k/2⌋ is (k − 1)/2 for odd k. "Divided by" in words
+divides all that was said before it, as on a pocket calculator; both readings are tried. Letters of the answer's own are
+replaced by what it says they are (`definitions`).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice, product
 
-from grader.formulas.formula import Formula
+from grader.formulas.formula import Formula, FormulaError
+from grader.interview.definitions import defined
 from grader.interview.glossary import Index
 from grader.interview.normalize import Folded
-from grader.interview.terms import OPERATORS, FormulaToken, Reading, longest, value
+from grader.interview.terms import OPENING, OPERATORS, ROUNDINGS, FormulaToken, Reading, longest, value
 from grader.interview.tokens import Token, tokens
 
 SPELLINGS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"((\1)/(\2))"),
-        (r"(\\(left|right))?\s*(\\lfloor|⌊|\\lceil|⌈)|\b(math\.)?(floor|int|trunc)\s*\(", "("),
+        (r"(\\(left|right))?\s*(\\lfloor|⌊)|\b(math\.|np\.)?(floor|int|trunc)\s*\(", "⌊"),
+        (r"(\\(left|right))?\s*(\\lceil|⌈)|\b(math\.|np\.)?ceil\s*\(", "⌈"),
         (r"(\\(left|right))?\s*(\\rfloor|⌋|\\rceil|⌉)", ")"),
         (r"\\(left|right|text|mathrm|,|;|!)|\$|'", " "),
         (r"\\(times|cdot)\b", "*"),
         (r"\*\*", "^"),
-        (r"//", "/"),
+        (r"//", " ⫽ "),
+        (r"\b([a-z])\s*squared\b|\b([a-z])\s*(的?平方|方)", r"\1\2^2"),
+        (r"¼", "(1/4)"),
+        (r"½", "(1/2)"),
         (r"\b([a-z0-9])x([a-z0-9])\b", r"\1*\2"),
         (r"(?<=[a-z])\{([a-z]+)\}", r"\1"),
         (r"[{\[]", "("),
@@ -36,9 +44,12 @@ SPELLINGS = tuple(
     )
 )
 LONGEST_LETTER = 4  # cout is a letter, stride is said
+PAUSES = (",", "，", "and", "与")
 LONGEST = 40  # parts of an expression
 PRIMES = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 TRIALS = 4
+SMALLEST, LARGEST = 1, 5  # numbers put in for letters where rounding is looked at
+MOST_WHOLE = 625  # assignments
 MOST_TOKENS = 500  # in which formulas are looked for
 
 
@@ -61,15 +72,35 @@ class Vocabulary:
 
 def equal(expression: Expression, formula: Formula) -> bool:
     """Whether both have the same value for every assignment tried, in one of the readings."""
-    if not {part.text for part in expression.parts if part.number is None and part.is_value} <= formula.names:
+    parts = expression.parts
+    if not {part.text for part in parts if part.number is None and part.is_value} <= formula.names:
         return False
-    assignments = list(_assignments(sorted(formula.names)))
-    in_words = any(part.said and part.text == "/" for part in expression.parts)
+    letters = sorted(formula.names)
+    in_words = any(part.said and part.text == "/" for part in parts)
     readings: tuple[Reading, ...] = ("written", "calculator") if in_words else ("written",)
-    return any(
-        all(_same(value(expression.parts, letters, reading), formula.evaluate(letters)) for letters in assignments)
-        for reading in readings
-    )
+    if any(_agree(parts, formula, _assignments(letters), reading) for reading in readings):
+        return True
+    rounded = bool(letters) and any(part.text in ROUNDINGS for part in parts)
+    return rounded and _agree(parts, formula, _whole(formula, letters), "rounded")
+
+
+def _agree(
+    parts: Sequence[FormulaToken], formula: Formula, assignments: Iterable[Mapping[str, int]], reading: Reading
+) -> bool:
+    compared = [_same(value(parts, one, reading), formula.evaluate(one)) for one in assignments]
+    return bool(compared) and all(compared)
+
+
+def _whole(formula: Formula, letters: Sequence[str]) -> Iterator[Mapping[str, int]]:
+    """Assignments of small numbers for which the formula has a whole value that is not negative."""
+    for numbers in islice(product(range(SMALLEST, LARGEST + 1), repeat=len(letters)), MOST_WHOLE):
+        assignment = dict(zip(letters, numbers, strict=True))
+        try:
+            result = formula.evaluate(assignment)
+        except FormulaError:
+            continue
+        if result == int(result) and result >= 0:
+            yield assignment
 
 
 def _assignments(letters: Sequence[str]) -> Iterator[Mapping[str, int]]:
@@ -85,6 +116,7 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
     """Every formula in the text with an operator in it, the longest at each place."""
     for pattern, by in SPELLINGS:
         folded = folded.replaced(pattern, by)
+    folded = defined(folded, vocabulary.symbols)
     text = tokens(folded.text)
     found: list[Sequence[FormulaToken]] = []
     for run in _runs(text[:MOST_TOKENS], vocabulary):
@@ -104,14 +136,14 @@ def _readings(run: Sequence[FormulaToken], start: int, end: int) -> Iterator[tup
     if said and any(part.text in OPERATORS for part in run[start : said[0]]):
         yield start, said[0]
     for i in range(start + 1, end):
-        if run[i].text == "(" and run[i - 1].text == "*":
+        if run[i].text in OPENING and run[i - 1].text == "*":
             yield i, _closing(run, i, end)
 
 
 def _closing(run: Sequence[FormulaToken], start: int, end: int) -> int:
     depth = 0
     for i in range(start, end):
-        depth += (run[i].text == "(") - (run[i].text == ")")
+        depth += (run[i].text in OPENING) - (run[i].text == ")")
         if depth == 0:
             return i + 1
     return end
@@ -138,11 +170,11 @@ def _echo(run: Sequence[FormulaToken], parts: Sequence[FormulaToken]) -> bool:
 
 
 def _pause(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> bool:
-    """A comma before "divided by"."""
+    """A comma or an "and" before "divided by"."""
     following = place + 1
     while following < len(text) and text[following].text in vocabulary.fillers:
         following += 1
-    return text[place].text in ",，" and following < len(text) and bool(vocabulary.operators.at(text, following)[0])
+    return text[place].text in PAUSES and following < len(text) and bool(vocabulary.operators.at(text, following)[0])
 
 
 def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[list[FormulaToken], int]:
@@ -154,7 +186,7 @@ def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[l
         return [FormulaToken(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
     if operators:
         return [_sign(sign, token.start, text[end - 1].end) for sign in min(operators)], end
-    if token.text in "+-*/^()":
+    if token.text in "+-*/^()" or token.text in ROUNDINGS:
         return [FormulaToken(token.text, token.start, token.end)], place + 1
     if token.value is not None:
         number = FormulaToken("", token.start, token.end, Fraction(token.value))

@@ -7,7 +7,7 @@ nothing, and neither does the question repeated. Where the marking may be wrong 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from grader.interview.copying import without_question
@@ -17,6 +17,7 @@ from grader.interview.keywords import is_list
 from grader.interview.matching import Match, match
 from grader.interview.normalize import fold
 from grader.interview.pattern import Pattern
+from grader.interview.second_opinion import SecondOpinion
 from grader.interview.statements import Segment, Statements, statements
 from grader.messages.text import Text
 from grader.model.interview_question import Interview, Point, StatementMisconception
@@ -31,6 +32,7 @@ REASONS = {
     "both": Text("it says a thing and its contrary", "同时说了某一点及其反面"),
     "mixed": Text("it is right and holds a misconception", "既答对了要点，又含有误解"),
     "condition": Text("a point was read from a condition (“without …”)", "有一点是从假设句（“如果没有……”）推断的"),
+    "alike": Text("it is very like a wrong answer", "与某个错误回答非常相似"),
     "unsure": Text("it says that it is not sure", "作者自称不确定"),
     "long": Text(f"only its first {LONGEST} characters were read", f"只读取了前 {LONGEST} 个字符"),
 }
@@ -64,8 +66,8 @@ class MarkedInterview:
 
     @property
     def marks(self) -> float:
-        """The marks, at most `out_of`; a bonus makes up for what is missing."""
-        return min(self.out_of, sum(r.point.marks for r in self.points if r.verdict == "given"))
+        """The marks, at most `out_of`. A bonus is told and earns none: all marks and `full` are the same."""
+        return min(self.out_of, sum(r.point.marks for r in self.points if r.verdict == "given" and not r.point.bonus))
 
     @property
     def out_of(self) -> float:
@@ -79,12 +81,11 @@ class MarkedInterview:
 
     @property
     def status(self) -> Status:
-        """Full without a misconception and with every mark that no bonus replaced; wrong without any mark."""
-        earned = sum(r.point.marks for r in self.points if r.verdict == "given" and not r.point.bonus)
+        """Full with every mark and without a misconception; wrong without any mark."""
         spoilt = any(self.misconceptions) or any(r.verdict == "contradicted" for r in self.points)
-        if earned >= self.out_of and not spoilt:
+        if self.marks >= self.out_of and not spoilt:
             return "full"
-        return "partial" if earned else "wrong"
+        return "partial" if self.marks else "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Marker:
         self._vocabulary = vocabulary(exercise, self._glossary)
         items: tuple[Point | StatementMisconception, ...] = (*exercise.rubric, *exercise.misconceptions)
         known = self._glossary.forms
+        self._second = SecondOpinion(exercise)
         self._patterns = {item.id: tuple(Pattern.parse(text, known) for text in item.any) for item in items}
 
     def mark(self, answer: str) -> MarkedInterview:
@@ -125,7 +127,10 @@ class Marker:
             reasons.add("unsure")
         claims = [segment for segment in own if not segment.has("hearsay")]
         found = expressions(read.folded, self._vocabulary) if own else ()
-        return self._result(read, claims, found, reasons)
+        marked = self._result(read, claims, found, reasons)
+        if marked.status == "full" and self._second.doubts(answer):
+            return replace(marked, reasons=tuple(sorted({*marked.reasons, "alike"})))
+        return marked
 
     def _nothing(self, reasons: set[str]) -> MarkedInterview:
         missing = tuple(PointResult(point, "missing", "") for point in self._exercise.rubric)

@@ -17,6 +17,7 @@ from grader.interview.statements import Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
 MOST_TRIED = 600
+ORDERED = 3  # steps that tell an order
 SAME, POSITION = "same", "position"
 
 
@@ -58,7 +59,8 @@ def match(
         if side and _of_another_side(side, pattern, chosen, segment, glossary):
             continue
         found = _judged(pattern, chosen, segment, about, glossary)
-        if found and (strict or found.contrary) and not _between_commas(chosen, segment, about):
+        loose = len(pattern.steps) >= ORDERED and not (found and found.contrary)  # a list has commas
+        if found and (strict or found.contrary) and not loose and not _between_commas(chosen, segment, about):
             continue
         if found and (best is None or _rank(found) < _rank(best)):
             best = found

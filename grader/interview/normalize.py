@@ -18,6 +18,7 @@ SIGNS = {
     "²": "^2", "³": "^3", "×": "*", "✕": "*", "∗": "*", "·": "*", "⋅": "*", "•": "*", "÷": "/", "∕": "/",
     "−": "-", "–": "-", "—": ", ", "’": "'", "‘": "'", "“": '"', "”": '"', "⟶": "→", "➜": "→", "_": "",
 }  # fmt: skip
+SUBSCRIPT = re.compile(r"\b([a-z])\{(?:\\(?:text|mathrm)\{)?([a-z]+)\}{1,2}")  # c_{in}, c_{\text{in}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def fold(original: str) -> Folded:
             folded = "".join(simplified.get(one, SIGNS.get(one, one)) for one in folded)
         text.append(folded)
         origins += [place] * len(folded)
-    return Folded("".join(text), original, tuple(origins))
+    return Folded("".join(text), original, tuple(origins)).replaced(SUBSCRIPT, r"\1\2")
 
 
 @cache

@@ -21,6 +21,7 @@ PAIRED = "与和跟同较"  # 与…相比, 和…不同
 MOST_TOKENS = 2000
 SHORTEST_SIDE = 2  # tokens before a contrast: Invariance, in contrast, …
 LONGEST_SEGMENT = 100  # tokens; what runs on longer is cut, so that no answer takes long to mark
+LONGEST_CONTRAST = 3  # tokens after the first: on the other hand
 LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
 
 
@@ -119,7 +120,7 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
     start = 0
     for place, token in enumerate(text):
         new_line = place > 0 and "\n" in folded.text[text[place - 1].end : token.start]
-        contrast = place in contrasts and place - start > SHORTEST_SIDE
+        contrast = place in contrasts and place - start > SHORTEST_SIDE and not _inserted(text, place)
         if (contrast or new_line or place - start >= LONGEST_SEGMENT) and place > start:
             yield start, place
             start = place
@@ -128,6 +129,12 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
             start = place + 1
     if start < len(text):
         yield start, len(text)
+
+
+def _inserted(text: Sequence[Token], place: int) -> bool:
+    """Whether a contrast stands between commas, as in "in a dense layer, however, all are connected"."""
+    after = [token.text for token in text[place + 1 : place + 1 + LONGEST_CONTRAST]]
+    return text[place - 1].text in COMMAS and any(word in COMMAS for word in after)
 
 
 def _abbreviation(text: Sequence[Token], place: int) -> bool:

@@ -1,22 +1,28 @@
 """Value of a formula that was found in an answer as parts: numbers, letters, operators.
 
-It is read as written, or as a pocket calculator would that divides all that was typed before.
+It is read as written, or as a pocket calculator would that divides all that was typed before; both take rounding for
+mere parentheses. `rounded` is as written, with ⌊ and ⌈ and // doing what they do.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-Reading = Literal["written", "calculator"]
+Reading = Literal["written", "calculator", "rounded"]
 
+WRITTEN = {"+": 1, "-": 1, "*": 2, "/": 2, "⫽": 2, "^": 4}
 STRENGTH: Mapping[Reading, Mapping[str, int]] = {
-    "written": {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4},
-    "calculator": {"+": 1, "-": 1, "/": 1, "*": 2, "^": 4},
+    "written": WRITTEN,
+    "calculator": {**WRITTEN, "/": 1, "⫽": 1},
+    "rounded": WRITTEN,
 }
-OPERATORS = frozenset("+-*/^")
+OPERATORS = frozenset("+-*/⫽^")
+OPENING = frozenset("(⌊⌈")
+ROUNDINGS = frozenset("⌊⌈⫽")
 BESIDE = 3  # how strongly 2p holds together
 LARGEST_POWER = 3
 
@@ -39,7 +45,7 @@ class FormulaToken:
 
 def value(parts: Sequence[FormulaToken], letters: Mapping[str, int], reading: Reading) -> Fraction | None:
     """The value of the parts, or None where they have none."""
-    reader = _TermReader(parts, letters, STRENGTH[reading])
+    reader = _TermReader(parts, letters, reading)
     try:
         found = reader.read(0)
     except (ArithmeticError, ValueError, IndexError):
@@ -51,7 +57,7 @@ def longest(parts: Sequence[FormulaToken]) -> int:
     """How many of the parts, from the first, make the longest expression."""
     ones = {part.text: 1 for part in parts if part.is_value}
     for end in range(len(parts), 0, -1):
-        reader = _TermReader(parts[:end], ones, STRENGTH["written"])
+        reader = _TermReader(parts[:end], ones, "written")
         try:
             reader.read(0)
         except ZeroDivisionError:
@@ -66,10 +72,11 @@ def longest(parts: Sequence[FormulaToken]) -> int:
 class _TermReader:
     """Precedence climbing over parts."""
 
-    def __init__(self, parts: Sequence[FormulaToken], letters: Mapping[str, int], strength: Mapping[str, int]) -> None:
+    def __init__(self, parts: Sequence[FormulaToken], letters: Mapping[str, int], reading: Reading) -> None:
         self._parts = parts
         self._letters = letters
-        self._strength = strength
+        self._strength = STRENGTH[reading]
+        self._rounds = reading == "rounded"
         self.place = 0
 
     def read(self, least: int) -> Fraction:
@@ -77,12 +84,12 @@ class _TermReader:
         left = self._one()
         while self.place < len(self._parts):
             part = self._parts[self.place]
-            beside = (part.is_value or part.text == "(") and not self._parts[self.place - 1].said
+            beside = (part.is_value or part.text in OPENING) and not self._parts[self.place - 1].said
             strength = BESIDE if beside else self._strength.get(part.text, -1)
             if strength < max(least, 0):
                 break
             self.place += not beside
-            left = _operated("*" if beside else part.text, left, self.read(strength + 1))
+            left = self._operated("*" if beside else part.text, left, self.read(strength + 1))
         return left
 
     def _one(self) -> Fraction:
@@ -92,13 +99,21 @@ class _TermReader:
             return part.number
         if part.is_value:
             return Fraction(self._letters[part.text])
-        if part.text != "(":
+        if part.text not in OPENING:
             raise ValueError(part.text)
         inner = self.read(0)
         if self._parts[self.place].text != ")":
             raise ValueError("unbalanced")
         self.place += 1
-        return inner
+        return self._rounded(part.text, inner)
+
+    def _rounded(self, sign: str, number: Fraction) -> Fraction:
+        if not self._rounds or sign not in ROUNDINGS:
+            return number
+        return Fraction(math.ceil(number) if sign == "⌈" else math.floor(number))
+
+    def _operated(self, sign: str, a: Fraction, b: Fraction) -> Fraction:
+        return self._rounded(sign, a / b) if sign == "⫽" else _operated(sign, a, b)
 
 
 def _operated(sign: str, a: Fraction, b: Fraction) -> Fraction:

@@ -90,7 +90,8 @@ class Interview:
     `enough` are the marks that count as everything (all points together where it is None). `about` are the concepts
     the question is about: "without them" turns a statement around. `side` is what it asks about of things that answers
     set against each other: what is said of another does not count. `names` says that a bare list of names answers it.
-    `covers` are units of the curriculum.
+    `covers` are units of the curriculum. `still_right` are falsified samples that are right all the same,
+    and why.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Interview:
     names: bool = False
     enough: float | None = None
     misconceptions: tuple[StatementMisconception, ...] = ()
+    still_right: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> float:

@@ -27,6 +27,15 @@ RIGHT = [
     (WEIGHTS, "$k^2 c_{in} c_{out}$"),
     (WEIGHTS, "输入通道数×输出通道数×k×k"),
     (PRODUCT, "28*28*512 = 401,408"),
+    (SAME, "p = ⌊k/2⌋"),
+    (SAME, "p = k//2"),
+    (SIZE, "m = floor((q-k)/s)+1 where q = n+2p"),
+    (SIZE, "floor((n+2p-d(k-1)-1)/s)+1 with d=1"),
+    (SIZE, "P is total padding here: floor((n-k+P)/s)+1"),
+    (SIZE, "⌈(n+2p-k+1)/s⌉"),
+    (WEIGHTS, "C_{in} C_{out} k^2"),
+    (WEIGHTS, "in_channels * out_channels * kernel_size**2"),
+    (WEIGHTS, "Cout×Cin×k方"),
 ]
 
 WRONG = [
@@ -38,6 +47,10 @@ WRONG = [
     (WEIGHTS, "(C_out, C_in, k, k)"),
     (WEIGHTS, "cin*cout*k"),
     (PRODUCT, "784*784*512"),
+    (SAME, "p = k/2"),
+    (SAME, "p = ⌈k/2⌉"),
+    (SIZE, "⌈(n+2p-k)/s⌉"),
+    (SIZE, "floor((n+2p-d(k-1)-1)/s)+1 with d=2"),
     (SIZE, "1/(0-0)"),
     (SIZE, "((((((((" * 20),
 ]

@@ -38,9 +38,9 @@ def test_enough_marks_are_all():
     assert found(BOTH, two_of_three) == ("full", 2, ())
 
 
-def test_a_bonus_counts_but_makes_no_answer_full():
+def test_a_bonus_is_told_and_earns_no_mark():
     marked = mark(SHARING, "Fewer weights. What is the padding?")
-    assert (marked.status, marked.marks, marked.out_of) == ("partial", 2, 2)
+    assert (marked.status, marked.marks, marked.out_of) == ("partial", 1, 2)
     assert [result.verdict for result in marked.points] == ["given", "missing", "given"]
 
 

@@ -35,7 +35,10 @@ def told(exercise):
 def test_a_sound_question_has_no_problem():
     proved = prove(sound())
     assert proved.problems == ()
-    assert (proved.facts.en, proved.facts.zh) == ("16 sample answers", "16 个样例回答")
+    assert (proved.facts.en, proved.facts.zh) == (
+        "16 sample answers; 0 of 11 falsified ones keep full marks, for review",
+        "16 个样例回答；11 个改错的回答中有 0 个仍得满分，待人工复核",
+    )
 
 
 def test_a_sample_that_is_marked_otherwise_is_a_problem_with_the_reason():
@@ -68,4 +71,17 @@ def test_a_misconception_must_be_recognised_in_its_example():
             "misconceptions.red.example.zh",
             "“减少参数。” must be diagnosed as itself and nothing else; the diagnosis is: -",
         )
+    ]
+
+
+def test_a_falsified_answer_that_keeps_full_marks_is_for_a_person_to_see():
+    exercise = replace(sound(), rubric=(point("any", "parameter|equivariance"),))
+    proved = prove(exercise)
+    assert proved.numbers["kept"] > 0
+    assert [one.en for one in proved.problems if "turned" in one.en] == []
+
+
+def test_an_exception_for_what_nobody_falsified_is_a_problem():
+    assert told(replace(sound(), still_right={"Nobody says so.": "no reason"})) == [
+        ("still_right", "“Nobody says so.” is no falsified sample")
     ]

@@ -129,6 +129,15 @@ INTERVIEW = Record(
             optional=True,
         ),
         Key("misconceptions", Several(WRONG_STATEMENT), Text("wrong statements to recognise", "要识别的错误陈述"), ()),
+        Key(
+            "still_right",
+            MappingOf(WORDS),
+            Text(
+                "falsified sample answers that are right all the same, each with the reason",
+                "改动样例后仍然正确的回答，并写明理由",
+            ),
+            {},
+        ),
         Key("model", Kind.BOTH, Text("a model answer", "参考回答")),
         Key("samples", SAMPLES, Text("answers and how they are marked", "回答及其评定")),
     ),

@@ -66,7 +66,8 @@ def test_plain_values_come_back(value):
 
 def test_every_kind_of_thing_that_the_verdicts_are_made_of_is_known():
     kinds = [kind for kind in vars(verdict).values() if isinstance(kind, type) and kind.__module__ == verdict.__name__]
-    assert {kind.__name__ for kind in kinds} - {stored.kind.__name__ for stored in STORED.values()} == set()
+    read_and_redacted = {"StudentReport"}  # made of what was stored, and never stored itself
+    assert {kind.__name__ for kind in kinds} - {stored.kind.__name__ for stored in STORED.values()} == read_and_redacted
 
 
 def test_nan_comes_back():

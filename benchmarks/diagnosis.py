@@ -94,8 +94,8 @@ class Bench:
         """The program that the diagnosis names."""
         ids = [diagnosis.id for diagnosis in report.misconceptions]
         singles = {wrong.id: wrong for wrong in self.exercise.misconceptions}
-        both = {(pair.one.id, pair.two.id): pair for pair in self.pairs}
-        return singles[ids[0]] if len(ids) == 1 else both[(ids[0], ids[1])] if ids else None
+        both = {frozenset((pair.one.id, pair.two.id)): pair for pair in self.pairs}
+        return singles[ids[0]] if len(ids) == 1 else both[frozenset(ids)] if ids else None
 
     def computes_the_same(self, source: str, named: Misconception | MisconceptionPair) -> bool:
         """Whether the program does what the named one does, in all cases of the other seeds."""

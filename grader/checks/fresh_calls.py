@@ -1,7 +1,7 @@
 """Fresh calls of an exercise: drawn from its space, all over it, the same ones for a whole class.
 
 What is said of a program beyond its verdict is tested on them. Half come from the space as it is written, half from its
-variants with other numbers. A call on which the reference does not return is none.
+variants with other numbers.
 """
 
 from __future__ import annotations
@@ -10,38 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from grader.checks.cases import Call, Case, Point, admissible, at, smaller
+from grader.checks.cases import Case, Point, admissible, at, smaller
 from grader.checks.expectations import Expectations
 from grader.checks.space import space
 from grader.formulas.draws import Stream
 from grader.messages.errors import AuthorError
-from grader.model.code_exercise import Check, Header
-from grader.model.outcome import Outcome, Returned, Stop, Stopped, Value
+from grader.model.code_exercise import Check
+from grader.model.outcome import Outcome
 
-NO_CALL = Call(Header("", ()), {})  # where a formula has no value
 TRIES = 100  # draws in a row of which none is a call: then there is none
 MAX_NEARBY_CALLS = 2000  # made of other calls, that are kept, since a class makes the same mistakes
 
 
 @dataclass(frozen=True, slots=True)
 class FreshCall:
-    """A call of the space, and what the reference does. `template` and `point` are what it was made of."""
+    """A call of the space. `template` and `point` are what it was made of."""
 
     template: Check
     point: Point
     case: Case
-    reference: Outcome
 
     @property
-    def accepted(self) -> bool:
-        """Whether the reference returned: else it is no call that anybody may be asked."""
-        return isinstance(self.reference, Returned)
-
-    @property
-    def expected(self) -> Value:
-        """What is right."""
-        assert isinstance(self.reference, Returned)
-        return self.reference.value
+    def name(self) -> str:
+        """What it goes by: no other call has this name."""
+        return self.case.check
 
 
 class FreshCalls:
@@ -53,6 +45,7 @@ class FreshCalls:
         self.templates = space(self.exercise, part)
         self._stream = Stream(self.exercise.id, expectations.seed, "space")
         self._made: list[FreshCall] = []
+        self._reference: dict[str, Outcome] = {}
         self._nearby = lru_cache(MAX_NEARBY_CALLS)(self._at)
 
     def __iter__(self) -> Iterator[FreshCall]:
@@ -63,22 +56,28 @@ class FreshCalls:
             number += 1
 
     def declared(self) -> Iterator[FreshCall]:
-        """Calls of the space as it is written, those too on which the reference does not return. Raises AuthorError."""
+        """Some calls of the space as it is written. Raises AuthorError."""
         for template in self.templates[:1]:
             for number in range(TRIES):
-                if (point := self._point(template)) is not None:
-                    yield self._at(template.id, point, f"declared {number}")
+                point = self._point(template)
+                if made := None if point is None else self._at(template.id, point, f"declared {number}"):
+                    yield made
 
     def _another(self) -> bool:
         """Draw one more call; False where that does not succeed."""
         for _ in range(TRIES if self.templates else 0):
             template = self.templates[self._template()]
             point = self._point(template)
-            made = None if point is None else self._at(template.id, point, f"{len(self._made)}")
-            if made is not None and made.accepted:
+            if made := None if point is None else self._at(template.id, point, f"{len(self._made)}"):
                 self._made.append(made)
                 return True
         return False
+
+    def reference(self, call: FreshCall) -> Outcome:
+        """What the reference does. Where it does not return, it is no call that anybody may be asked."""
+        if call.name not in self._reference:
+            self._reference[call.name] = self._expectations.returned(call.case.steps)
+        return self._reference[call.name]
 
     def _template(self) -> int:
         """The number of the space itself every second time, else that of a variant."""
@@ -90,20 +89,22 @@ class FreshCalls:
         point = tuple(self._stream.below(len(letter.values)) for letter in template.sweep.values())
         return point if admissible(self.exercise, template, point) else None
 
-    def redrawn(self, call: FreshCall, draw: int) -> FreshCall:
+    def redrawn(self, call: FreshCall, draw: int) -> FreshCall | None:
         """The same sizes and options with other numbers."""
-        return self._nearby(call.template.id, call.point, f"{call.case.check}/{draw}")
+        return self._nearby(call.template.id, call.point, f"{call.name}/{draw}")
 
     def smaller(self, call: FreshCall) -> Iterator[FreshCall]:
         """The calls of which one letter is one step smaller."""
         for point in smaller(self.exercise, call.template, call.point):
-            yield self.at(call.template, point)
+            if (found := self.at(call.template, point)) is not None:
+                yield found
 
-    def at(self, template: Check, point: Point) -> FreshCall:
+    def at(self, template: Check, point: Point) -> FreshCall | None:
         """The call at a point of a template."""
         return self._nearby(template.id, point, "")
 
-    def _at(self, name: str, point: Point, draw: str) -> FreshCall:
+    def _at(self, name: str, point: Point, draw: str) -> FreshCall | None:
+        """A call; None where what was put together from several checks has no value there."""
         template = next(template for template in self.templates if template.id == name)
         seed = f"{self._expectations.seed}/{draw}"
         try:
@@ -111,7 +112,5 @@ class FreshCalls:
         except AuthorError:
             if template is self.templates[0] and self.exercise.space is not None:
                 raise  # what an author declared must be possible; what was put together need not be
-            return FreshCall(template, point, Case(template.id, point, {}, (NO_CALL,)), Stopped(Stop.PROTOCOL))
-        return FreshCall(
-            template, point, replace(case, check=f"{template.id}#{draw}"), self._expectations.returned(case.steps)
-        )
+            return None
+        return FreshCall(template, point, replace(case, check=f"{template.id}#{draw}"))

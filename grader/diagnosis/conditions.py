@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from grader.diagnosis.facts import Facts
-from grader.diagnosis.features import Condition, conditions
+from grader.diagnosis.features import conditions
 from grader.messages.text import Text
 
 MARGIN = 5  # bits of evidence beyond the choice of a condition
@@ -32,10 +32,20 @@ FactsOutcome = tuple[Facts, bool]  # a case, and whether it failed
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When a program fails, and when it is right, as clauses."""
+    """When a program fails, and when it is right."""
 
-    fails: Text | None = None
-    right: Text | None = None
+    fails: Candidate | None = None
+    right: Candidate | None = None
+
+    def unless_refuted(self, cases: Sequence[FactsOutcome]) -> When:
+        """What is left after further cases: none may fail where it should be right."""
+        failing = [facts for facts, failed in cases if failed]
+        fails, right = self.fails, self.right
+        if fails is not None and any(applies(fails, facts) is False for facts in failing):
+            fails = None
+        if right is not None and any(applies(right, facts) for facts in failing):
+            right = None
+        return When(fails, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +66,18 @@ def candidates(cases: Sequence[Facts]) -> Iterator[Candidate]:
             yield Candidate(one.text, one.subject, held, one.holds)
 
 
-def when(
-    singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[FactsOutcome] = ()
-) -> When:
+def when(singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw) -> When:
     """What separates the failing cases from the others: one or two of the `candidates` of these cases.
 
-    `redraw` tries a case once more with other numbers. What is `hidden` can refute a condition, never suggest one.
+    `redraw` tries a case once more with other numbers.
     """
-    search = _Search(singles, failed, redraw, hidden)
+    search = _Search(singles, failed, redraw)
     return When(search.fails(), search.right()) if search.mixed else When()
 
 
 class _Search:
-    def __init__(
-        self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw, hidden: Sequence[FactsOutcome]
-    ) -> None:
-        self._singles, self._redraw, self._hidden = singles, redraw, hidden
+    def __init__(self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw) -> None:
+        self._singles, self._redraw = singles, redraw
         self._size, self._failing = len(failed), _set(failed)
         self._all = (1 << self._size) - 1
         self._observed = self._failing.bit_count()
@@ -83,16 +89,16 @@ class _Search:
         """Whether some cases fail and some do not."""
         return self._failing not in (0, self._all)
 
-    def fails(self) -> Text | None:
+    def fails(self) -> Candidate | None:
         """The simplest candidate that holds for exactly the failing cases."""
         evidence = math.log2(math.comb(self._size, self._observed)) - MARGIN
         if evidence < math.log2(max(len(self._singles), 1)):
             return None
         if exact := [one for one in self._singles if self._exact(one)]:
-            return exact[0].text if _of_one_cause(exact) else None
+            return exact[0] if _of_one_cause(exact) else None
         if not self.mixed or evidence < 2 * math.log2(max(len(self._singles), 1)):
             return None
-        return next((two.text for two in self._pairs() if self._exact(two)), None)
+        return next((two for two in self._pairs() if self._exact(two)), None)
 
     def _pairs(self) -> Iterator[Candidate]:
         """Two conditions at once, then either of two, of those that can still be exact."""
@@ -117,8 +123,6 @@ class _Search:
         """Whether all cases it holds for fail, at the latest with other numbers, and no others do."""
         if self._failing & ~one.cases or self._luck(one.cases) > MOST_LUCK:
             return False
-        if any(failed and not _holds(one, facts) for facts, failed in self._hidden):
-            return False
         if not all(self._fails(number, DRAWS_EACH) for number in _members(one.cases & ~self._failing)):
             return False
         return not any(self._fails(number, 1) for number in _spread(self._all & ~one.cases, SPOT_CHECKS))
@@ -133,15 +137,14 @@ class _Search:
             self._passed[number] += 1
         return False
 
-    def right(self) -> Text | None:
+    def right(self) -> Candidate | None:
         """The condition under which every case passes that covers the most cases, more than luck explains."""
         chance = -math.log2(1 - self._observed / self._size)  # bits that one passing case is worth
         needed = (math.log2(max(len(self._singles), 1)) + MARGIN) / chance
         passing = [one for one in self._singles if not one.cases & self._failing and one.cases.bit_count() >= needed]
         for one in sorted(passing, key=lambda one: -one.cases.bit_count()):
-            refuted = any(failed and _holds(one, facts) for facts, failed in self._hidden)
-            if not refuted and not any(self._fails(number, 1) for number in _spread(one.cases, SPOT_CHECKS)):
-                return one.text
+            if not any(self._fails(number, 1) for number in _spread(one.cases, SPOT_CHECKS)):
+                return one
         return None
 
 
@@ -163,10 +166,10 @@ def _either(one: Candidate, two: Candidate) -> Candidate:
     )
 
 
-def _holds(one: Candidate | Condition, facts: Facts) -> bool | None:
-    """Whether it holds, or None where a case has not what it speaks of."""
+def applies(candidate: Candidate, facts: Facts) -> bool | None:
+    """Whether the condition holds, or None where a case has not what it speaks of."""
     try:
-        return one.holds(facts)
+        return candidate.holds(facts)
     except (KeyError, TypeError):
         return None
 

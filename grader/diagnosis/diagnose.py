@@ -17,20 +17,52 @@ from grader.model.outcome import Opaque, Outcome, Raised, Returned, Stopped, Val
 from grader.model.report import Diagnosis
 
 
-def diagnoses(misconceptions: Misconceptions, observations: Sequence[Observation]) -> tuple[Diagnosis, ...]:
+def diagnoses(
+    misconceptions: Misconceptions, observations: Sequence[Observation], example: Observation | None = None
+) -> tuple[Diagnosis, ...]:
     """The one misconception that agrees with a submission on every observed case, or else the one pair that does.
 
-    Where several agree, nobody can tell which of them it is, and nothing is said.
+    Where several agree, nobody can tell which of them it is, and nothing is said. Of a pair, the one that explains the
+    `example`, which is what a student sees, stands first.
     """
     if not any(observation.failed for observation in observations):
         return ()
     failed_first = sorted(observations, key=lambda observation: not observation.failed)
     if found := [wrong for wrong in misconceptions.singles if _computes(misconceptions, wrong, failed_first)]:
-        return tuple(Diagnosis(wrong.id, wrong.says) for wrong in found) if len(found) == 1 else ()
+        return _named(found) if len(found) == 1 else ()
     both = [pair for pair in misconceptions.pairs if _computes(misconceptions, pair, failed_first)]
-    if len(both) != 1:
+    if len(both) != 1 or not _both_explain(misconceptions, both[0], failed_first):
         return ()
-    return tuple(Diagnosis(wrong.id, wrong.says) for wrong in (both[0].one, both[0].two))
+    one, two = both[0].one, both[0].two
+    if example is not None and _matters(misconceptions, two, example) > _matters(misconceptions, one, example):
+        return _named((two, one))
+    return _named((one, two))
+
+
+def _matters(misconceptions: Misconceptions, wrong: Misconception, example: Observation) -> tuple[bool, bool]:
+    """Whether it explains a call by itself, or at least goes wrong there by itself."""
+    right = agree(Returned(example.expected), misconceptions.outcome(wrong, example.case), example.tolerance)
+    return _explains(misconceptions, wrong, example), not right
+
+
+def _named(found: Sequence[Misconception]) -> tuple[Diagnosis, ...]:
+    return tuple(Diagnosis(wrong.id, wrong.says) for wrong in found)
+
+
+def _explains(misconceptions: Misconceptions, wrong: Misconception, observation: Observation) -> bool:
+    """Whether this misconception by itself does the same in one case."""
+    return agree(observation.outcome, misconceptions.outcome(wrong, observation.case), observation.tolerance)
+
+
+def _both_explain(misconceptions: Misconceptions, pair: MisconceptionPair, observations: Sequence[Observation]) -> bool:
+    """Whether two misconceptions are what a student has, and not an accident of two formulas.
+
+    Each explains a failing case that the other does not, or both are needed in one; and one of them is seen by itself.
+    """
+    failing = [o for o in observations if o.failed]
+    explained = {(_explains(misconceptions, pair.one, o), _explains(misconceptions, pair.two, o)) for o in failing}
+    one, two, together = ((True, False) in explained), ((False, True) in explained), ((False, False) in explained)
+    return (one and two) or (together and (one or two))
 
 
 def _computes(

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.expectations import Expectations
 from grader.diagnosis.observation import Observation
 from grader.diagnosis.size_slips import SIZE, Axis, explaining
 from grader.diagnosis.sliding_window import sliding
@@ -44,16 +43,16 @@ MIXED: Mapping[str, tuple[Text, Callable[[int, int], Pair]]] = {
 }
 
 
-def wrong_size(expectations: Expectations, observations: Sequence[Observation]) -> Diagnosis | None:
+def wrong_size(observations: Sequence[Observation]) -> Diagnosis | None:
     """The slip that gives all sizes of a submission's results; None where they are right or no single slip does.
 
     What hidden cases show can refute a slip, never suggest one: some shown result must have a wrong shape.
     """
-    shown = [o for o in observations if expectations.exercise.check(o.case.check).shown]
-    if not any(_differ(expectations, observation) for observation in shown):
+    shown = [o for o in observations if o.shown]
+    if not any(_differ(observation) for observation in shown):
         return None
-    working = _first_wrong(_axes([found for o in shown if (found := _window_sizes(expectations, o))]))
-    sizes = [found for o in observations if (found := _window_sizes(expectations, o))]
+    working = _first_wrong(_axes([found for o in shown if (found := _window_sizes(o))]))
+    sizes = [found for o in observations if (found := _window_sizes(o))]
     slips = explaining(_axes(sizes))
     mixed = [name for name, (_, mix) in MIXED.items() if _mixes(sizes, mix)]
     if len(slips) == 1 and not mixed:
@@ -63,24 +62,23 @@ def wrong_size(expectations: Expectations, observations: Sequence[Observation]) 
     return None
 
 
-def _arrays(expectations: Expectations, observation: Observation) -> tuple[Array, Array] | None:
+def _arrays(observation: Observation) -> tuple[Array, Array] | None:
     """What is right and what came back, where both are arrays with as many dimensions."""
-    case, outcome = observation.case, observation.outcome
-    right = expectations.expected(expectations.exercise.check(case.check), case)
+    right, outcome = observation.expected, observation.outcome
     actual = outcome.value if isinstance(outcome, Returned) else None
     if isinstance(right, np.ndarray) and isinstance(actual, np.ndarray) and right.ndim == actual.ndim:
         return right, actual
     return None
 
 
-def _differ(expectations: Expectations, observation: Observation) -> bool:
-    arrays = _arrays(expectations, observation)
+def _differ(observation: Observation) -> bool:
+    arrays = _arrays(observation)
     return arrays is not None and arrays[0].shape != arrays[1].shape
 
 
-def _window_sizes(expectations: Expectations, observation: Observation) -> WindowSizes | None:
+def _window_sizes(observation: Observation) -> WindowSizes | None:
     """The numbers of both axes and the sizes that came back, where a window gives what is right."""
-    arrays, call = _arrays(expectations, observation), observation.case.calls[-1]
+    arrays, call = _arrays(observation), observation.case.calls[-1]
     if arrays is None or (slid := sliding(ShownCall(call.function.name, call.arguments), arrays[0])) is None:
         return None
     axes = zip(slid.image.shape[2:], slid.window, slid.padding, slid.stride, strict=True)

@@ -6,6 +6,7 @@ Apart from the judging of one submission, since a class's submissions share it: 
 from __future__ import annotations
 
 from grader.checks.expectations import Expectations
+from grader.checks.fresh_calls import FreshCalls
 from grader.diagnosis.case_facts import CaseFacts
 from grader.diagnosis.misconceptions import Misconceptions
 from grader.model.code_exercise import CodeExercise
@@ -19,3 +20,10 @@ class AnswerKey:
         self.expectations = Expectations(exercise, seed)
         self.misconceptions = Misconceptions(exercise)
         self.case_facts = CaseFacts(exercise)
+        self._fresh_calls: dict[int | None, FreshCalls] = {}
+
+    def fresh_calls(self, part: int | None) -> FreshCalls:
+        """Calls all over the exercise's space, of which this item of the result is looked at."""
+        if part not in self._fresh_calls:
+            self._fresh_calls[part] = FreshCalls(self.expectations, part)
+        return self._fresh_calls[part]

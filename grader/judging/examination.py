@@ -17,6 +17,7 @@ from itertools import islice
 import numpy as np
 
 from grader.checks.cases import Case, multiplications, smaller, without_cases
+from grader.checks.fresh_calls import FreshCall
 from grader.checks.property_trial import trial
 from grader.checks.speed import HOPELESS, LOOPS, ROUNDS, Pace
 from grader.diagnosis.diagnose import agree
@@ -38,6 +39,7 @@ MOST_EXAMPLES = 24  # small calls of a sweep around which a broken property is t
 MOST_SMALLER = 100  # probes when a failing case is made smaller
 LATER = 10  # after one timeout, later calls get this much less time
 EXPLAINING = 0.25  # of the time for all calls: what may be spent on calls that only explain
+MAX_EXPERIMENT_SECONDS = 1.0  # of the student's own, for fresh calls
 
 SMALLEST_CALL = Text("the smallest call that goes wrong", "最小的出错调用")
 ORIGIN = Text("where the first wrong cell comes from", "第一个错误元素从何而来")
@@ -66,10 +68,12 @@ class Examination:
         self.exercise, self.seed = key.exercise, key.seed
         self.expectations = key.expectations
         self.observations: list[Observation] = []
+        self.example: Observation | None = None  # the first failing call that a student is shown
         self.explanations = Explanations()
         self._timed_out = False
         self._explaining_seconds = EXPLAINING * key.exercise.limits.for_all_calls
         self._unpaid: dict[str, CheckResult] = {}  # rows of properties that hold around wrong values
+        self._experiment_seconds, self._experiment_stops = MAX_EXPERIMENT_SECONDS, 0
         self._secret = secrets.token_hex()
 
     def result(self, check: Check) -> CheckResult:
@@ -109,6 +113,8 @@ class Examination:
     def _failed(self, check: Check, judged: Sequence[CaseResult], failed: Sequence[CaseResult]) -> CheckResult:
         first = failed[0]
         worst = self.explanations.given(SMALLEST_CALL, lambda: self._smallest(check, first), first)
+        if self.example is None and check.shown and not check.property:
+            self.example = self._observation(check, worst, shown=True)
         return self._row(check, judged, failed, worst)
 
     def _until_hopeless(self, judged: Iterator[CaseResult]) -> Iterator[CaseResult]:
@@ -132,9 +138,12 @@ class Examination:
 
     def _case(self, check: Check, case: Case, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         judged = self._judged(check, case, self.expectations.expected(check, case), ahead)
-        tolerance = check.tolerance or self.exercise.tolerance
-        self.observations.append(Observation(case, judged.outcome, tolerance, judged.found is not None))
+        self.observations.append(self._observation(check, judged, check.shown))
         return judged
+
+    def _observation(self, check: Check, judged: CaseResult, shown: bool) -> Observation:
+        tolerance = check.tolerance or self.exercise.tolerance
+        return Observation(judged.case, judged.expected, judged.outcome, tolerance, judged.found is not None, shown)
 
     def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
@@ -170,6 +179,24 @@ class Examination:
             return False
         with self._explaining():
             return self._judged(check, *self.expectations.beside(check, case.point, draw)).found is not None
+
+    def fresh(self, calls: Sequence[tuple[FreshCall, Value]]) -> Iterator[Observation]:
+        """What it does in fresh calls, of which is given what is right, until there is no more time for them."""
+        steps = [call.case.steps for call, _ in calls]
+        for number, (call, right) in enumerate(calls, 1):
+            if self.out_of_experiments:
+                return
+            with self._explaining():
+                judged = self._judged(call.template, call.case, right, steps[number:])
+            self._experiment_seconds -= judged.outcome.seconds
+            self._experiment_stops += isinstance(judged.outcome, Stopped)
+            yield self._observation(call.template, judged, shown=False)
+
+    @property
+    def out_of_experiments(self) -> bool:
+        """Whether no fresh calls may be asked any more."""
+        spent = self._experiment_seconds <= 0 or self._experiment_stops >= MOST_STOPS
+        return spent or self._timed_out or self.out_of_explaining
 
     @property
     def out_of_explaining(self) -> bool:

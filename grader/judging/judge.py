@@ -15,8 +15,8 @@ from grader.diagnosis.conditions import When
 from grader.diagnosis.diagnose import diagnoses
 from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.answer_key import AnswerKey
-from grader.judging.circumstances import Conditions
 from grader.judging.examination import Examination, skipped
+from grader.judging.experiments import Experiments
 from grader.judging.findings import Finding, finding
 from grader.judging.load_problem import load_problem
 from grader.judging.notes import ALONE, after_calls, notes
@@ -110,15 +110,19 @@ def _examined(examination: Examination, submission: Submission, start: float, pr
     # Hidden checks come last, and after them nothing more is asked: what the program prints, raises, fails in or takes
     # its time for before them cannot tell what they ask.
     rows = results(shown=True)
-    conditions = Conditions(examination, rows)
-    found = explanations.given(WHEN, conditions.asked, When())
+    experiments = Experiments(examination, rows)
+    found = explanations.given(WHEN, experiments.when, When())
+    explanations.given(IDEA, lambda: _experimented(experiments, examination), None)
     output, shown_seconds = examination.session.output(), time.perf_counter() - start
     rows |= results(shown=False)
     checks = examination.paid(rows)
-    found = explanations.given(WHEN, lambda: conditions.confirmed(found), When())
+    found = explanations.given(WHEN, lambda: experiments.confirmed(found), When())
     none: tuple[Diagnosis, ...] = ()
-    misconceptions = explanations.given(IDEA, lambda: diagnoses(key.misconceptions, examination.observations), none)
-    slip = explanations.given(SIZE, lambda: wrong_size(key.expectations, examination.observations), None)
+    observations = (*examination.observations, *experiments.observations)
+    misconceptions = explanations.given(
+        IDEA, lambda: diagnoses(key.misconceptions, observations, examination.example), none
+    )
+    slip = explanations.given(SIZE, lambda: wrong_size(observations), None)
     seconds = time.perf_counter() - start
     return Report(
         exercise=exercise.id,
@@ -132,14 +136,21 @@ def _examined(examination: Examination, submission: Submission, start: float, pr
         seconds=seconds,
         misconceptions=misconceptions,
         wrong_size=slip,
-        fails_when=found.fails,
-        right_when=found.right,
+        fails_when=experiments.said(found.fails),
+        right_when=experiments.said(found.right),
         output=output,
         feedback=exercise.feedback,
         slowest=max((observation.outcome.seconds for observation in examination.observations), default=0.0),
         shown_seconds=shown_seconds if any(not check.shown for check in exercise.checks) else seconds,
         faults=tuple(explanations.failed),
     )
+
+
+def _experimented(experiments: Experiments, examination: Examination) -> None:
+    """Ask what a name has to agree with, where there may be one."""
+    observations = (*examination.observations, *experiments.observations)
+    if diagnoses(examination.key.misconceptions, observations):
+        experiments.observe_for_names()
 
 
 def _result(examination: Examination, check: Check, progress: Progress) -> CheckResult:

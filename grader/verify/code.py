@@ -29,7 +29,7 @@ from grader.judging.judge import judge
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise, Misconception
-from grader.model.outcome import Runner
+from grader.model.outcome import Returned, Runner
 from grader.model.report import Report, Verdict
 from grader.submission.file import read
 from grader.verify.result import VerifyResult, counted, problem
@@ -107,8 +107,9 @@ def _about_space(expectations: Expectations) -> Iterator[Problem]:
     for check, letter in outside(exercise):
         en = f"the sweep of {check} takes values of {letter} that the space has not"
         yield problem(exercise, f"space.letters.{letter}", en, f"{check} 的遍历中，{letter} 的取值超出了 space")
-    drawn = list(islice(FreshCalls(expectations, None).declared(), CALLS_OF_SPACE))
-    refused = [call for call in drawn if not call.accepted]
+    calls = FreshCalls(expectations, None)
+    drawn = list(islice(calls.declared(), CALLS_OF_SPACE))
+    refused = [call for call in drawn if not isinstance(calls.reference(call), Returned)]
     if not drawn:
         yield problem(exercise, "space", "no call satisfies require", "没有任何调用满足 require")
     elif refused:

@@ -1,6 +1,7 @@
 """The condition that separates failing from passing calls exactly, or nothing."""
 
 from itertools import product
+from types import SimpleNamespace
 
 from grader.diagnosis.conditions import candidates, when
 from grader.diagnosis.facts import Facts
@@ -16,7 +17,9 @@ def facts(letters, *, b=True, real=False, negative=False, ties=False, dtypes=("i
 
 
 def searched(seen, redraw=lambda number, draw: False, hidden=()):
-    return when(list(candidates([at for at, _ in seen])), [failed for _, failed in seen], redraw, hidden)
+    found = when(list(candidates([at for at, _ in seen])), [failed for _, failed in seen], redraw)
+    found = found.unless_refuted(hidden)
+    return SimpleNamespace(fails=found.fails and found.fails.text, right=found.right and found.right.text)
 
 
 def found(fails, cases=SWEEP, redraw=lambda number, draw: False, hidden=()):

@@ -1,7 +1,6 @@
 """The size formula behind results of a wrong shape."""
 
 from itertools import product
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -29,11 +28,9 @@ def told(size, swap=lambda rows, columns: (rows, columns), window=True, shown=Tr
         case = Case("c", point, {}, (Call(HEADER, arguments if window else {}),))
         expected[point] = np.zeros((1, 1, right(h, k, p, s), right(w, k, p, s)))
         actual = np.zeros((1, 1, *swap(size(h, k, p, s), size(w, k, p, s))))
-        observed.append(Observation(case, Returned(actual), Tolerance(), True))
-    observed.append(Observation(case, Raised("ValueError", "", ""), Tolerance(), True))
-    exercise = SimpleNamespace(check=lambda name: SimpleNamespace(shown=shown))
-    expectations = SimpleNamespace(exercise=exercise, expected=lambda check, case: expected[case.point])
-    return wrong_size(expectations, observed)
+        observed.append(Observation(case, expected[point], Returned(actual), Tolerance(), True, shown))
+    observed.append(Observation(case, expected[point], Raised("ValueError", "", ""), Tolerance(), True, shown))
+    return wrong_size(observed)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-# forgets-bias, weights-not-transposed
+# weights-not-transposed, forgets-bias
 import numpy as np
 
 

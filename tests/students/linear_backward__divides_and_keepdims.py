@@ -1,4 +1,4 @@
-# averages-over-batch, db-keeps-batch-axis
+# db-keeps-batch-axis, averages-over-batch
 import numpy as np
 
 

@@ -1,3 +1,3 @@
-# python-max
+# nothing
 def relu(x):
     return max(0, x)

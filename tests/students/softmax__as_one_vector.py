@@ -1,4 +1,4 @@
-# one-maximum-for-all, one-sum-for-all
+# one-sum-for-all, one-maximum-for-all
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# overflows, second-axis
+# second-axis, overflows
 import numpy as np
 
 

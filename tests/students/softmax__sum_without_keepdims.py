@@ -1,4 +1,4 @@
-# overflows, loses-axis
+# loses-axis, overflows
 import numpy as np
 
 

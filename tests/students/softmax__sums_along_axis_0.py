@@ -1,4 +1,4 @@
-# overflows, first-axis
+# first-axis, overflows
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# log-of-zero, loss-only
+# loss-only, log-of-zero
 import numpy as np
 
 

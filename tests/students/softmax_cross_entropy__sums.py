@@ -1,4 +1,4 @@
-# log-of-zero, sums-over-batch
+# sums-over-batch, log-of-zero
 import numpy as np
 
 

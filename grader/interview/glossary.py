@@ -35,7 +35,7 @@ class Form:
         ends: list[bool] = []
         for part in parts:
             if part == "\0":
-                ends[-1] = True
+                ends[-1:] = [True] * len(ends[-1:])
             else:
                 words.append(part)
                 ends.append(False)

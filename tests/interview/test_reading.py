@@ -105,3 +105,10 @@ def test_a_side_is_one_that_the_glossary_knows(read, told):
     assert told("about: [share]", "about: [share]\nside: cov") == [
         ("11:7", "side", 'no side "cov"; did you mean "conv"?')
     ]
+
+
+@pytest.mark.parametrize("form", ["*", "*kernel", " * x", "-"])
+def test_a_form_without_a_word_at_its_beginning_is_told(told, form):
+    ((_, where, text),) = told("misconceptions:", f'terms: {{slide: [slide, "{form}"]}}\nmisconceptions:')
+    assert where == "terms.slide[1]"
+    assert text == f'"{form}" begins with no word; * stands behind the beginning of one: kernel*'

@@ -12,7 +12,7 @@ from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, value
 from grader.course.reading.literals import within
 from grader.course.reading.nodes import Problems, Scalar
-from grader.interview.glossary import glossary
+from grader.interview.glossary import Form, glossary
 from grader.interview.pattern import Pattern, PatternError
 from grader.messages.suggestions import did_you_mean
 from grader.messages.text import Text
@@ -37,6 +37,10 @@ class _InterviewExaminer:
         for concept in self._items("about"):
             if concept.value not in self._known:
                 self._unknown(concept, concept.value, self._known)
+        for key in ("terms", "letters"):
+            for forms in (value(self._interview, key) or {}).values():
+                for form in forms.value:
+                    self._form(form)
         self._side()
         for item in (*points, *wrong):
             self._statements(item)
@@ -52,6 +56,15 @@ class _InterviewExaminer:
         if side and side.value not in known:
             text = Text(f'no side "{side.value}"', f"没有“{side.value}”这一方")
             self._add(side, text + did_you_mean(side.value, known))
+
+    def _form(self, found: ReadValue) -> None:
+        """A way to say something has a word, and * stands behind one."""
+        if found.value.lstrip().startswith("*") or not Form.parse(found.value).words:
+            text = Text(
+                f'"{found.value}" begins with no word; * stands behind the beginning of one: kernel*',
+                f"“{found.value}”不以词开头；* 写在词的开头部分之后：kernel*",
+            )
+            self._add(found, text)
 
     def _items(self, key: str) -> tuple[ReadValue, ...]:
         return value(self._interview, key) or ()

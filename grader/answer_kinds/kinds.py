@@ -11,6 +11,7 @@ from grader.answer_kinds.kind import AnswerKind, Misread, Understood
 from grader.answer_kinds.matrix import Matrix
 from grader.answer_kinds.number import Number
 from grader.answer_kinds.shape import Shape
+from grader.answer_kinds.spreadsheet_dates import MADE_A_DATE, is_date
 from grader.answer_kinds.writing import normalized
 from grader.messages.text import LANGUAGES, Text
 from grader.model.question import Part
@@ -36,5 +37,8 @@ def understand(part: Part, options: Sequence[Any], typed: str, texts: Sequence[T
 
     `texts`: what the options say, in their order.
     """
+    plain = normalized(typed[:MAX_TYPED_CHARS])
+    if not options and is_date(plain):
+        return MADE_A_DATE
     said = [tuple(normalized(getattr(text, language)) for language in LANGUAGES) for text in texts]
-    return kind_of(part).parse(part, options, normalized(typed[:MAX_TYPED_CHARS]), said)
+    return kind_of(part).parse(part, options, plain, said)

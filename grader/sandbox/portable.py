@@ -29,7 +29,7 @@ from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer,
 
 COLD = Path(__file__).resolve().parent / "child" / "portable_child.py"
 LOOK = 0.1  # seconds between looks whether an answer is still wanted
-START_SECONDS = 30.0  # a cold interpreter that loads NumPy on a slow laptop
+START_SECONDS = 120  # of the clock, until NumPy is loaded: a busy laptop takes its time
 STARVED = 3  # times the limit, on the wall clock: CPU time of another process is not to be had everywhere
 OPEN = ("reading files", "writing files", "the network", "new processes", "other programs", "signals to others")
 

@@ -14,7 +14,7 @@ from grader.model.outcome import Kept, Limits, Program, ProgramImports, Returned
 from grader.sandbox.portable import PortableSandbox
 from grader.submission.known_modules import HARMLESS
 
-LIMITS = Limits(seconds=0.1, memory_mb=256)
+LIMITS = Limits(seconds=1, memory_mb=256)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def submit_file(
     from grader.grading.grade import Grader
 
     if not as_json:
-        pass
+        import grader.render.terminal  # noqa: F401  while the sandbox gets warm
 
     grading, reports = Grader(runner, seed, Hint(hints)), []
     for exercise in exercises:

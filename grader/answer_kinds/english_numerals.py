@@ -15,11 +15,13 @@ TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-WORD = re.compile("[a-z]+")
+WORD, WORDS = re.compile("[a-z]+"), re.compile("[a-z -]+")
 
 
 def english(text: str) -> int | None:
     """The value of a number in words, or None."""
+    if not WORDS.fullmatch(text):
+        return None
     words = [word for word in WORD.findall(text) if word != "and"]
     if not words or not all(word in SMALL or word in TENS or word in SCALES or word == "hundred" for word in words):
         return None

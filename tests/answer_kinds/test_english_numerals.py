@@ -25,6 +25,8 @@ def test_a_numeral(written, value):
 
 WORDS = [
     "",
+    "6four",
+    "2 million five",
     "many",
     "one two",
     "twenty thirty",

@@ -31,7 +31,7 @@ MOST_STILLBORN = 3  # workers in a row that end before they are ready
 TICK = 0.2  # seconds after which the caller gets a turn
 PATIENCE = 900.0  # seconds for one task; every limit of a submission is far below
 STARTS = 60.0  # seconds for a worker to be ready
-ENDS = 10.0  # seconds for a worker and its sandbox to end
+ENDS = 30.0  # seconds for a worker and its sandbox to end
 _STARTING = threading.Lock()  # held while what all threads see is changed for a moment
 
 
@@ -83,8 +83,14 @@ class WorkerPool:
     def __init__(self, setup: WorkerSetup, jobs: int) -> None:
         self._setup = setup
         self._tracked = _has_tracker()
-        self._workers = [_Worker(setup) for _ in range(jobs)]
         self._stillborn = 0
+        self._workers: list[_Worker] = []
+        try:
+            for _ in range(jobs):
+                self._workers.append(_Worker(setup))
+        except BaseException:  # Ctrl-C, too
+            self._end()
+            raise
 
     @property
     def isolation(self) -> Isolation:
@@ -173,6 +179,9 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         for worker in self._workers:
             worker.end()
         self._workers.clear()

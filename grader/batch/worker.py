@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -34,17 +35,29 @@ def serve(connection: Connection, setup: WorkerSetup) -> None:
     from grader.sandbox import start
 
     tasks: SimpleQueue[Task] = SimpleQueue()
-    with start() as sandbox:  # it gets warm while NumPy is loaded here
-        threading.Thread(target=_listen, args=(connection, tasks, sandbox), daemon=True).start()
-        try:
-            for message in _messages(setup, tasks, sandbox):
-                _send(connection, message)
-        except (BrokenPipeError, ConnectionResetError):
-            threading.Event().wait()  # nobody is there to hear it: `_listen` hears that, too, and ends all
-        except GradeError as error:
+    try:
+        sandbox = start()  # it gets warm while NumPy is loaded here
+    except GradeError as error:
+        with suppress(OSError):
             connection.send(Fault(error.text))
-        except Exception as error:
-            connection.send(Fault(same(f"{type(error).__name__}: {error}")))
+        return
+    threading.Thread(target=_listen, args=(connection, tasks, sandbox), daemon=True).start()
+    with suppress(BrokenPipeError, ConnectionResetError):  # nobody is there to hear it
+        _answer(connection, setup, tasks, sandbox)
+    threading.Event().wait()  # `_listen` hears that the connection closes, and ends all
+
+
+def _answer(connection: Connection, setup: WorkerSetup, tasks: SimpleQueue[Task], sandbox: AnySandbox) -> None:
+    """Send what is to be told, or why nothing more will be. Raises BrokenPipeError where nobody hears it."""
+    try:
+        for message in _messages(setup, tasks, sandbox):
+            _send(connection, message)
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except GradeError as error:
+        connection.send(Fault(error.text))
+    except Exception as error:
+        connection.send(Fault(same(f"{type(error).__name__}: {error}")))
 
 
 def _messages(

@@ -187,8 +187,10 @@ class ZygoteProcess:
     def _dead(self) -> JudgeError:
         if self._alive:
             self._alive, self._deaths, self._jobs_of_the_dead = False, self._deaths + 1, self._jobs
-            self._process.kill()
-            self._last_words = self._process.stderr.read().decode("utf-8", "replace") if self._process.stderr else ""
+            if not self._closed:  # else it is ending its children, which nobody would wait for if it were killed
+                self._process.kill()
+                if self._process.stderr:
+                    self._last_words = self._process.stderr.read().decode("utf-8", "replace")
             self._end()
         return self._fault()
 

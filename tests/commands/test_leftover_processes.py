@@ -81,3 +81,45 @@ def test_nothing_is_left_of_a_batch_that_is_interrupted(home):
         (home / "subs" / name / "my_scale.py").write_text(f"import time\ntime.sleep(30)\n{RIGHT}# {name}\n")
     words = ["batch", "subs", "--exercise", "scale", "--jobs", "2"]
     assert left_by(home, *words, interrupted=True) == [130, []]
+
+
+# A sandbox that is closed by one thread while another waits for a program in it.
+CLOSING = """
+import ctypes, json, os, threading
+ctypes.CDLL(None, use_errno=True).prctl({option}, 1, 0, 0, 0)
+from grader.messages.errors import JudgeError
+from grader.model.outcome import Limits
+from grader.sandbox.zygote_process import ZygoteProcess
+
+def wait():
+    waiting.set()
+    try:
+        zygote.exit_record(job)
+    except JudgeError:
+        pass
+
+left = []
+for _ in range(5):
+    zygote, waiting = ZygoteProcess(), threading.Event()
+    zygote.tried()
+    job, *descriptors = zygote.spawn(Limits())
+    thread = threading.Thread(target=wait)
+    thread.start()
+    waiting.wait()
+    zygote.close()
+    thread.join()
+    for one in descriptors:
+        os.close(one)
+    try:
+        while True:
+            left.append(os.waitpid(-1, 0)[0])
+    except ChildProcessError:
+        pass
+print(json.dumps(left))
+"""
+
+
+def test_nothing_is_left_of_a_sandbox_that_is_closed_while_a_program_runs():
+    code = CLOSING.format(option=SET_CHILD_SUBREAPER)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from grader.commands.output import Output
 from grader.commands.submit import submit_file
 from grader.course.catalog import Catalog
 from grader.messages.errors import GradeError
@@ -198,7 +199,7 @@ def _variant(name: re.Match[str]) -> str:
 def _submit(file, exercises, catalog, sandbox, language):
     """What `grade submit` does, in a sandbox that is already warm."""
     try:
-        return submit_file(Path(file), exercises, catalog, sandbox, "0", language, False)
+        return submit_file(Path(file), exercises, catalog, sandbox, "0", Output(language))
     except GradeError as error:
         return error.exit_code
 

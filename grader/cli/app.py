@@ -63,7 +63,7 @@ def main(sandbox: AnySandbox | None = None) -> None:
     finally:
         if sandbox:
             sandbox.close()
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code if isinstance(code, int) else ExitCode.OK)
 
 
 def _sensible(error: click.ClickException) -> click.ClickException:

@@ -56,7 +56,7 @@ def _add_batch(grade: click.Group, speaker: Options) -> None:
         from grader.gradebook.grading import Policy
 
         asked = BatchOptions(limits_only=isolation == "auto", policy=Policy(policy), **given)
-        return grade_batch(asked, catalog(course), speaker.language)
+        return grade_batch(asked, catalog(course), speaker.output())
 
 
 def _add_looks(grade: click.Group, speaker: Options) -> None:
@@ -71,11 +71,11 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @_policy(speaker)
     @speaker.excel
     @speaker.as_json
-    def scores(policy: str, **given: Any) -> None:
+    def scores(policy: str, as_json: bool, **given: Any) -> None:
         from grader.commands.scores import show_scores
         from grader.gradebook.grading import Policy
 
-        show_scores(policy=Policy(policy), language=speaker.language, **given)
+        show_scores(policy=Policy(policy), output=speaker.output(as_json), **given)
 
     @grade.command(help=say(*HISTORY), short_help=say(*HISTORY_IN_SHORT), **speaker.words)
     @click.argument("student", metavar=say("STUDENT", "学生"))
@@ -84,10 +84,10 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     )
     @_gradebook(speaker)
     @speaker.as_json
-    def history(**given: Any) -> None:
+    def history(as_json: bool, **given: Any) -> None:
         from grader.commands.history import show_history
 
-        show_history(language=speaker.language, **given)
+        show_history(output=speaker.output(as_json), **given)
 
     @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
@@ -95,11 +95,11 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @_gradebook(speaker)
     @_policy(speaker)
     @speaker.as_json
-    def stats(policy: str, **given: Any) -> None:
-        from grader.commands.scores import show_statistics
+    def stats(policy: str, as_json: bool, **given: Any) -> None:
+        from grader.commands.stats import show_statistics
         from grader.gradebook.grading import Policy
 
-        show_statistics(policy=Policy(policy), language=speaker.language, **given)
+        show_statistics(policy=Policy(policy), output=speaker.output(as_json), **given)
 
     @grade.command(help=say(*SIMILAR), short_help=say(*SIMILAR_IN_SHORT), **speaker.words)
     @click.argument("place", metavar=say("SUBMISSIONS", "提交"), type=PATH)
@@ -114,10 +114,10 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @_layout(speaker)
     @speaker.course
     @speaker.as_json
-    def similar(exercise: str, course: str | None, **given: Any) -> None:
+    def similar(exercise: str, course: str | None, as_json: bool, **given: Any) -> None:
         from grader.commands.similar import find_similar
 
-        find_similar(name=exercise, catalog=catalog(course), language=speaker.language, **given)
+        find_similar(name=exercise, catalog=catalog(course), output=speaker.output(as_json), **given)
 
 
 def _add_exports(grade: click.Group, speaker: Options) -> None:
@@ -140,7 +140,7 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
         from grader.commands.export import export_feedback
         from grader.gradebook.grading import Policy
 
-        export_feedback(policy=Policy(policy), language=speaker.language, **given)
+        export_feedback(policy=Policy(policy), output=speaker.output(), **given)
 
     @export.command("gradescope", help=say(*BUNDLE), short_help=say(*BUNDLE_IN_SHORT), **speaker.words)
     @click.argument("exercises", nargs=-1, required=True, shell_complete=ids)
@@ -160,7 +160,7 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
     ) -> None:
         from grader.commands.export import export_gradescope
 
-        export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.language)
+        export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.output())
 
     @grade.command(
         hidden=True,
@@ -178,10 +178,10 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
         from grader.sandbox import start
 
         with start(isolation == "strict") as sandbox:
-            from grader.commands.export import grade_for_gradescope
+            from grader.commands.gradescope import grade_for_gradescope
 
             return grade_for_gradescope(
-                names=exercises, catalog=catalog(course), runner=sandbox, language=speaker.language, **given
+                names=exercises, catalog=catalog(course), runner=sandbox, output=speaker.output(), **given
             )
 
 

@@ -39,7 +39,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     def practise(topics: tuple[str, ...], due: bool, count: int, progress: Path | None, course: str | None) -> int:
         from grader.commands.interview import InterviewSession
 
-        return InterviewSession(speaker.language, progress).run(catalog(course), topics, due, count)
+        return InterviewSession(speaker.output(), progress).run(catalog(course), topics, due, count)
 
     @interview.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
@@ -54,7 +54,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     def mark(exercise: str, answer_file: Path | None, course: str | None, as_json: bool) -> int:
         from grader.commands.interview import mark_answer
 
-        return mark_answer(catalog(course), exercise, answer_file, speaker.language, as_json)
+        return mark_answer(catalog(course), exercise, answer_file, speaker.output(as_json))
 
     @interview.command("class", help=say(*CLASS), short_help=say(*CLASS_IN_SHORT), **speaker.words)
     @click.argument("answers", type=PATH)
@@ -76,7 +76,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         from grader.commands import interview_class
 
         source = interview_class.AnswersFile(answers, exercise, decisions)
-        interview_class.mark_class(catalog(course), source, out, excel, speaker.language, as_json)
+        interview_class.mark_class(catalog(course), source, out, excel, speaker.output(as_json))
 
     @interview.command(help=say(*REVIEW), short_help=say(*REVIEW_IN_SHORT), **speaker.words)
     @click.argument("answers", type=PATH)
@@ -91,7 +91,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         from grader.commands import interview_class
 
         source = interview_class.AnswersFile(answers, exercise, decisions)
-        return interview_class.review(catalog(course), source, who, everything, speaker.language)
+        return interview_class.review(catalog(course), source, who, everything, speaker.output())
 
 
 def _asked(speaker: Options) -> Callable[[F], F]:

@@ -19,11 +19,11 @@ def add(grade: click.Group, speaker: Options) -> None:
     def doctor(as_json: bool) -> int:
         from grader.commands.doctor import examine
 
-        return examine(speaker.language, as_json)
+        return examine(speaker.output(as_json))
 
     @grade.command(help=say("Print a JSON Schema.", "输出 JSON Schema。"), **speaker.words)
     @click.argument("what", type=click.Choice(["exercise", "report"]), default="exercise")
     def schema(what: str) -> None:
-        from grader.commands import list_start_schema
+        from grader.commands.schema import print_schema
 
-        list_start_schema.print_schema(what)
+        print_schema(what, speaker.output())

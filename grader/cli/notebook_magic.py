@@ -19,6 +19,7 @@ from IPython.core.error import UsageError as NotebookUsageError
 from rich.console import Console
 
 from grader.cli.language import chosen
+from grader.commands.output import Output
 from grader.commands.progress import remember
 from grader.course.catalog import Catalog, find_course
 from grader.grading.addressed import addressed, refuse
@@ -108,7 +109,7 @@ class GradeMagic:
             print(notice.say(language), file=sys.stderr)
         grader = Grader(self.sandbox, asked.seed, Hint(asked.hints))
         reports = [grader.grade(exercise, submission) for exercise in found.exercises]
-        remember(reports, catalog, language)
+        remember(reports, catalog, Output(language))
         return GradedCell(reports, language)
 
     def _earlier(self) -> list[str]:

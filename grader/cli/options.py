@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grader.commands.output import Output
 from grader.messages.errors import GradeError
 from grader.messages.text import Language, Text, half_width
 
@@ -43,6 +44,10 @@ class Options:
     def group_words(self) -> dict[str, str]:
         """Words of the usage line of a command with commands of its own."""
         return self.words | {"subcommand_metavar": self.say("COMMAND [ARGS]...", "命令 [参数]...")}
+
+    def output(self, as_json: bool = False) -> Output:
+        """What a command prints to."""
+        return Output(self.language, as_json)
 
     def course(self, command: F) -> F:
         """The option --course."""

@@ -53,9 +53,9 @@ def add(grade: click.Group, speaker: Options) -> None:
 
         if resume:
             session = quiz.resume()
-            return quiz.take(Bank(catalog(session.course)), session, speaker.language, as_json)
+            return quiz.take(Bank(catalog(session.course)), session, speaker.output(as_json))
         wish = quiz.QuizOptions(topics, count, seed or secrets.token_hex(4), level, exam, due)
-        return quiz.take(*quiz.begin(catalog(course), wish), speaker.language, as_json)
+        return quiz.take(*quiz.begin(catalog(course), wish), speaker.output(as_json))
 
     _add_sheets(quiz, speaker)
 
@@ -66,7 +66,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     def replay(variant: str, course: str | None, as_json: bool) -> None:
         from grader.commands.replay import replay as show_again
 
-        show_again(catalog(course), variant, speaker.language, as_json)
+        show_again(catalog(course), variant, speaker.output(as_json))
 
 
 def _add_sheets(quiz: click.Group, speaker: Options) -> None:
@@ -118,7 +118,7 @@ def _add_sheets(quiz: click.Group, speaker: Options) -> None:
             plan=plan,
             head=SheetHead(title, date),
         )
-        write_sheets(catalog(course), students, out, order, speaker.language)
+        write_sheets(catalog(course), students, out, order, speaker.output())
 
     @quiz.command("add", help=say(*ADD), short_help=say(*ADD_IN_SHORT), **speaker.words)
     @click.option("--students", required=True, type=PATH, metavar="CSV", help=say(*STUDENTS))
@@ -137,7 +137,7 @@ def _add_sheets(quiz: click.Group, speaker: Options) -> None:
         from grader.quiz.sheet import SheetHead
 
         order = SheetOptions((), 0, None, secret or secrets.token_hex(16), pdf, ids=ids, head=SheetHead(title, date))
-        add_sheets(catalog(course), students, key, order, speaker.language)
+        add_sheets(catalog(course), students, key, order, speaker.output())
 
     @quiz.command(help=say(*MARK), short_help=say(*MARK_IN_SHORT), **speaker.words)
     @click.argument("answers", type=PATH)
@@ -163,7 +163,7 @@ def _add_sheets(quiz: click.Group, speaker: Options) -> None:
         from grader.quiz.sheet import SheetHead
 
         target = MarksOptions(out, excel, slips, SheetHead(title, date))
-        mark_answers(catalog(course), answers, key, target, speaker.language, as_json)
+        mark_answers(catalog(course), answers, key, target, speaker.output(as_json))
 
 
 def _count(speaker: Options) -> Callable[[F], F]:

@@ -23,9 +23,9 @@ def add(grade: click.Group, speaker: Options) -> None:
     @speaker.course
     @speaker.as_json
     def list_(topics: tuple[str, ...], course: str | None, as_json: bool) -> None:
-        from grader.commands import list_start_schema
+        from grader.commands.list import list_exercises
 
-        list_start_schema.list_exercises(catalog(course), topics, speaker.language, as_json)
+        list_exercises(catalog(course), topics, speaker.output(as_json))
 
     @grade.command(help=say("Show one exercise.", "显示一道练习。"), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
@@ -34,7 +34,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     def show(exercise: str, course: str | None, as_json: bool) -> None:
         from grader.commands.show import show_exercise
 
-        show_exercise(catalog(course).get(exercise), speaker.language, as_json)
+        show_exercise(catalog(course).get(exercise), speaker.output(as_json))
 
     @grade.command(help=say("Write the starter file of an exercise.", "写出练习的起始文件。"), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
@@ -42,9 +42,9 @@ def add(grade: click.Group, speaker: Options) -> None:
     @click.option("--force", is_flag=True, help=say("Replace a file that is there.", "覆盖已有文件。"))
     @speaker.course
     def start(exercise: str, out: Path | None, force: bool, course: str | None) -> None:
-        from grader.commands import list_start_schema
+        from grader.commands.start import start_exercise
 
-        list_start_schema.start_exercise(catalog(course).code(exercise), out, force, speaker.language)
+        start_exercise(catalog(course).code(exercise), out, force, speaker.output())
 
     @grade.command(help=say(*SUBMIT), short_help=say(*SUBMIT_IN_SHORT), **speaker.words)
     @click.argument("file", type=PATH)
@@ -72,7 +72,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         with start_sandbox(isolation == "strict", early) as sandbox:  # it gets warm while the rest is loaded
             from grader.commands.submit import submit_file
 
-            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.language, as_json, html, hints)
+            return submit_file(file, exercises, catalog(course), sandbox, seed, speaker.output(as_json), html, hints)
 
     @grade.command(help=say(*WATCH), short_help=say(*WATCH_IN_SHORT), **speaker.words)
     @click.argument("file", type=PATH)
@@ -87,7 +87,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         with start_sandbox(isolation == "strict") as sandbox:
             from grader.commands.watch import watch_file
 
-            return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.language, hints)
+            return watch_file(file, exercises, catalog(course), sandbox, seed, speaker.output(), hints)
 
     @grade.command(help=say(*PROGRESS), short_help=say(*PROGRESS_IN_SHORT), **speaker.words)
     @speaker.course
@@ -95,7 +95,7 @@ def add(grade: click.Group, speaker: Options) -> None:
     def progress(course: str | None, as_json: bool) -> None:
         from grader.commands.progress import show_progress
 
-        show_progress(catalog(course), speaker.language, as_json)
+        show_progress(catalog(course), speaker.output(as_json))
 
 
 LIST = (

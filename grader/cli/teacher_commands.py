@@ -25,7 +25,7 @@ def add(grade: click.Group, speaker: Options) -> None:
         with start_sandbox(isolation == "strict") as sandbox:
             from grader.commands.verify import verify_exercises
 
-            return verify_exercises(catalog(course), exercises, sandbox, speaker.language, as_json)
+            return verify_exercises(catalog(course), exercises, sandbox, speaker.output(as_json))
 
     @grade.group(cls=InOrder, help=say("Write a new exercise.", "新建练习。"), **speaker.group_words)
     def new() -> None:

@@ -8,31 +8,32 @@ from functools import partial
 
 import click
 
+from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.grading.addressed import Addressed, Ask, addressed, refuse
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.code_exercise import CodeExercise
 from grader.submission.file import Submission
 
 
 def exercises_of(
-    submission: Submission, names: Sequence[str], catalog: Catalog, language: Language, before: Sequence[str] = ()
+    submission: Submission, names: Sequence[str], catalog: Catalog, output: Output, before: Sequence[str] = ()
 ) -> tuple[CodeExercise, ...]:
     """The exercises that a file is for; what is not graded is told on stderr, and a person is asked where two fit."""
-    found: Addressed = addressed(submission, names, catalog, _ask(language), before)
+    found: Addressed = addressed(submission, names, catalog, _ask(output), before)
     for notice in found.notices:
-        click.echo(notice.say(language), err=True)
+        output.tell(notice)
     return found.exercises
 
 
-def _ask(language: Language) -> Ask:
+def _ask(output: Output) -> Ask:
     """Ask a person, or refuse to guess where nobody can answer."""
-    return partial(_asked, language) if sys.stdin.isatty() else refuse
+    return partial(_asked, output) if sys.stdin.isatty() else refuse
 
 
-def _asked(language: Language, question: Text, fitting: Sequence[CodeExercise]) -> CodeExercise:
+def _asked(output: Output, question: Text, fitting: Sequence[CodeExercise]) -> CodeExercise:
     ids = [exercise.id for exercise in fitting]
     answer = click.prompt(
-        question.say(language), type=click.Choice(ids), show_choices=False, prompt_suffix=" ", err=True
+        question.say(output.language), type=click.Choice(ids), show_choices=False, prompt_suffix=" ", err=True
     )
     return fitting[ids.index(answer)]

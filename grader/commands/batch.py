@@ -11,14 +11,13 @@ from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
-import click
-
 from grader.batch.pool import WorkerPool
 from grader.batch.run import Batch, BatchRules, Tally
 from grader.batch.task import Judges, WorkerSetup
 from grader.collect.submissions import Students, students
 from grader.commands.batch_progress import progress
 from grader.commands.batch_summary import Found, ending
+from grader.commands.output import Output
 from grader.commands.seeds import Seeds
 from grader.course.catalog import Catalog
 from grader.export.files import check, needs_reports, write
@@ -59,7 +58,7 @@ class BatchOptions:
     encoding: str | None = None
 
 
-def grade_batch(asked: BatchOptions, catalog: Catalog, language: Language) -> int:
+def grade_batch(asked: BatchOptions, catalog: Catalog, output: Output) -> int:
     """Grade a folder of submissions. The exit code: 0 all were graded, 3 the grader failed on some, 130 stopped."""
     exercises = [catalog.code(name) for name in dict.fromkeys(asked.exercises)]
     for path in asked.out:
@@ -67,7 +66,7 @@ def grade_batch(asked: BatchOptions, catalog: Catalog, language: Language) -> in
     deadline = _deadline(asked.late_after)
     with _judges(asked, exercises) as judges:  # they get warm meanwhile
         people = _people(asked, exercises)
-        with _book(asked, language) as book:
+        with _book(asked, output) as book:
             _refuse_below_isolation(judges.isolation, asked)
             names = [exercise.id for exercise in exercises]
             book.meet(people, names)
@@ -76,8 +75,8 @@ def grade_batch(asked: BatchOptions, catalog: Catalog, language: Language) -> in
                     book.set_deadline(name, people, deadline)
             seeds = Seeds.of(names, book, asked.seed)
             for line in (*_notices(people, asked), *seeds.lines):
-                click.echo(line.say(language), err=True)
-            return _graded(asked, exercises, people, seeds.in_force, judges, book, language)
+                output.tell(line)
+            return _graded(asked, exercises, people, seeds.in_force, judges, book, output)
 
 
 def _people(asked: BatchOptions, exercises: Sequence[CodeExercise]) -> Students:
@@ -113,14 +112,14 @@ def _graded(
     seeds: Mapping[str, str],
     judges: Judges,
     book: Book,
-    language: Language,
+    output: Output,
 ) -> int:
     again = {one.id: book.begin_again(one.id, one.version, seeds[one.id]) for one in exercises if asked.regrade}
     rules = BatchRules(seeds, asked.only_changed, asked.most_attempts, asked.lower, again)
     batch = Batch(people, exercises, book, rules)
     start, stopped = time.monotonic(), False
     try:
-        with progress(language) as show, closing(batch.run(judges)) as steps:
+        with progress(output.language) as show, closing(batch.run(judges)) as steps:
             for tally in steps:
                 show(tally)
     except KeyboardInterrupt:
@@ -129,13 +128,13 @@ def _graded(
         for run in again.values():
             book.end_again(run)
     for path in asked.out:
-        table = rows(book, batch.tally, people, exercises, asked.policy, needs_reports(path), language)
-        write(path, table, language, asked.excel)
+        table = rows(book, batch.tally, people, exercises, asked.policy, needs_reports(path), output.language)
+        write(path, table, output.language, asked.excel)
     seconds = time.monotonic() - start
     found = Found.of(book, people, [exercise.id for exercise in exercises], asked.policy, bool(asked.late_after))
     kept = _named(asked) if book.is_kept else None
     for line in ending(batch.tally, seconds, found, stopped=stopped, out=asked.out, gradebook=kept):
-        click.echo(line.say(language), err=True)
+        output.tell(line)
     return ExitCode.INTERRUPTED if stopped else ExitCode.OURS if batch.tally.faults else ExitCode.OK
 
 
@@ -156,7 +155,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _book(asked: BatchOptions, language: Language) -> AbstractContextManager[Book]:
+def _book(asked: BatchOptions, output: Output) -> AbstractContextManager[Book]:
     """The gradebook asked for; without what it needs, one that forgets, unless it was asked for."""
     if asked.gradebook or available():
         return open_gradebook(asked.gradebook or GRADEBOOK)
@@ -166,7 +165,7 @@ def _book(asked: BatchOptions, language: Language) -> AbstractContextManager[Boo
         f"Nothing is kept beyond this run: a gradebook needs {INSTALL.en}",
         f"本次结果不会保存；要用成绩册，请{INSTALL.zh}",
     )
-    click.echo(note.say(language), err=True)
+    output.tell(note)
     return nullcontext(MemoryBook(any(map(needs_reports, asked.out))))
 
 

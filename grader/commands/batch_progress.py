@@ -29,6 +29,7 @@ def progress(language: Language) -> Iterator[Show]:
     if not sys.stderr.isatty():
         yield lambda tally: None
         return
+
     from grader.commands.console import console
 
     screen = console(stderr=True)

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
-import click
 from rich.console import Console, RenderableType
-
-from grader.messages.text import Language, Text
 
 PIPED_WIDTH = 100
 
@@ -30,17 +24,3 @@ def put(screen: Console, page: RenderableType) -> None:
     with screen.capture() as captured:
         screen.print(page)
     screen.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
-
-
-def tell_written(paths: Sequence[Path], language: Language) -> None:
-    """Say on stderr which files were written, if any."""
-    if paths:
-        names = ", ".join(map(str, paths))
-        click.echo(Text(f"Wrote {names}.", f"已写出 {names}。").say(language), err=True)
-
-
-def print_json(data: Any, indent: int = 2) -> None:
-    """Print JSON, Chinese as Chinese."""
-    import json
-
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=indent) + "\n")

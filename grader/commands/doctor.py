@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from grader import __version__
+from grader.commands.output import Output
 from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Language, Text
 from grader.model.outcome import Isolation
@@ -19,7 +20,7 @@ ADVICE = Text(
 )
 
 
-def examine(language: Language, as_json: bool) -> int:
+def examine(output: Output) -> int:
     """Try the sandbox and print what was found. The exit code: 0 fully isolated, 1 not."""
     import numpy as np
 
@@ -34,16 +35,14 @@ def examine(language: Language, as_json: bool) -> int:
         "numpy": np.__version__,
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
     }
-    if as_json:
-        from grader.commands.console import print_json
-
+    if output.as_json:
         found = {"level": isolation.level, "layers": list(isolation.layers), "open": list(isolation.open)}
-        print_json(facts | {"isolation": found})
+        output.data(facts | {"isolation": found})
         return ExitCode.of(full)
     for name, value in facts.items():
         click.echo(f"{name:<8}{value}")
     click.echo()
-    for line in _lines(isolation, language):
+    for line in _lines(isolation, output.language):
         click.echo(line)
     return ExitCode.of(full)
 

@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.commands.console import console, print_json, put
+from grader.commands.output import Output
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.messages.errors import UsageError
 from grader.messages.suggestions import nearest, perhaps
@@ -42,22 +42,20 @@ NOT_COUNTED = Text(
 )
 
 
-def show_history(
-    gradebook: str | None, student: str, exercises: Sequence[str], as_json: bool, language: Language
-) -> None:
+def show_history(gradebook: str | None, student: str, exercises: Sequence[str], output: Output) -> None:
     """Print what was found about a student's attempts, exercise by exercise. Raises UsageError."""
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
         person, called = _person(book, student)
         found = _found(book, person, called, exercises)
         faults = [one for one in book.open_faults(exercises) if one.person == person]
-    if as_json:
-        print_json([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
+    if output.as_json:
+        output.data([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
         return
-    put(console(), Group(*spaced([_table(name, rows, language) for name, rows in found.items()])))
+    output.show(Group(*spaced([_table(name, rows, output.language) for name, rows in found.items()])))
     if not all(row["counts"] for rows in found.values() for row in rows):
-        click.echo(f"\n{NOT_COUNTED.say(language)}")
+        click.echo(f"\n{NOT_COUNTED.say(output.language)}")
     for fault in faults:
-        click.echo(f"\n{Verdict.JE.value}  {fault.exercise}  {fault.why.say(language)}")
+        click.echo(f"\n{Verdict.JE.value}  {fault.exercise}  {fault.why.say(output.language)}")
 
 
 def _person(book: DatabaseBook, student: str) -> tuple[int, str]:

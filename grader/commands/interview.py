@@ -11,34 +11,33 @@ import click
 
 from grader.commands.due import schedule_file
 from grader.commands.keys import IN_SHORT, key
+from grader.commands.output import Output
 from grader.commands.progress import remember_interview
 from grader.course.catalog import Catalog
 from grader.interview.mark import mark
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.interview_question import Interview
 from grader.submission.files import read_regular
 
 LARGEST = 1 << 20  # bytes of an answer
 
 
-def mark_answer(catalog: Catalog, name: str, file: Path | None, language: Language, as_json: bool) -> int:
+def mark_answer(catalog: Catalog, name: str, file: Path | None, output: Output) -> int:
     """Mark the answer in `file` and print the marks. The exit code: 0 for a complete answer, 1 otherwise."""
     exercise, said = catalog.interview(name), _answer(file)
     marked = mark(exercise, said)
-    remember_interview(marked, said, catalog.course, language)
-    if as_json:
-        from grader.commands.console import print_json
+    remember_interview(marked, said, catalog.course, output)
+    if output.as_json:
         from grader.render.terminal.interview import as_data
 
-        print_json(as_data(marked, language))
+        output.data(as_data(marked, output.language))
     else:
-        from grader.commands.console import console, put
         from grader.render.terminal.interview import page
 
-        put(console(), page(marked, language))
+        output.show(page(marked, output.language))
     return ExitCode.of(marked.status == "full")
 
 
@@ -66,53 +65,51 @@ NOTHING = Text("Nothing was typed.", "没有输入内容。")
 class InterviewSession:
     """Questions asked on a terminal, or answered from a pipe; progress is kept after every answer."""
 
-    def __init__(self, language: Language, file: Path | None) -> None:
+    def __init__(self, output: Output, file: Path | None) -> None:
         from grader.student import schedule
 
         self._practice = schedule
-        self._language = language
+        self._output = output
         self._file = file or schedule_file()
         self._progress = schedule.load(self._file)
 
     def run(self, catalog: Catalog, topics: Sequence[str], due: bool, count: int) -> int:
-        """Ask up to `count` questions. The exit code is 0: practice is not graded."""
+        """Ask up to `count` questions. The exit code: 0, as practice is not graded."""
         found = catalog.of_topics(catalog.interviews(), topics, _none)
         exercises = {one.id: one for one in sorted(found, key=lambda one: (one.covers, one.level, one.id))}
         ready = self._progress.due(tuple(exercises), _now())
         names = ready if due else (*ready, *(name for name in exercises if name not in ready))
         if not names:
             self._say(Text("Nothing is due. Well done.", "没有到期的题目，做得好。"))
-            return 0
+            return ExitCode.OK
         chosen = names[:count]
         for number, name in enumerate(chosen, 1):
             if not self._ask(exercises[name], f"{number}/{len(chosen)}", catalog.course):
                 break
-        return 0
+        return ExitCode.OK
 
     def _say(self, text: Text) -> None:
-        click.echo(text.say(self._language))
+        self._output.say(text)
 
     def _ask(self, exercise: Interview, place: str, course: Path) -> bool:
         """One question; False where the input has ended."""
         from rich.console import Group
         from rich.text import Text as Rich
 
-        from grader.commands.console import console, put
         from grader.render.terminal.interview import model, page
         from grader.render.terminal.markdown import Prose
 
-        screen = console()
-        head = Rich.assemble((f"\n{place}  ", "dim"), (exercise.title.say(self._language), "bold"))
-        put(screen, Group(head, Prose(exercise.prompt.say(self._language))))
-        answer = _typed(self._language)
+        head = Rich.assemble((f"\n{place}  ", "dim"), (exercise.title.say(self._output.language), "bold"))
+        self._output.show(Group(head, Prose(exercise.prompt.say(self._output.language))))
+        answer = _typed(self._output)
         if answer is None:
             return False
         marked = mark(exercise, answer)
         now = _now()
         self._progress = self._progress.reviewed(exercise.id, marked.status, now)
         self._practice.save(self._progress, self._file)
-        remember_interview(marked, answer, course, self._language)
-        put(screen, Group(Rich(""), page(marked, self._language), model(marked, self._language)))
+        remember_interview(marked, answer, course, self._output)
+        self._output.show(Group(Rich(""), page(marked, self._output.language), model(marked, self._output.language)))
         wait = _wait(self._progress.next(exercise.id) - now)
         self._say(Text(f"\nDue again in {wait.en}.", f"\n{wait.zh}后再练。"))
         return True
@@ -122,9 +119,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _typed(language: Language) -> str | None:
+def _typed(output: Output) -> str | None:
     """Lines up to an empty one; None where it is left. An empty answer means: I don't know."""
-    return _talked(language) if sys.stdin.isatty() else _piped()
+    return _talked(output) if sys.stdin.isatty() else _piped()
 
 
 def _piped() -> str | None:
@@ -136,9 +133,9 @@ def _piped() -> str | None:
     return "".join(lines) or None
 
 
-def _talked(language: Language) -> str | None:
+def _talked(output: Output) -> str | None:
     """An answer from a person: nothing is given up by an empty line alone."""
-    click.secho((HOW + Text(" ", "") + IN_SHORT).say(language), dim=True)
+    output.say((HOW + Text(" ", "") + IN_SHORT), dim=True)
     lines: list[str] = []
     while True:
         click.echo("> ", nl=False)
@@ -149,13 +146,13 @@ def _talked(language: Language) -> str | None:
         if pressed == "skip":
             return ""
         if pressed == "help":
-            click.secho(HELP.say(language), dim=True)
+            output.say(HELP, dim=True)
         elif line.strip():
             lines.append(line)
         elif lines:
             return "".join(lines)
         else:
-            click.secho((NOTHING + Text(" ", "") + IN_SHORT).say(language), fg="yellow")
+            output.say((NOTHING + Text(" ", "") + IN_SHORT), fg="yellow")
 
 
 def _wait(time: timedelta) -> Text:

@@ -12,12 +12,13 @@ from pathlib import Path
 import click
 
 from grader.commands.keys import key
+from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.export.files import check, write_lines
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable, unwritable
-from grader.messages.text import Language, Text, half_width
+from grader.messages.text import Text, half_width
 from grader.model.interview_question import Interview
 from grader.quiz.class_table import read_table
 from grader.render.words import number
@@ -43,37 +44,33 @@ class AnswersFile:
     decisions: Path | None
 
 
-def mark_class(
-    catalog: Catalog, source: AnswersFile, out: Path | None, excel: bool, language: Language, as_json: bool
-) -> None:
+def mark_class(catalog: Catalog, source: AnswersFile, out: Path | None, excel: bool, output: Output) -> None:
     """Mark every answer, and write a table of the marks. Raises UsageError with all that is wrong in the answers."""
     from grader.export.interview_marks import as_csv
 
     if out is not None:
         check(out, (".csv",))
-    found = marked_class(_written(catalog, source, language), decided(_decisions(source.decisions)))
+    found = marked_class(_written(catalog, source, output), decided(_decisions(source.decisions)))
     if out is not None:
         write_lines(out, as_csv(found), excel)
-    if as_json:
-        from grader.commands.console import print_json
+    if output.as_json:
         from grader.render.json.interview_class import as_data
 
-        print_json(as_data(found, language))
+        output.data(as_data(found, output.language))
     else:
-        from grader.commands.console import console, put
         from grader.render.terminal.interview_class import overview
 
-        put(console(), overview(found, language))
+        output.show(overview(found, output.language))
 
 
-def review(catalog: Catalog, source: AnswersFile, who: str, everything: bool, language: Language) -> int:
+def review(catalog: Catalog, source: AnswersFile, who: str, everything: bool, output: Output) -> int:
     """Put the doubtful answers before a person, one after the other. The exit code: 0, or 130 where it was left."""
     if source.decisions is None:
         raise UsageError(Text("--decisions names the file that keeps them.", "请用 --decisions 指定保存决定的文件。"))
-    written = _written(catalog, source, language)
+    written = _written(catalog, source, output)
     made = _decisions(source.decisions)
     before = marked_class(written, decided(made))
-    session = _Review(source.decisions, made, who or getpass.getuser(), language)
+    session = _Review(source.decisions, made, who or getpass.getuser(), output)
     is_done = session.run(queue(before, everything))
     session.show(before, marked_class(written, decided(session.made)))
     return ExitCode.OK if is_done else ExitCode.INTERRUPTED
@@ -82,31 +79,29 @@ def review(catalog: Catalog, source: AnswersFile, who: str, everything: bool, la
 class _Review:
     """The conversation; every decision is kept at once."""
 
-    def __init__(self, file: Path, made: list[MarkDecision], who: str, language: Language) -> None:
+    def __init__(self, file: Path, made: list[MarkDecision], who: str, output: Output) -> None:
         self.made = made
-        self._file, self._who, self._language = file, who, language
+        self._file, self._who, self._output = file, who, output
 
     def run(self, groups: Sequence[AnswerGroup]) -> bool:
         """Whether nothing is left."""
         if not groups:
-            click.echo(Text("Nothing is doubtful.", "没有需要复核的回答。").say(self._language))
+            self._output.say(Text("Nothing is doubtful.", "没有需要复核的回答。"))
             return True
-        click.secho(HOW.say(self._language), dim=True)
+        self._output.say(HOW, dim=True)
         return all(self._decide(group, f"{place}/{len(groups)}") for place, group in enumerate(groups, 1))
 
     def show(self, before: Sequence[ReviewedAnswer], after: Sequence[ReviewedAnswer]) -> None:
         """Whose marks are others now."""
-        from grader.commands.console import console, put
         from grader.render.terminal.interview_class import changed
 
-        put(console(), changed(before, after, self._language))
+        self._output.show(changed(before, after, self._output.language))
 
     def _decide(self, group: AnswerGroup, place: str) -> bool:
         """One group; False where it is left."""
-        from grader.commands.console import console, put
         from grader.render.terminal.interview_class import doubtful
 
-        put(console(), doubtful(group, place, self._language))
+        self._output.show(doubtful(group, place, self._output.language))
         one = group.first
         while True:
             click.echo("> ", nl=False)
@@ -115,7 +110,7 @@ class _Review:
                 case "skip":
                     return True
                 case "help":
-                    click.secho(HOW.say(self._language), dim=True)
+                    self._output.say(HOW, dim=True)
                     continue
                 case "leave":
                     return False
@@ -127,7 +122,7 @@ class _Review:
                 return True
             most = number(one.marked.out_of)
             text = Text(f"A number from 0 to {most}, please.", f"请输入 0 到 {most} 的数。")
-            click.secho(text.say(self._language), fg="yellow")
+            self._output.say(text, fg="yellow")
 
     def _keep(self, one: ReviewedAnswer, marks: float, why: str) -> None:
         when = datetime.now(UTC).isoformat(timespec="seconds")
@@ -153,11 +148,11 @@ def _marks(line: str, proposed: float, out_of: float) -> tuple[float, str] | Non
     return (marks, why.strip()) if 0 <= marks <= out_of else None
 
 
-def _written(catalog: Catalog, source: AnswersFile, language: Language) -> list[WrittenAnswer]:
+def _written(catalog: Catalog, source: AnswersFile, output: Output) -> list[WrittenAnswer]:
     exercises = {one.id: one for one in catalog.interviews()}
     table = read_table(_read(source.path), str(source.path))
     if table.notice:
-        click.echo(f"grade: {table.notice.say(language)}", err=True)
+        output.warn(table.notice)
     return written_answers(table, exercises, [_asked(catalog, name) for name in source.asked])
 
 

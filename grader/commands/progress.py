@@ -14,8 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from grader.commands.output import Output
 from grader.course.catalog import PACKAGED, Catalog, packaged_courses
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import reason
@@ -40,27 +39,27 @@ def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | N
     return storage.place(environment, home, platform) / FILE
 
 
-def remember(reports: Iterable[StudentReport], catalog: Catalog, language: Language) -> None:
+def remember(reports: Iterable[StudentReport], catalog: Catalog, output: Output) -> None:
     """Add reports to the progress."""
     course, now = course_name(catalog.course), _now()
-    _keep([one for report in reports if (one := attempt(report, course, now))], language)
+    _keep([one for report in reports if (one := attempt(report, course, now))], output)
 
 
-def remember_question(found: MarkedVariant, typed: Mapping[str, str], course: Path, language: Language) -> None:
+def remember_question(found: MarkedVariant, typed: Mapping[str, str], course: Path, output: Output) -> None:
     """Add the answer to a question to the progress; one left out is no attempt."""
     if any(typed.values()):
         said = json.dumps([str(found.variant.id), typed])
         name = found.variant.question.id
-        _keep([answer(name, said, found.points, found.out_of, found.right, course_name(course), _now())], language)
+        _keep([answer(name, said, found.points, found.out_of, found.right, course_name(course), _now())], output)
 
 
-def remember_interview(found: Spoken, said: str, course: Path, language: Language) -> None:
+def remember_interview(found: Spoken, said: str, course: Path, output: Output) -> None:
     """Add the answer to an interview question to the progress."""
     right = found.status == "full"
-    _keep([answer(found.exercise.id, said, found.marks, found.out_of, right, course_name(course), _now())], language)
+    _keep([answer(found.exercise.id, said, found.marks, found.out_of, right, course_name(course), _now())], output)
 
 
-def _keep(made: Sequence[OwnAttempt], language: Language) -> None:
+def _keep(made: Sequence[OwnAttempt], output: Output) -> None:
     """Where that is not possible, say so; it never keeps anybody from what was found."""
     try:
         path = _here()
@@ -69,7 +68,7 @@ def _keep(made: Sequence[OwnAttempt], language: Language) -> None:
     except (OSError, RuntimeError) as error:
         why = reason(error)
         text = Text(f"Progress could not be kept: {why.en}", f"无法保存进度：{why.zh}")
-        click.echo(text.say(language), err=True)
+        output.tell(text)
 
 
 def _now() -> str:
@@ -83,7 +82,7 @@ def course_name(course: Path) -> str:
     return next((name for name, path in packaged_courses().items() if path == course), str(course.resolve()))
 
 
-def show_progress(catalog: Catalog, language: Language, as_json: bool) -> None:
+def show_progress(catalog: Catalog, output: Output) -> None:
     """Print what is solved of a course: each code exercise, and the questions and interview questions by topic."""
     try:
         path = _here()
@@ -93,17 +92,14 @@ def show_progress(catalog: Catalog, language: Language, as_json: bool) -> None:
         raise UsageError(Text(f"Progress cannot be read: {why.en}", f"无法读取进度：{why.zh}")) from None
     found = standings(attempts, course_name(catalog.course))
     rows = [(exercise, found.get(exercise.id)) for exercise in catalog.all()]
-    if as_json:
-        from grader.commands.console import print_json
-
-        print_json([_as_data(exercise, standing, language) for exercise, standing in rows])
+    if output.as_json:
+        output.data([_as_data(exercise, standing, output.language) for exercise, standing in rows])
         return
-    from grader.commands.console import console, put
     from grader.render.terminal.progress import page
 
-    put(console(), page(rows, language))
+    output.show(page(rows, output.language))
     if due := _due(catalog):
-        click.echo(due.say(language))
+        output.say(due)
 
 
 def _due(catalog: Catalog) -> Text | None:

@@ -13,11 +13,12 @@ import click
 from grader.answer_kinds.kind import BLANK, Misread
 from grader.commands.due import comes_back, due_again
 from grader.commands.keys import IN_SHORT, key
+from grader.commands.output import Output
 from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.question import Question
 from grader.quiz.bank import Bank
 from grader.quiz.dealing import number
@@ -77,10 +78,10 @@ def resume() -> QuizSession:
     return session
 
 
-def take(bank: Bank, session: QuizSession, language: Language, as_json: bool) -> int:
+def take(bank: Bank, session: QuizSession, output: Output) -> int:
     """Ask what is left of `session`. The exit code: 0 all points, 1 not all, 130 where it was left."""
-    quiet = as_json or not sys.stdin.isatty()
-    taking = _Taking(bank, language, silent=as_json, prompts=not quiet)
+    quiet = output.as_json or not sys.stdin.isatty()
+    taking = _Taking(bank, output, silent=output.as_json, prompts=not quiet)
     interrupted = False
     try:
         while (place := session.next) is not None:
@@ -91,11 +92,10 @@ def take(bank: Bank, session: QuizSession, language: Language, as_json: bool) ->
     marks = [
         (place, taking.marked(session, place)) for place, item in enumerate(session.items) if item.typed is not None
     ]
-    if as_json:
-        from grader.commands.console import print_json
+    if output.as_json:
         from grader.render.json.quiz import as_data
 
-        print_json(as_data(session, [one for _, one in marks], language))
+        output.data(as_data(session, [one for _, one in marks], output.language))
     else:
         taking.close(session, marks, interrupted)
     if interrupted:
@@ -111,9 +111,9 @@ def plainly(text: str) -> str:
 class _Taking:
     """The conversation. `silent` says nothing; `prompts` writes a prompt and asks again after a misreading."""
 
-    def __init__(self, bank: Bank, language: Language, *, silent: bool, prompts: bool) -> None:
+    def __init__(self, bank: Bank, output: Output, *, silent: bool, prompts: bool) -> None:
         self._bank = bank
-        self._language = language
+        self._output = output
         self._silent = silent
         self._prompts = prompts
         self._keeps = True
@@ -125,7 +125,7 @@ class _Taking:
                 storage.keep(STORED, session.dump())
         except UsageError as error:
             self._keeps = False
-            click.echo(f"grade: {error.text.say(self._language)}", err=True)
+            self._output.warn(error.text)
 
     def ask(self, session: QuizSession, place: int) -> QuizSession:
         """Put one question and take its answers."""
@@ -137,7 +137,7 @@ class _Taking:
             typed[asked.part.id] = self._answer(shown, asked)
         session = session.answered(place, typed, time.monotonic() - begun)
         found = self.marked(session, place)
-        remember_question(found, typed, self._bank.catalog.course, self._language)
+        remember_question(found, typed, self._bank.catalog.course, self._output)
         if any(typed.values()):
             comes_back(found)
         if not session.exam:
@@ -151,7 +151,6 @@ class _Taking:
 
     def close(self, session: QuizSession, marks: Sequence[tuple[int, MarkedVariant]], interrupted: bool) -> None:
         """Print the explanations that were kept back, the summary, and how to go on where an answer was kept."""
-        from grader.commands.console import console, put
         from grader.render.terminal.quiz_summary import summary
 
         if session.exam:
@@ -159,10 +158,10 @@ class _Taking:
                 shown = page(one.variant)
                 self._show_head(shown, f"{place + 1}/{len(session.items)}")
                 self._show_result(shown, one)
-        put(console(), summary(session, [one for _, one in marks], self._language))
+        self._output.show(summary(session, [one for _, one in marks], self._output.language))
         if interrupted and marks and self._keeps:
             left = Text("Go on with: grade quiz --resume", "继续作答：grade quiz --resume")
-            click.echo(left.say(self._language))
+            self._output.say(left)
 
     def _variant(self, session: QuizSession, place: int) -> Variant:
         return self._bank.replay(VariantId.parse(session.items[place].variant))
@@ -172,17 +171,17 @@ class _Taking:
             from rich.console import Group
             from rich.text import Text as Rich
 
-            from grader.commands.console import console, put
             from grader.render.terminal.question import body, head
 
-            put(console(), Group(Rich(""), head(shown, self._language, place), Rich(""), body(shown, self._language)))
+            self._output.show(
+                Group(Rich(""), head(shown, self._output.language, place), Rich(""), body(shown, self._output.language))
+            )
 
     def _show_result(self, shown: QuestionPage, found: MarkedVariant) -> None:
         if not self._silent:
-            from grader.commands.console import console, put
             from grader.render.terminal.question import result
 
-            put(console(), result(shown, found, self._language))
+            self._output.show(result(shown, found, self._output.language))
 
     def _answer(self, shown: QuestionPage, asked: Ask) -> str:
         """A line that can be understood, or an empty one. Raises KeyboardInterrupt where it is left."""
@@ -218,21 +217,19 @@ class _Taking:
                 self._note(Text(f"understood: {read.echo}", f"理解为：{read.echo}") + KEEP, "cyan")
 
     def _note(self, text: Text, style: str) -> None:
-        from grader.commands.console import console, put
         from grader.render.terminal.inline import Sentence
         from grader.render.terminal.question import indented
 
-        put(console(), indented(Sentence(text.say(self._language), style)))
+        self._output.show(indented(Sentence(text.say(self._output.language), style)))
 
     def _show_ask(self, asked: Ask) -> None:
         if not self._silent:
             from rich.console import Group
             from rich.text import Text as Rich
 
-            from grader.commands.console import console, put
             from grader.render.terminal.question import ask
 
-            put(console(), Group(Rich(""), ask(asked, self._language)))
+            self._output.show(Group(Rich(""), ask(asked, self._output.language)))
 
     def _line(self) -> str:
         if self._prompts:

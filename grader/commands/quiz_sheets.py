@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
-import click
-
+from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.export.files import check, write_lines
 from grader.export.marks import as_csv
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable, unwritable
-from grader.messages.text import LANGUAGES, Language, Text
+from grader.messages.text import LANGUAGES, Text
 from grader.model.question import Question
 from grader.quiz.answer_table import answers
 from grader.quiz.bank import Bank
@@ -47,8 +46,8 @@ class SheetOptions:
     head: SheetHead = UNTITLED
 
 
-def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOptions, language: Language) -> None:
-    """Write a sheet for each student and language, the answers for the teacher, and key.json into `out`.
+def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOptions, output: Output) -> None:
+    """Write a sheet for each student and output.language, the answers for the teacher, and key.json into `out`.
 
     Raises UsageError rather than replace a key: sheets that were printed with it could no longer be marked. Nothing is
     written where PDFs are wanted and cannot be made.
@@ -67,7 +66,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
         pdf_writer()
     table = read_table(_read(students), str(students))
     listed = roster(table)
-    _tell(table.notice, language)
+    _tell(table.notice, output)
     bank = Bank(catalog)
     made = sheets(bank, _picked(catalog, order), [student.id for student in listed], order.secret)
     try:
@@ -82,16 +81,16 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
         f"Wrote sheets for {len(made)} students, answers.*.html and key.json to {out}.",
         f"已把 {len(made)} 名学生的试卷、answers.*.html 和 key.json 写入 {out}。",
     )
-    click.echo(said.say(language))
+    output.say(said)
     if order.is_drawn:
         again = Text(f"The same sheets again: --secret {order.secret}", f"再次生成相同的试卷：--secret {order.secret}")
-        click.echo(again.say(language))
+        output.say(again)
     if order.pdf and not _has_chinese_font():
         warning = Text(
             "No Chinese font was found, so the Chinese PDFs show boxes. Install one, such as fonts-noto-cjk.",
             "没有找到中文字体，中文 PDF 会显示为方框。请安装中文字体，例如 fonts-noto-cjk。",
         )
-        click.echo(f"grade: {warning.say(language)}", err=True)
+        output.warn(warning)
 
 
 def _picked(catalog: Catalog, order: SheetOptions) -> list[tuple[Question, int]]:
@@ -101,12 +100,12 @@ def _picked(catalog: Catalog, order: SheetOptions) -> list[tuple[Question, int]]
     return chosen(wanted(catalog, order.topics, order.level), order.count, order.secret)
 
 
-def add_sheets(catalog: Catalog, students: Path, key: Path, order: SheetOptions, language: Language) -> None:
+def add_sheets(catalog: Catalog, students: Path, key: Path, order: SheetOptions, output: Output) -> None:
     """Write sheets for more students beside a key, and add them to it; nobody else's changes. Raises UsageError."""
     table = read_table(_read(students), str(students))
     rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
     listed = [student for student in roster(table) if student.id not in rows]
-    _tell(table.notice, language)
+    _tell(table.notice, output)
     if not listed:
         raise UsageError(
             Text(f"All students of {students} have a sheet in {key}.", f"{students} 中的学生在 {key} 里都已有试卷。")
@@ -124,12 +123,12 @@ def add_sheets(catalog: Catalog, students: Path, key: Path, order: SheetOptions,
         f"Added {', '.join(student.id for student in listed)} to {key}; the sheets lie beside it.",
         f"已把 {'、'.join(student.id for student in listed)} 加入 {key}；试卷在同一目录。",
     )
-    click.echo(said.say(language))
+    output.say(said)
 
 
-def _tell(notice: Text | None, language: Language) -> None:
+def _tell(notice: Text | None, output: Output) -> None:
     if notice:
-        click.echo(f"grade: {notice.say(language)}", err=True)
+        output.warn(notice)
 
 
 def _has_chinese_font() -> bool:
@@ -190,9 +189,7 @@ class MarksOptions:
     head: SheetHead = UNTITLED
 
 
-def mark_answers(
-    catalog: Catalog, written: Path, key: Path, target: MarksOptions, language: Language, as_json: bool
-) -> None:
+def mark_answers(catalog: Catalog, written: Path, key: Path, target: MarksOptions, output: Output) -> None:
     """Print the marks of a class, and write them as a table. Raises UsageError where an answer fits no sheet."""
     if target.out is not None:
         check(target.out, (".csv",))
@@ -200,22 +197,21 @@ def mark_answers(
     table = read_table(_read(written), str(written))
     graded = results(Bank(catalog), rows, answers(table), str(written))
     found = graded.students
-    _tell(table.notice, language)
-    _tell(_changed(graded.changed), language)
+    _tell(table.notice, output)
+    _tell(_changed(graded.changed), output)
     if target.out is not None:
         write_lines(target.out, as_csv(found), target.excel)
     if target.slips is not None:
-        _write_slips(found, target.slips, target, language)
-    if as_json:
-        from grader.commands.console import print_json
+        _write_slips(found, target.slips, target, output)
+    if output.as_json:
         from grader.render.json.class_marks import as_data
 
-        print_json(as_data(found, items(found), language))
+        output.data(as_data(found, items(found), output.language))
     else:
-        _print(found, items(found), language)
+        _print(found, items(found), output)
 
 
-def _write_slips(found: Sequence[Result], folder: Path, target: MarksOptions, language: Language) -> None:
+def _write_slips(found: Sequence[Result], folder: Path, target: MarksOptions, output: Output) -> None:
     """A page for each student who was there."""
     from grader.render.html.slip import slip
 
@@ -223,7 +219,7 @@ def _write_slips(found: Sequence[Result], folder: Path, target: MarksOptions, la
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for one, stem in zip(there, _stems([one.student for one in there]), strict=True):
-            page = slip(one, language, target.head)
+            page = slip(one, output.language, target.head)
             (folder / f"{stem}.html").write_text(page, encoding="utf-8")
     except OSError as error:
         raise unwritable(folder, error) from None
@@ -240,12 +236,11 @@ def _changed(names: Sequence[str]) -> Text | None:
     )
 
 
-def _print(found: Sequence[Result], asked: Sequence[QuestionResult], language: Language) -> None:
-    from grader.commands.console import console, put
+def _print(found: Sequence[Result], asked: Sequence[QuestionResult], output: Output) -> None:
     from grader.render.terminal.class_marks import marks, questions
 
-    put(console(), marks(found, language))
-    put(console(), questions(asked, language))
+    output.show(marks(found, output.language))
+    output.show(questions(asked, output.language))
 
 
 def _read(path: Path) -> bytes:

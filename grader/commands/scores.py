@@ -1,4 +1,4 @@
-"""`grade scores` and `grade stats`: what a gradebook says about students and about exercises."""
+"""`grade scores`: what a gradebook says about students."""
 
 from __future__ import annotations
 
@@ -6,34 +6,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from rich.cells import cell_len
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
 from grader.commands.batch_summary import undecided
-from grader.commands.console import console, print_json, put, tell_written
-from grader.export import statistics_page as output
-from grader.export.bar_chart import bins
+from grader.commands.output import Output
 from grader.export.files import check, needs_reports, write
 from grader.export.score_grid import ScoreGrid, grid
 from grader.export.score_table import ScoreRow
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
-from grader.gradebook.statistics import ClassStatistics, statistics
 from grader.messages.errors import UsageError
-from grader.messages.system_errors import unwritable
 from grader.messages.text import Language, Text
 from grader.model.report import Verdict
 from grader.render import words
-from grader.render.terminal.inline import coded, spaced
+from grader.render.terminal.inline import spaced
 from grader.render.words import number
 
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
-BAR = 24  # columns of a bar at most
 CELL, BETWEEN = 8, 2  # columns of points such as 3.5/10 with their mark, and between two of them
 
 
@@ -43,25 +37,23 @@ def show_scores(
     policy: Policy,
     out: Sequence[Path],
     excel: bool,
-    as_json: bool,
-    language: Language,
+    output: Output,
 ) -> None:
     """Print a row for each student, or write the table to files."""
     for path in out:
         check(path)
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        _refuse_unknown(exercises, book)
+        refuse_unknown(exercises, book)
         for path in out:
-            write(path, _rows(book, exercises, policy, language, needs_reports(path)), language, excel)
-        tell_written(out, language)
+            write(path, _rows(book, exercises, policy, output.language, needs_reports(path)), output.language, excel)
+        output.wrote(out)
         for line in undecided(book.undecided()):
-            click.echo(line.say(language), err=True)
-        if as_json:
-            print_json([row.cells for row in _rows(book, exercises, policy, language)])
+            output.tell(line)
+        if output.as_json:
+            output.data([row.cells for row in _rows(book, exercises, policy, output.language)])
         elif not out:
-            screen = console()
-            found = grid(_rows(book, exercises, policy, language))
-            put(screen, Group(*spaced(list(_tables(found, screen.width, language)))))
+            found = grid(_rows(book, exercises, policy, output.language))
+            output.show(Group(*spaced(list(_tables(found, output.width, output.language)))))
 
 
 def _rows(
@@ -124,69 +116,8 @@ def _cell(row: ScoreRow | None) -> Rich:
     return Rich(f"{number(one.points)}/{number(one.out_of)}{late}", style)
 
 
-def show_statistics(
-    gradebook: str | None, exercise: str, policy: Policy, out: Sequence[Path], as_json: bool, language: Language
-) -> None:
-    """Print what a class did with an exercise, or write it to files."""
-    for path in out:
-        if path.suffix.lower() not in FORMATS:
-            raise UsageError(
-                Text(
-                    f"--out {path}: the name says the format; it ends in .html or .csv.",
-                    f"--out {path}：文件名决定格式，应以 .html 或 .csv 结尾。",
-                )
-            )
-    with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        _refuse_unknown([exercise], book)
-        found = statistics(book.standings([exercise], policy, reports=True))
-    if found is None:
-        raise UsageError(
-            Text(f"Nobody's work on {exercise} could be graded yet.", f"{exercise} 还没有能够批改的提交。")
-        )
-    for path in out:
-        try:
-            path.write_text(FORMATS[path.suffix.lower()](found, language), encoding="utf-8")
-        except OSError as error:
-            raise unwritable(path, error) from None
-    tell_written(out, language)
-    if as_json:
-        print_json(output.as_data(found, language))
-    elif not out:
-        _print_statistics(found, language)
-
-
-FORMATS = {".html": output.as_page, ".csv": output.as_csv}
-
-
-def _print_statistics(found: ClassStatistics, language: Language) -> None:
-    screen = console()
-    click.echo(f"{found.exercise}  {found.title.say(language)}\n{output.summary(found).say(language)}\n")
-    click.echo(output.SPREAD.say(language))
-    spread, most = Table.grid(padding=(0, 2, 0, 0)), max(found.spread)
-    for label, count in bins(found.spread, found.out_of):
-        spread.add_row(Rich(f"  {label}"), Rich("█" * round(BAR * count / most), "blue"), Rich(str(count or "")))
-    put(screen, spread)
-    click.echo()
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for place, title in enumerate((output.CHECK, output.POINTS, output.MEAN, output.EASE, output.TELLS)):
-        table.add_column(title.say(language), justify="right" if place else "left")
-    for one in found.checks:
-        numbers = f"{number(one.out_of)}", f"{one.mean:.2f}", f"{one.ease:.0%}", output.told(one.discrimination)
-        hidden = "" if one.shown else words.aside(words.HIDDEN).say(language)
-        table.add_row(coded(one.title.say(language)).append(hidden, "dim"), *numbers)
-    put(screen, table)
-    if found.misconceptions:
-        click.echo(f"\n{output.IDEAS.say(language)}")
-        ideas = Table.grid(padding=(0, 2, 0, 0))
-        for overflow in ("ellipsis", "ellipsis", "ellipsis", "fold"):  # Chinese has no blanks to break a line at
-            ideas.add_column(overflow=overflow)
-        for idea in found.misconceptions:
-            share = Rich(f"  {idea.share:.0%}", "bold")
-            ideas.add_row(share, Rich(f"({idea.students})"), Rich(idea.id, "cyan"), coded(idea.says.say(language)))
-        put(screen, ideas)
-
-
-def _refuse_unknown(exercises: Sequence[str], book: DatabaseBook) -> None:
+def refuse_unknown(exercises: Sequence[str], book: DatabaseBook) -> None:
+    """Raises UsageError where a gradebook has nothing about one of the exercises."""
     graded = book.exercises()
     for name in exercises:
         if name not in graded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.commands.output import Output
 from grader.messages.text import Language, Text
 from grader.model.code_exercise import CodeExercise
 from grader.model.exercise import Exercise
@@ -48,35 +49,33 @@ def kind(exercise: Exercise) -> str:
             return "interview"
 
 
-def show_exercise(exercise: Exercise, language: Language, as_json: bool) -> None:
+def show_exercise(exercise: Exercise, output: Output) -> None:
     """Print one exercise."""
     match exercise:
         case CodeExercise():
-            _show_code(exercise, language, as_json)
+            _show_code(exercise, output)
         case Question():
-            _show_question(exercise, language, as_json)
+            _show_question(exercise, output)
         case Interview():
-            _show_interview(exercise, language, as_json)
+            _show_interview(exercise, output)
 
 
-def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> None:
+def _show_code(exercise: CodeExercise, output: Output) -> None:
     """Print one exercise: what to write, and how it is checked as far as that is shown."""
+    language = output.language
     prompt = exercise.prompt.say(language)
     checks = [(check.title, check.points, check.shown, check.id) for check in exercise.checks]
-    if as_json:
-        from grader.commands.console import print_json
-
+    if output.as_json:
         rows = [
             {"id": name, "title": title.say(language) if title else name, "points": points, "shown": shown}
             for title, points, shown, name in checks
         ]
-        print_json(facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
+        output.data(facts(exercise, language) | {"prompt": prompt, "imports": list(exercise.imports), "checks": rows})
         return
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text as Rich
 
-    from grader.commands.console import console, put
     from grader.render.terminal.markdown import Prose
     from grader.render.words import HIDDEN, aside, in_points
 
@@ -88,7 +87,7 @@ def _show_code(exercise: CodeExercise, language: Language, as_json: bool) -> Non
     head = Rich.assemble((exercise.id, "bold"), f"  {exercise.title.say(language)}\n")
     start = Text("writes a file to begin with.", "会写出起始文件。").say(language)
     foot = Rich.assemble(_allowed(exercise).say(language), f"\ngrade start {exercise.id} ", start, style="dim")
-    put(console(), Group(head, Prose(prompt), Rich(""), table, Rich(""), foot))
+    output.show(Group(head, Prose(prompt), Rich(""), table, Rich(""), foot))
 
 
 def _allowed(exercise: CodeExercise) -> Text:
@@ -98,21 +97,19 @@ def _allowed(exercise: CodeExercise) -> Text:
     )
 
 
-def _show_question(question: Question, language: Language, as_json: bool) -> None:
+def _show_question(question: Question, output: Output) -> None:
     """Print one variant of the question; as data, the question as it is written."""
+    language = output.language
     parts = [part for part in question.asked if part.prompt]
-    if as_json:
-        from grader.commands.console import print_json
-
+    if output.as_json:
         rows = [
             {"id": part.id, "prompt": part.prompt.say(language), "points": part.points} for part in parts if part.prompt
         ]
-        print_json(facts(question, language) | {"prompt": question.prompt.say(language), "parts": rows})
+        output.data(facts(question, language) | {"prompt": question.prompt.say(language), "parts": rows})
         return
     from rich.console import Group
     from rich.text import Text as Rich
 
-    from grader.commands.console import console, put
     from grader.quiz.presentation import page
     from grader.quiz.space import Space
     from grader.quiz.variant import variant
@@ -120,23 +117,21 @@ def _show_question(question: Question, language: Language, as_json: bool) -> Non
 
     foot = Text("asks it, with other numbers.", "会换一组数字来问。").say(language)
     example = whole(page(variant(Space(question), 0)), language)
-    put(console(), Group(example, Rich(f"\ngrade quiz {question.id} {foot}", "dim")))
+    output.show(Group(example, Rich(f"\ngrade quiz {question.id} {foot}", "dim")))
 
 
-def _show_interview(interview: Interview, language: Language, as_json: bool) -> None:
+def _show_interview(interview: Interview, output: Output) -> None:
     """Print what is asked; the key points are for afterwards."""
+    language = output.language
     prompt = interview.prompt.say(language)
-    if as_json:
-        from grader.commands.console import print_json
-
-        print_json(facts(interview, language) | {"prompt": prompt})
+    if output.as_json:
+        output.data(facts(interview, language) | {"prompt": prompt})
         return
     from rich.console import Group
     from rich.text import Text as Rich
 
-    from grader.commands.console import console, put
     from grader.render.terminal.markdown import Prose
 
     head = Rich.assemble((interview.id, "bold"), f"  {interview.title.say(language)}\n")
     foot = Rich(f"\ngrade interview mark {interview.id} --answer-file FILE", "dim")
-    put(console(), Group(head, Prose(prompt), foot))
+    output.show(Group(head, Prose(prompt), foot))

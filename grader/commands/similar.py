@@ -13,11 +13,11 @@ from rich.text import Text as Rich
 from grader.collect.selection import SelectedFile, choose
 from grader.collect.submissions import Students, students
 from grader.collect.wrong_exercise import WrongExercise
-from grader.commands.console import console, print_json, put, tell_written
+from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.export.similar_page import CAUTION, NOTHING, as_data, as_page
 from grader.messages.system_errors import unwritable
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.code_exercise import CodeExercise
 from grader.people.person import labels
 from grader.similar.index import pairs
@@ -42,8 +42,7 @@ def find_similar(
     catalog: Catalog,
     at_least: float,
     out: Path | None,
-    as_json: bool,
-    language: Language,
+    output: Output,
     layout: str | None = None,
     encoding: str | None = None,
 ) -> None:
@@ -54,27 +53,27 @@ def find_similar(
     compared = _compared(handed_in, exercise, astray)
     sources = {one.who: one.source for one in compared}
     for line in (*handed_in.notices, *_warnings(compared, astray)):
-        click.echo(line.say(language), err=True)
+        output.tell(line)
     found = pairs(sources, [exercise.starter.read_text(encoding="utf-8")], at_least / 100)
     if out:
         try:
-            out.write_text(as_page(found, sources, exercise.id, language), encoding="utf-8")
+            out.write_text(as_page(found, sources, exercise.id, output.language), encoding="utf-8")
         except OSError as error:
             raise unwritable(out, error) from None
-        tell_written([out], language)
-    if as_json:
-        print_json(as_data(found))
+        output.wrote([out])
+    if output.as_json:
+        output.data(as_data(found))
         return
     if not found:
-        click.echo(NOTHING.say(language))
+        output.say(NOTHING)
         return
     table = Table.grid(padding=(0, 2, 0, 0))
     for pair in found[:SHOWN]:
         table.add_row(Rich(f"{pair.share:.0%}", "bold"), Rich(pair.one), Rich(pair.two))
-    put(console(), table)
+    output.show(table)
     if len(found) > SHOWN:
-        click.echo(Text(f"… and {len(found) - SHOWN} more", f"… 还有 {len(found) - SHOWN} 对").say(language))
-    click.echo(f"\n{CAUTION.say(language)}")
+        output.say(Text(f"… and {len(found) - SHOWN} more", f"… 还有 {len(found) - SHOWN} 对"))
+    click.echo(f"\n{CAUTION.say(output.language)}")
 
 
 def _compared(handed_in: Students, exercise: CodeExercise, astray: WrongExercise) -> list[ComparedFile]:

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from grader.commands.asking import exercises_of
+from grader.commands.output import Output
 from grader.commands.progress import remember
 from grader.commands.progress_line import progress_line
 from grader.course.catalog import Catalog
 from grader.grading.helpers import doubt
 from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unwritable
-from grader.messages.text import Language
 from grader.model.code_exercise import CodeExercise
 from grader.model.explanations import Explanations, FailedExplanation
 from grader.model.hints import Hint
@@ -29,83 +29,77 @@ def submit_file(
     catalog: Catalog,
     runner: Runner,
     seed: str,
-    language: Language,
-    as_json: bool,
+    output: Output,
     html: Path | None = None,
     hints: int = Hint.IDEA,
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
     submission = read(file)
-    exercises = exercises_of(submission, names, catalog, language)
+    exercises = exercises_of(submission, names, catalog, output)
     from grader.grading.grade import Grader
 
-    if not as_json:
+    if not output.as_json:
         import grader.render.terminal  # noqa: F401  while the sandbox gets warm
 
     grading, reports = Grader(runner, seed, Hint(hints)), []
     for exercise in exercises:
-        with progress_line(exercise, language) as progress:
+        with progress_line(exercise, output.language) as progress:
             reports.append(grading.grade(exercise, submission, progress))
-        tell_faults(reports[-1].faults, language)
-        if not as_json:
+        tell_faults(reports[-1].faults, output)
+        if not output.as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
-            _print(reports[-1], language)
-    remember(reports, catalog, language)
+            _print(reports[-1], output)
+    remember(reports, catalog, output)
     if html:
-        _write_page(html, reports, language)
-    if as_json:
-        from grader.commands.console import print_json
+        _write_page(html, reports, output)
+    if output.as_json:
         from grader.render.json.report import as_data
 
-        data = [as_data(report, language) for report in reports]
-        print_json(data[0] if len(data) == 1 else data)
+        data = [as_data(report, output.language) for report in reports]
+        output.data(data[0] if len(data) == 1 else data)
     elif len(reports) > 1:
-        _print_summary(reports, language)
+        _print_summary(reports, output)
         if not names:
-            _print_doubts(exercises, reports, submission, language)
+            _print_doubts(exercises, reports, submission, output)
     return ExitCode.of(all(report.passed for report in reports))
 
 
 def _print_doubts(
-    exercises: Sequence[CodeExercise], reports: Sequence[StudentReport], submission: Submission, language: Language
+    exercises: Sequence[CodeExercise], reports: Sequence[StudentReport], submission: Submission, output: Output
 ) -> None:
     """Which functions may only help others, of those that were not passed."""
     for exercise, report in zip(exercises, reports, strict=True):
         if not report.passed and (text := doubt(exercise, exercises, submission)):
-            click.echo(text.say(language), err=True)
+            output.tell(text)
 
 
-def tell_faults(faults: Iterable[FailedExplanation], language: Language) -> None:
+def tell_faults(faults: Iterable[FailedExplanation], output: Output) -> None:
     """Say on stderr what could not be said about a verdict, one line each."""
     for fault in faults:
-        click.echo(f"grade: {fault.text.say(language)}", err=True)
+        output.warn(fault.text)
 
 
-def _write_page(path: Path, reports: Sequence[StudentReport], language: Language) -> None:
+def _write_page(path: Path, reports: Sequence[StudentReport], output: Output) -> None:
     """Write the reports as one page. Raises UsageError where that is not possible."""
-    from grader.commands.console import tell_written
     from grader.render.html.report import page
 
     explanations = Explanations()
     try:
-        path.write_text(page(reports, language, explanations), encoding="utf-8")
+        path.write_text(page(reports, output.language, explanations), encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error) from None
-    tell_written([path], language)
-    tell_faults(explanations.failed, language)
+    output.wrote([path])
+    tell_faults(explanations.failed, output)
 
 
-def _print(report: StudentReport, language: Language) -> None:
-    from grader.commands.console import console, put
+def _print(report: StudentReport, output: Output) -> None:
     from grader.render.terminal.report import page
 
-    screen = console()
-    put(screen, page(report, language, screen.width))
+    output.show(page(report, output.language, output.width))
 
 
-def _print_summary(reports: Sequence[StudentReport], language: Language) -> None:
-    from grader.commands.console import console, put
+def _print_summary(reports: Sequence[StudentReport], output: Output) -> None:
     from grader.render.terminal.report import summary
 
     click.echo()
-    put(console(), summary(reports, language))
+    output.show(summary(reports, output.language))

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 import click
 
+from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.messages.errors import AuthorError, Problem
+from grader.messages.exit_codes import ExitCode
 from grader.messages.text import Language, Text
 from grader.model.outcome import Runner
 from grader.verify.result import VerifyResult
 
 
-def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, language: Language, as_json: bool) -> int:
+def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, output: Output) -> int:
     """Verify the exercises `names`, or all. The exit code: 0 all hold, 2 where one does not."""
     from grader.verify.verify import verify
 
@@ -29,13 +31,11 @@ def verify_exercises(catalog: Catalog, names: Sequence[str], runner: Runner, lan
             found = VerifyResult(name, error.problems)
         _progress("")
         results.append(found)
-        if not as_json:
-            _print(found, time.perf_counter() - start, language)
-    if as_json:
-        from grader.commands.console import print_json
-
-        print_json([_as_data(found, language) for found in results])
-    return 2 if any(found.problems for found in results) else 0
+        if not output.as_json:
+            _print(found, time.perf_counter() - start, output)
+    if output.as_json:
+        output.data([_as_data(found, output.language) for found in results])
+    return ExitCode.USAGE if any(found.problems for found in results) else ExitCode.OK
 
 
 def _progress(name: str) -> None:
@@ -44,13 +44,13 @@ def _progress(name: str) -> None:
         click.echo(f"\r\033[K  … {name}" if name else "\r\033[K", nl=False, err=True)
 
 
-def _print(found: VerifyResult, seconds: float, language: Language) -> None:
+def _print(found: VerifyResult, seconds: float, output: Output) -> None:
     mark = click.style("✗", fg="red") if found.problems else click.style("✓", fg="green")
     facts = found.facts + (Text(", ", "，") if found.facts else Text("", ""))
     facts += Text(f"{seconds:.1f} s", f"{seconds:.1f} 秒")
-    click.echo(f"{mark} {found.exercise}  {click.style(facts.say(language), dim=True)}")
+    click.echo(f"{mark} {found.exercise}  {click.style(facts.say(output.language), dim=True)}")
     for problem in found.problems:
-        click.echo(f"  {_line(problem, language)}")
+        click.echo(f"  {_line(problem, output.language)}")
 
 
 def _line(problem: Problem, language: Language) -> str:

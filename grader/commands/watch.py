@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from grader.commands.asking import exercises_of
-from grader.commands.console import console, put
+from grader.commands.output import Output
 from grader.commands.progress import remember
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.extras import install
-from grader.messages.text import Language, Text
+from grader.messages.text import Text
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
 from grader.model.report import StudentReport
@@ -33,23 +33,23 @@ def watch_file(
     catalog: Catalog,
     runner: Runner,
     seed: str,
-    language: Language,
+    output: Output,
     hints: int = Hint.IDEA,
 ) -> int:
     """Grade `file` now and whenever it changes, until Ctrl-C. The exit code: 0 all points at last, 1 not all."""
     read(file)  # a file that can never be a submission is told at once
-    watch = Watch(names, catalog, runner, seed, language, Hint(hints))
-    click.echo(_greeting(file).say(language), err=True)
+    watch = Watch(names, catalog, runner, seed, output, Hint(hints))
+    output.tell(_greeting(file))
     seen = ""
     try:
         for _ in _saves(file):
-            submission = _readable(file, language)
+            submission = _readable(file, output)
             if submission and submission.sha256 != seen:
                 seen = submission.sha256
                 watch.saved(submission)
     except KeyboardInterrupt:
         click.echo(err=True)
-    remember(watch.reports.values(), catalog, language)
+    remember(watch.reports.values(), catalog, output)
     return ExitCode.of(bool(watch.reports) and all(report.passed for report in watch.reports.values()))
 
 
@@ -57,10 +57,10 @@ class Watch:
     """What the last saves came to, to compare the next one with."""
 
     def __init__(
-        self, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, language: Language, hints: Hint
+        self, names: Sequence[str], catalog: Catalog, runner: Runner, seed: str, output: Output, hints: Hint
     ) -> None:
         self.names, self.catalog, self.runner = names, catalog, runner
-        self.seed, self.language, self.hints = seed, language, hints
+        self.seed, self.output, self.hints = seed, output, hints
         self.reports: dict[str, StudentReport] = {}
         self.runnable: dict[str, StudentReport] = {}  # the last ones of programs that could be run
 
@@ -70,9 +70,9 @@ class Watch:
 
         names = self.names or (list(self.reports) if submission.problem else ())
         try:
-            exercises = exercises_of(submission, names, self.catalog, self.language, tuple(self.reports))
+            exercises = exercises_of(submission, names, self.catalog, self.output, tuple(self.reports))
         except UsageError as error:
-            click.echo(f"{_now()}  {error.text.say(self.language)}")
+            click.echo(f"{_now()}  {error.text.say(self.output.language)}")
             return
         grader = Grader(self.runner, self.seed, self.hints)
         for exercise in exercises:
@@ -82,16 +82,16 @@ class Watch:
         from grader.render.terminal.changes import changes, unrunnable
         from grader.render.terminal.report import page
 
-        screen, before = console(), self.runnable.get(report.exercise)
+        before = self.runnable.get(report.exercise)
         self.reports[report.exercise] = report
         if before is not None or report.problem:
             click.echo(click.style(f"{_now()}  {report.exercise if several else ''}".rstrip(), dim=True))
         if report.problem:
-            put(screen, unrunnable(report, self.language))
+            self.output.show(unrunnable(report, self.output.language))
         elif before is None:
-            put(screen, page(report, self.language, screen.width))
+            self.output.show(page(report, self.output.language, self.output.width))
         else:
-            put(screen, changes(before, report, self.language, screen.width))
+            self.output.show(changes(before, report, self.output.language, self.output.width))
         if not report.problem:
             self.runnable[report.exercise] = report
         click.echo()
@@ -148,13 +148,13 @@ def _look(file: Path) -> tuple[int, ...] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
 
 
-def _readable(file: Path, language: Language) -> Submission | None:
+def _readable(file: Path, output: Output) -> Submission | None:
     """The file; None where it cannot be read, which is told unless an editor is just replacing it."""
     try:
         return read(file)
     except UsageError as error:
         if file.exists():
-            click.echo(f"{_now()}  {error.text.say(language)}")
+            click.echo(f"{_now()}  {error.text.say(output.language)}")
         return None
 
 

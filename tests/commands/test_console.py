@@ -5,7 +5,8 @@ import io
 from rich.console import Console
 from rich.table import Table
 
-from grader.commands.console import PIPED_WIDTH, console, print_json, put
+from grader.commands.console import PIPED_WIDTH, console, put
+from grader.commands.output import Output
 from tests.command import captured
 
 
@@ -37,4 +38,4 @@ def test_markup_and_emoji_in_what_a_student_writes_stay_as_they_are():
 
 
 def test_json_keeps_chinese():
-    assert captured(lambda: print_json({"题": "卷积"})).out == '{\n  "题": "卷积"\n}\n'
+    assert captured(lambda: Output("en").data({"题": "卷积"})).out == '{\n  "题": "卷积"\n}\n'

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from grader.commands.asking import exercises_of
+from grader.commands.output import Output
 from grader.commands.submit import submit_file
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
@@ -27,7 +28,7 @@ def submit(tmp_path, monkeypatch, sandbox):
         path = tmp_path / file
         path.write_text(content, encoding="utf-8")
         catalog = Catalog.load(tmp_path / "course")
-        return captured(lambda: submit_file(path, names, catalog, sandbox, seed, language, as_json))
+        return captured(lambda: submit_file(path, names, catalog, sandbox, seed, Output(language, as_json)))
 
     return run
 
@@ -165,7 +166,7 @@ def test_nobody_is_asked_twice_about_the_same_function(submit, tmp_path):
     again = (tmp_path / "course" / "01_topic" / "scale.yaml").read_text(encoding="utf-8").replace("scale/", "again/")
     course(tmp_path / "course", again, "again")
     catalog, submission = Catalog.load(tmp_path / "course"), read(tmp_path / "mine.py")
-    assert [one.id for one in exercises_of(submission, (), catalog, "en", {"scale": None})] == ["scale"]
+    assert [one.id for one in exercises_of(submission, (), catalog, Output("en"), {"scale": None})] == ["scale"]
 
 
 @pytest.mark.parametrize("as_json", [False, True])

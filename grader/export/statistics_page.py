@@ -15,7 +15,7 @@ from grader.gradebook.statistics import CheckFacts, ClassStatistics
 from grader.messages.text import Language, Text
 from grader.render import words
 from grader.render.html.tree import coded, document, tag
-from grader.render.terminal.inline import bare
+from grader.render.inline_markdown import bare
 from grader.render.words import number
 
 STYLE = """

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.table import Table
 
-from grader.render.terminal.inline import bare, coded
+from grader.render.inline_markdown import bare
+from grader.render.terminal.inline import coded
 
 
 def lines(sentence, width):

@@ -5,7 +5,6 @@ It prints on A4, needs no network, and draws grids as SVG.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,12 @@ from grader.messages.text import Language, Text
 from grader.quiz.presentation import Ask, CaptionedGrid, QuestionPage, shown
 from grader.quiz.sheet import UNTITLED, Sheet, SheetHead, key, number
 from grader.quiz.working import explanation, working
-from grader.render.html.tree import tag, write
+from grader.render.html.tree import marked, tag, write
 from grader.render.words import in_points
 
 CSS = Path(__file__).with_name("sheet.css")
 CELL_HEIGHT, DIGIT_WIDTH, LEAST_WIDTH = 24, 8, 26  # of a grid, in SVG units
 LETTERING = {"text_anchor": "middle", "font_size": "13", "font_family": "sans-serif"}
-MARKED = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
 TITLE = Text("Quiz: convolutional neural networks", "测验：卷积神经网络")
 ANSWERS = Text("Answers", "答案")
 STUDENT = Text("Student", "学生")
@@ -94,7 +92,7 @@ def _question(place: int, page: QuestionPage, language: Language, ids: bool) -> 
     return tag(
         "section",
         tag("h2", title, tag("span", f"({points.say(language)})", class_="points")),
-        *(tag("p", *inline(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
+        *(tag("p", *marked(paragraph)) for paragraph in page.prompt.say(language).split("\n\n")),
         tag("div", *grids, class_="grids") if grids else None,
         *(_ask(place, asked, language) for asked in page.asks),
         tag("div", str(page.variant.id), class_="id") if ids else None,
@@ -104,10 +102,10 @@ def _question(place: int, page: QuestionPage, language: Language, ids: bool) -> 
 
 def _ask(place: int, asked: Ask, language: Language) -> Element:
     label: list[Element | str] = [tag("b", number(place, asked)), " "] if asked.label else []
-    options = [tag("li", *inline(text.say(language))) for _, text in asked.options]
+    options = [tag("li", *marked(text.say(language))) for _, text in asked.options]
     return tag(
         "div",
-        tag("p", *label, *inline(asked.prompt.say(language))) if asked.prompt else None,
+        tag("p", *label, *marked(asked.prompt.say(language))) if asked.prompt else None,
         tag("ol", *options, class_="options") if options else None,
         tag("div", asked.how.say(language), class_="how"),
         tag("div", class_="blank tall" if kind_of(asked.part).is_tall else "blank"),
@@ -131,8 +129,8 @@ def _answer_rows(found: Sheet, language: Language) -> Iterator[Element]:
                 "tr",
                 tag("td", row.number),
                 tag("td", variant.question.title.say(language), tag("div", row.variant, class_="id")),
-                tag("td", *inline(answer), class_="answer"),
-                tag("td", *(tag("div", *inline(step), class_="step") for step in steps)),
+                tag("td", *marked(answer), class_="answer"),
+                tag("td", *(tag("div", *marked(step), class_="step") for step in steps)),
             )
 
 
@@ -157,14 +155,3 @@ def _picture(grid: CaptionedGrid) -> Element:
 def _cell(text: str, left: int, top: int, wide: int) -> tuple[Element, Element]:
     box = tag("rect", x=left, y=top, width=wide, height=CELL_HEIGHT, fill="none", stroke="#333")
     return box, tag("text", text, x=left + wide / 2, y=top + 17, **LETTERING)
-
-
-def inline(text: str) -> Iterator[Element | str]:
-    """The Markdown that questions use: `code` and **bold**."""
-    for piece in MARKED.split(text):
-        if piece.startswith("`") and len(piece) > 1:
-            yield tag("code", piece[1:-1])
-        elif piece.startswith("**") and len(piece) > 3:
-            yield tag("b", *inline(piece[2:-2]))
-        else:
-            yield piece

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from grader.messages.text import Language, Text
 from grader.quiz.results import MarkedRow, Result
 from grader.quiz.sheet import SheetHead
-from grader.render.html.sheet import TITLE, inline, paper
-from grader.render.html.tree import tag
+from grader.render.html.sheet import TITLE, paper
+from grader.render.html.tree import marked, tag
 from grader.render.words import number
 
 HEADS = (
@@ -49,4 +49,4 @@ def _row(row: MarkedRow, title: Text, language: Language) -> Iterator[Element]:
     yield tag("tr", *(tag("td", cell) for cell in cells))
     said = (row.misread or row.marked.text).say(language)
     if said and row.typed:
-        yield tag("tr", tag("td"), tag("td", *inline(said), colspan=4, class_="step"))
+        yield tag("tr", tag("td"), tag("td", *marked(said), colspan=4, class_="step"))

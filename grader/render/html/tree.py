@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from grader.messages.text import LANGUAGES, Language, Text
+from grader.render.inline_markdown import InlinePiece, pieces, prompt_pieces
 
 Child = Element | str | Text | None | Iterable["Child"]
-CODE = re.compile(r"`([^`\n]+)`")
 
 
 def tag(name: str, /, *children: Child, **attributes: str | float | bool | None) -> Element:
@@ -39,8 +38,17 @@ def prose(text: Text) -> list[Element]:
 
 def coded(sentence: str) -> list[Element | str]:
     """A sentence whose pieces in backquotes are code."""
-    pieces = CODE.split(sentence)
-    return [tag("code", piece) if number % 2 else piece for number, piece in enumerate(pieces)]
+    return [_marked(piece) for piece in pieces(sentence)]
+
+
+def marked(prompt: str) -> list[Element | str]:
+    """An author's text, of which pieces in backquotes are code and those in double asterisks bold."""
+    return [_marked(piece) for piece in prompt_pieces(prompt)]
+
+
+def _marked(piece: InlinePiece) -> Element | str:
+    shown = tag("code", piece.text) if piece.is_code else piece.text
+    return tag("b", shown) if piece.is_bold else shown
 
 
 def document(title: str, style: str, body: Iterable[Child], language: Language) -> str:

@@ -15,7 +15,7 @@ from rich.containers import Lines
 from rich.measure import Measurement
 from rich.text import Text as Rich
 
-from grader.render.html.tree import CODE
+from grader.render.inline_markdown import pieces
 
 COLOUR = "cyan"
 CLOSING = "，。、；：？！）》」』】”’…,.;:?!)]}%"
@@ -42,14 +42,9 @@ class Sentence(Rich):
 def coded(sentence: str, style: str = "") -> Sentence:
     """The sentence without its backquotes, what stood in them as code."""
     told = Sentence()
-    for number, piece in enumerate(CODE.split(sentence)):
-        told.append(piece, COLOUR if number % 2 else style)
+    for piece in pieces(sentence):
+        told.append(piece.text, COLOUR if piece.is_code else style)
     return told
-
-
-def bare(sentence: str) -> str:
-    """The sentence without its backquotes, for a cell of a table."""
-    return CODE.sub(r"\1", sentence)
 
 
 def spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:

@@ -23,7 +23,7 @@ from reference.shapes import (
 )
 
 BLOCK = 512 * 1024  # bytes of lowered data per block: about half of a core's L2 cache
-SMALL = 128 * 1024  # bytes of lowered data below which one copy and one product have the least overhead
+SMALL_BYTES = 128 * 1024  # bytes of lowered data below which one copy and one product have the least overhead
 SMALL_WEIGHTS = 256 * 1024  # bytes of weights of one group above which fewer, wider products win
 CHEAP = 0.75  # share of im2col's copies from which lowering by rows is worth its narrower products
 WIDE = 64  # columns from which a matrix product runs at speed
@@ -95,7 +95,7 @@ def _plan(
     kernel = w_shape[2], w_shape[3]
     rows, columns = window_axes((x_shape[2], x_shape[3]), kernel, stride, padding, dilation)
     taps = c * kernel[0] * kernel[1]
-    small = n * groups * taps * rows.out * columns.out * itemsize <= SMALL
+    small = n * groups * taps * rows.out * columns.out * itemsize <= SMALL_BYTES
     pointwise = kernel == stride == (1, 1) and (rows.out, columns.out) == tuple(x_shape[2:])
     # Cells moved for one output column, by rows (products must be put in their places) and by im2col.
     cheap = f * rows.out + c * kernel[1] * rows.reach < CHEAP * taps * rows.out

@@ -20,7 +20,7 @@ COURSES = {"main": Catalog.load(PACKAGED)} | {name: Catalog.load(path) for name,
 EVERY = [(course, name) for course, catalog in COURSES.items() for name in catalog.ids]
 TOPICS = [topic for catalog in COURSES.values() for topic in topics(catalog.course)]
 CODE = [name for name, path in COURSES["main"].files.items() if "\nkind: code\n" in path.read_text(encoding="utf-8")]
-FEWEST_ACCEPTED, FEWEST_MISCONCEPTIONS = 2, 6
+MIN_ACCEPTED, MIN_MISCONCEPTIONS = 2, 6
 
 
 @pytest.fixture(params=CODE)
@@ -42,8 +42,8 @@ def test_every_reader_of_yaml_can_read_an_exercise(course):
 
 
 def test_code_of_the_main_course_ships_accepted_programs_and_misconceptions(main_exercise):
-    assert len(main_exercise.accepted) >= FEWEST_ACCEPTED
-    assert len(main_exercise.misconceptions) >= FEWEST_MISCONCEPTIONS
+    assert len(main_exercise.accepted) >= MIN_ACCEPTED
+    assert len(main_exercise.misconceptions) >= MIN_MISCONCEPTIONS
 
 
 def test_an_endless_loop_costs_its_limit_once_and_a_tenth_for_each_further_check_whatever_the_cases(main_exercise):

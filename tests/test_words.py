@@ -1,6 +1,7 @@
 """One word for each thing: what is not said any longer, and names that are given once."""
 
 import ast
+import re
 from collections import defaultdict
 
 from tests.architecture import modules
@@ -32,6 +33,9 @@ RETIRED = {
 }
 
 
+SUPERLATIVES = re.compile(r"(MOST|LONGEST|FEWEST|FEW|CLOSE)(_|$)")  # a bound says of what: MAX_MEMBER_BYTES
+
+
 def classes():
     """Every class of ours by name, with the modules that define one of that name."""
     found = defaultdict(list)
@@ -48,6 +52,19 @@ def test_a_class_name_is_given_once():
 
 def test_retired_names_do_not_come_back():
     assert {name: where for name, where in classes().items() if name in RETIRED} == {}
+
+
+def test_a_bound_is_called_max_or_min():
+    found = {
+        f"{name}.{target.id}"
+        for name, path in modules()
+        if "migrations" not in path.parts
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and SUPERLATIVES.match(target.id)
+    }
+    assert found == set()
 
 
 def test_a_module_says_what_it_is_in_its_first_words():

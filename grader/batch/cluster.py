@@ -36,7 +36,7 @@ from grader.messages.text import Text
 from grader.model.outcome import Isolation
 
 AHEAD = 2  # handfuls under way for each thread of the cluster, so that none waits for the network
-MOST = 8  # tasks in a handful: what is left of the time for handing over is small, and the last one is soon done
+MAX_HANDFUL_TASKS = 8  # little time is left for handing over by then, and the last handful is soon done
 HEAVY = 1 << 20  # bytes after which a handful is full
 COUNTED = 1.0  # seconds for which the number of threads is believed
 ADDRESS = re.compile(r"(tcp|tls|wss?)://\S+:\d+")
@@ -161,7 +161,7 @@ def _connected() -> Iterator[None]:
 
 def _most(most: int, answered: int, left: bool) -> int:
     """How many tasks the next handful holds: twice as many as were answered in a turn, as long as none are left."""
-    return max(1, answered) if left else min(MOST, max(most, 2 * answered))
+    return max(1, answered) if left else min(MAX_HANDFUL_TASKS, max(most, 2 * answered))
 
 
 def _handful(source: Iterator[Task], most: int) -> Handful:

@@ -27,7 +27,7 @@ from grader.messages.text import Text
 from grader.model.outcome import Isolation
 
 TRIES = 2
-MOST_STILLBORN = 3  # workers in a row that end before they are ready
+MAX_STILLBORN = 3  # workers in a row that end before they are ready
 TICK = 0.2  # seconds after which the caller gets a turn
 PATIENCE = 900.0  # seconds for one task; every limit of a submission is far below
 STARTS = 60.0  # seconds for a worker to be ready
@@ -157,7 +157,7 @@ class WorkerPool:
         worker.end()
         self._stillborn += worker.isolation is None
         self._workers.remove(worker)
-        if self._stillborn > MOST_STILLBORN:
+        if self._stillborn > MAX_STILLBORN:
             raise JudgeError(Text("Worker processes end as soon as they start.", "工作进程一启动就终止。"))
         self._workers.append(_Worker(self._setup))
         if worker.task is None:

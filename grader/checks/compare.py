@@ -22,9 +22,9 @@ from grader.model.report import Mismatch
 NO_TUPLE = re.compile(r"(\w+), where a tuple of at least (\d+) items was expected")  # as the worker says it
 
 WHOLE = 0.01  # a whole number may be off by this much at most (an FFT gives 3.9999999)
-CLOSE = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
+MAX_IMPRECISION = 1e-3  # off by less than this share of the largest expected value: imprecise rather than wrong
 
-LONGEST = 80  # characters of a string
+MAX_STRING_CHARS = 80  # characters of a string
 
 PLAIN = (np.ndarray, np.generic)  # what has `item()`
 NUMBERS = (int, float, complex, np.number)
@@ -87,7 +87,7 @@ def _exact(expected: Any, actual: Value) -> Mismatch | None:
         return _wrong_type(kind(expected), actual)
     if actual == expected:
         return None
-    e, a = (repr(value[:LONGEST] if isinstance(value, str) else value) for value in (expected, actual))
+    e, a = (repr(value[:MAX_STRING_CHARS] if isinstance(value, str) else value) for value in (expected, actual))
     text = Text(f"{e} is expected, not {a}.", f"应为 {e}，而不是 {a}。")
     return Mismatch("values", text)
 
@@ -202,7 +202,7 @@ def _values(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], tolera
         fractional = expected.dtype.kind == "f" and bool((expected != np.rint(expected)).any())
         scale = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
         gap = np.abs(actual.astype(np.float64) - expected)
-        if fractional and bool((gap[wrong] <= CLOSE * scale).all()):
+        if fractional and bool((gap[wrong] <= MAX_IMPRECISION * scale).all()):
             worst = float(gap[wrong].max())
             return Mismatch(
                 "imprecise",

@@ -10,7 +10,7 @@ import numpy as np
 from grader.messages.text import Text
 from grader.model.outcome import Opaque, Value
 
-MOST_BITS = 200  # longer whole numbers are described, not written out
+MAX_BITS = 200  # longer whole numbers are described, not written out
 
 
 def kind(value: Value) -> Text:
@@ -40,7 +40,7 @@ def kind(value: Value) -> Text:
 def number(value: Any) -> str:
     """A number as people write it: whole ones without a point, others with six significant digits."""
     plain = value.item() if isinstance(value, np.generic) else value
-    if isinstance(plain, int) and plain.bit_length() > MOST_BITS:
+    if isinstance(plain, int) and plain.bit_length() > MAX_BITS:
         return f"{'-' if plain < 0 else ''}2**{plain.bit_length() - 1}…"
     if isinstance(plain, float) and math.isfinite(plain):
         return str(int(plain)) if plain == int(plain) and abs(plain) < 1e15 else f"{plain:.6g}"

@@ -16,9 +16,9 @@ from grader.formulas.properties import PROPERTIES, Property
 from grader.messages.text import Text
 from grader.model.code_exercise import PropertySpec, Tolerance
 from grader.model.outcome import Kept, Step, Value
-from grader.model.report import Mismatch
+from grader.model.report import PROPERTY, Mismatch
 
-MOST_CELLS = 6  # of an array that an example writes out
+MAX_CELLS = 6  # of an array that an example writes out
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PropertyTrial:
         with np.errstate(all="ignore"):
             left, right = self.property.sides(arrays)
         differs = mismatch(left, right, tolerance)
-        return (differs and Mismatch("law", self.property.broken, cells=differs.cells)), left, right
+        return (differs and Mismatch(PROPERTY, self.property.broken, cells=differs.cells)), left, right
 
     def example(self, left: Value, right: Value) -> Text:
         """Both sides in numbers, where they are few enough to write out; nothing otherwise."""
@@ -72,7 +72,7 @@ def trial(spec: PropertySpec, case: Case, stream: Stream) -> PropertyTrial:
 
 def _written(value: Any) -> str:
     """An array as nested lists; empty where it is too large or holds no numbers."""
-    if not isinstance(value, np.ndarray | float | int) or np.size(value) > MOST_CELLS or not np.size(value):
+    if not isinstance(value, np.ndarray | float | int) or np.size(value) > MAX_CELLS or not np.size(value):
         return ""
     return _nested(np.asarray(value).tolist())
 

@@ -13,7 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from grader.submission import notebook, outline
-from grader.submission.file import MOST_CODE, parse
+from grader.submission.file import MAX_CODE_CHARS, parse
 
 MAX_NAMES = 200  # of functions in one file that are listed
 MARKS = b"\xff\xfe\xef\xbb\xbf"  # of byte order, which may begin a text
@@ -59,6 +59,6 @@ def _code(data: bytes) -> str:
     if not data.lstrip().startswith(b"{"):
         return data.replace(b"\0", b"").lstrip(MARKS).decode("latin-1")
     try:
-        return notebook.program(data, MOST_CODE)[0]
+        return notebook.program(data, MAX_CODE_CHARS)[0]
     except ValueError:
         return data.decode("latin-1").replace('"', "\n").replace("\\n", "\n")

@@ -26,7 +26,7 @@ from grader.messages.text import Text
 from grader.people.person import Person
 
 FILE = "submission_metadata.yml"
-MOST_BYTES = 256 << 20
+MAX_BYTES = 256 << 20
 
 Events = Iterator[Any]  # of PyYAML, which has no types for them
 

@@ -25,7 +25,7 @@ from grader.messages.errors import UsageError
 from grader.messages.text import Text
 
 DEEPEST = 3  # folders around folders that are looked through
-FEWEST_PEOPLE = 2  # names that may be students', by which a folder of any name may be the class's
+MIN_PEOPLE = 2  # names that may be students', by which a folder of any name may be the class's
 SHOWN = 3  # names in a message
 
 
@@ -64,7 +64,7 @@ def unwrapped(place: Source, exercises: Sequence[str], layout: str | None = None
         called_like_work = all(is_work(name, exercises) for name in inner.around)
         if called_like_work and (people or written):
             return inner
-        if len(people) >= FEWEST_PEOPLE or written:
+        if len(people) >= MIN_PEOPLE or written:
             raise UsageError(
                 _either(
                     "/".join(map(clean, inner.around)), people or sorted(clean(top.name) for top in _kept(inner.place))

@@ -20,7 +20,7 @@ from grader.messages.errors import UsageError
 from grader.messages.text import Text
 
 LOOKED_INTO = 100  # folders that are looked into, evenly over the class
-FEWEST_FOLDERS = 2  # that it takes to be recognised by what is inside them: one student chose all that is in one
+MIN_FOLDERS = 2  # that it takes to be recognised by what is inside them: one student chose all that is in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Census:
 
 
 def census(
-    tops: Iterable[Top], place: Source, platforms: Sequence[Platform] = PLATFORMS, fewest: int = FEWEST_FOLDERS
+    tops: Iterable[Top], place: Source, platforms: Sequence[Platform] = PLATFORMS, fewest: int = MIN_FOLDERS
 ) -> Census:
     """Count names by the platforms that could have written them. `fewest` folders are looked into."""
     fitting: Counter[frozenset[Platform]] = Counter()

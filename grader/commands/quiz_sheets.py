@@ -27,7 +27,7 @@ from grader.quiz.selection import chosen, planned, wanted
 from grader.quiz.sheet import UNTITLED, Sheet, SheetHead, dumped, keys, late_sheets, loaded, sheets
 from grader.submission.files import read_regular
 
-MOST_BYTES = 64 << 20  # of a list of students, their answers or a key
+MAX_BYTES = 64 << 20  # of a list of students, their answers or a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +245,10 @@ def _print(found: Sequence[Result], asked: Sequence[QuestionResult], output: Out
 
 def _read(path: Path) -> bytes:
     try:
-        data = read_regular(path, MOST_BYTES + 1)
+        data = read_regular(path, MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(path, error) from None
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES >> 20
+    if len(data) > MAX_BYTES:
+        most = MAX_BYTES >> 20
         raise UsageError(Text(f"{path} has more than {most} MiB.", f"{path} 超过 {most} MiB。"))
     return data

@@ -20,10 +20,10 @@ from grader.diagnosis.features import conditions
 from grader.messages.text import Text
 
 MARGIN = 5  # bits of evidence beyond the choice of a condition
-MOST_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck
-MOST_REDRAWS = 200
+MAX_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck
+MAX_REDRAWS = 200
 DRAWS_EACH = 8  # of the same shapes with other numbers
-FEWEST_EXCLUDED = 3  # passing cases that each of two conditions at once must exclude by itself
+MIN_EXCLUDED = 3  # passing cases that each of two conditions at once must exclude by itself
 SPOT_CHECKS = 16  # of the cases that a condition calls passing
 
 Redraw = Callable[[int, int], bool]  # case number, number of the draw: whether the program fails then
@@ -108,9 +108,9 @@ class _Search:
         covering = [one for cases, one in plain.items() if not self._failing & ~cases]
         for one, two in combinations(covering, 2):
             excluded = (one.cases & ~two.cases, two.cases & ~one.cases)
-            if min(cases.bit_count() for cases in excluded) >= FEWEST_EXCLUDED:
+            if min(cases.bit_count() for cases in excluded) >= MIN_EXCLUDED:
                 yield _both(one, two)
-        inside = [one for cases, one in plain.items() if self._luck(cases) <= MOST_LUCK]
+        inside = [one for cases, one in plain.items() if self._luck(cases) <= MAX_LUCK]
         for one, two in combinations(inside, 2):
             if one.subject != two.subject and one.cases | two.cases not in (one.cases, two.cases, self._all):
                 yield _either(one, two)
@@ -121,7 +121,7 @@ class _Search:
 
     def _exact(self, one: Candidate) -> bool:
         """Whether all cases it holds for fail, at the latest with other numbers, and no others do."""
-        if self._failing & ~one.cases or self._luck(one.cases) > MOST_LUCK:
+        if self._failing & ~one.cases or self._luck(one.cases) > MAX_LUCK:
             return False
         if not all(self._fails(number, DRAWS_EACH) for number in _members(one.cases & ~self._failing)):
             return False
@@ -129,7 +129,7 @@ class _Search:
 
     def _fails(self, number: int, draws: int) -> bool:
         """Whether the case fails with other numbers; then it counts as failing from now on."""
-        while self._passed[number] < draws and self._redraws < MOST_REDRAWS:
+        while self._passed[number] < draws and self._redraws < MAX_REDRAWS:
             self._redraws += 1
             if self._redraw(number, self._passed[number]):
                 self._failing |= 1 << number

@@ -23,8 +23,8 @@ from grader.model.outcome import Value
 
 STEP = 1e-4
 FLAT = 1e-7  # a slope below this is none
-CLOSE = 1e-5
-MOST_TERMS = 6
+GRADIENT_TOLERANCE = 1e-5
+MAX_TERMS = 6
 
 Array = np.ndarray[Any, Any]
 Cell = tuple[int, ...]
@@ -82,7 +82,7 @@ def explained(exercise: CodeExercise, call: Call, part: int, entry: Cell, expect
     if spec is None or part >= len(spec.by) or call.function != exercise.function:
         return None
     found = slopes(exercise, call, spec.by[part], entry)
-    if found is None or not np.isclose(found.total, float(expected), CLOSE, CLOSE):
+    if found is None or not np.isclose(found.total, float(expected), GRADIENT_TOLERANCE, GRADIENT_TOLERANCE):
         return None  # at a tie or a kink no slope tells the gradient
     return _sum(found, spec) + _lacking(found, float(actual))
 
@@ -91,7 +91,7 @@ def _sum(found: Slopes, spec: GradientSpec) -> Text:
     where, total = f"{found.name}{_place(found.entry)}", _number(found.total)
     if not found.terms:
         return Text(f" Raising {where} a little changes no output.", f"略微增大 {where}，没有任何输出改变。")
-    if len(found.terms) > MOST_TERMS:
+    if len(found.terms) > MAX_TERMS:
         count = len(found.terms)
         return Text(
             f" Raising {where} a little changes {count} outputs; times {spec.given}, that adds up to {total}.",
@@ -122,7 +122,7 @@ def _lacking(found: Slopes, actual: float) -> Text:
 
 
 def _same(one: float, two: float) -> bool:
-    return bool(np.isclose(one, two, CLOSE, CLOSE))
+    return bool(np.isclose(one, two, GRADIENT_TOLERANCE, GRADIENT_TOLERANCE))
 
 
 def _place(cell: Sequence[int]) -> str:

@@ -17,9 +17,9 @@ from grader.messages.text import Text
 from grader.model.code_exercise import Tolerance
 from grader.model.report import Counterexample, Origin
 
-MOST_TERMS = 12
-LONGEST = 64  # cells along an axis of it
-MOST_CELLS = 1000  # of a result whose numbers are searched for
+MAX_TERMS = 12
+MAX_AXIS_CELLS = 64  # cells along an axis of it
+MAX_CELLS = 1000  # of a result whose numbers are searched for
 
 Array = np.ndarray[Any, Any]
 
@@ -55,7 +55,7 @@ def arithmetic(slid: Sliding, n: int, f: int, row: int, column: int, result: Any
     if slid.kernel is None:
         return _pooled([float(a) for a in patch[f].ravel() if not np.isnan(a)], slid.reduces, end)
     bias = [] if slid.bias is None else [_factor(slid.bias[f])]
-    if patch.size <= MOST_TERMS:
+    if patch.size <= MAX_TERMS:
         products = [f"{_factor(a)}·{_factor(b)}" for a, b in zip(patch.ravel(), slid.kernel[f].ravel(), strict=True)]
         return _same(" + ".join([*products, *bias]) + end)
     channels = [_factor(a) for a in (patch * slid.kernel[f]).sum(axis=(1, 2))]
@@ -135,7 +135,7 @@ POOL_WAYS: Mapping[Text, _Way] = {
 
 def _needs(slid: Sliding, actual: Array, tolerance: Tolerance) -> Text | None:
     """The one way to go wrong that gives all of `actual`."""
-    if actual.size > MOST_CELLS or max(actual.shape) > LONGEST or actual.dtype.kind not in "iuf":
+    if actual.size > MAX_CELLS or max(actual.shape) > MAX_AXIS_CELLS or actual.dtype.kind not in "iuf":
         return None
     ways = {**PLACE_WAYS, **(KERNEL_WAYS if slid.kernel is not None else POOL_WAYS)}
     fitting = [text for text, way in ways.items() if _gives(slid, way, actual, tolerance)]

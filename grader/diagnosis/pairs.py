@@ -17,7 +17,7 @@ from grader.diagnosis.merge import Edit, Line, edits, lines, merged
 from grader.model.code_exercise import CodeExercise, Misconception
 from grader.model.outcome import Program
 
-MOST_MISCONCEPTIONS = 64  # beyond it, merging all pairs takes seconds
+MAX_MISCONCEPTIONS = 64  # beyond it, merging all pairs takes seconds
 LARGEST_EDIT = 0.5  # of the accepted program's tokens; beyond it is another program, not an edit
 
 
@@ -37,7 +37,7 @@ class MisconceptionPair:
 
 def pairs(exercise: CodeExercise) -> Iterator[MisconceptionPair]:
     """Every pair that merges into a program which ends whatever it is given; none where there would be too many."""
-    if len(exercise.misconceptions) > MOST_MISCONCEPTIONS:
+    if len(exercise.misconceptions) > MAX_MISCONCEPTIONS:
         return
     bases = [read for path in exercise.accepted if (read := _lines(path))]
     changes = {wrong.id: _changes(bases, wrong.program) for wrong in exercise.misconceptions}

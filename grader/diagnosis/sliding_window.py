@@ -21,7 +21,7 @@ from grader.model.report import ShownCall
 
 Array = np.ndarray[Any, Any]
 Pair = tuple[int, int]
-MOST_CELLS = 50_000  # of an output that is looked into
+MAX_CELLS = 50_000  # of an output that is looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Sliding:
 
 def sliding(call: ShownCall, expected: Value) -> Sliding | None:
     """The window that makes `expected` of the call's arguments, or None where none does."""
-    if not isinstance(expected, np.ndarray) or expected.ndim not in (2, 4) or not 0 < expected.size <= MOST_CELLS:
+    if not isinstance(expected, np.ndarray) or expected.ndim not in (2, 4) or not 0 < expected.size <= MAX_CELLS:
         return None
     for reading in _readings(call.arguments, expected.ndim):
         found = _result(reading)

@@ -14,10 +14,10 @@ from typing import Any
 
 from grader.messages.text import Text
 
-MOST_BITS = 128  # of a whole number
-MOST_ITEMS = 10_000  # of a tuple or list, with all that is in it
-MOST_CELLS = 4_000_000  # of an array
-MOST_DIGITS = 20  # that round() keeps
+MAX_BITS = 128  # of a whole number
+MAX_ITEMS = 10_000  # of a tuple or list, with all that is in it
+MAX_CELLS = 4_000_000  # of an array
+MAX_DIGITS = 20  # that round() keeps
 
 Functions = Mapping[str, Callable[..., Any]]
 
@@ -81,11 +81,11 @@ def bounded(result: Any) -> Any:
     match result:
         case float() if not math.isfinite(result):
             raise OverflowError
-        case int() if result.bit_length() > MOST_BITS:
+        case int() if result.bit_length() > MAX_BITS:
             raise OverflowError
-        case tuple() | list() if _items(result) > MOST_ITEMS:
+        case tuple() | list() if _items(result) > MAX_ITEMS:
             raise OverflowError
-        case str() if len(result) > MOST_ITEMS:
+        case str() if len(result) > MAX_ITEMS:
             raise OverflowError
     return result
 
@@ -118,7 +118,7 @@ def _sign(op: ast.operator) -> str:
 
 def _check_power(base: Any, exponent: Any) -> None:
     if isinstance(base, int) and isinstance(exponent, int) and abs(base) > 1:
-        if exponent * (abs(base).bit_length() - 1) > MOST_BITS:
+        if exponent * (abs(base).bit_length() - 1) > MAX_BITS:
             raise OverflowError
     elif isinstance(base, int | float) and base < 0 and isinstance(exponent, float):
         raise ValueError("a fraction as power of a negative number")
@@ -127,7 +127,7 @@ def _check_power(base: Any, exponent: Any) -> None:
 def _check_broadcast(left: Any, right: Any) -> None:
     import numpy as np
 
-    if math.prod(np.broadcast_shapes(np.shape(left), np.shape(right))) > MOST_CELLS:
+    if math.prod(np.broadcast_shapes(np.shape(left), np.shape(right))) > MAX_CELLS:
         raise OverflowError
 
 
@@ -164,7 +164,7 @@ def _joined(node: ast.BoolOp, inner: Callable[[ast.expr], Any]) -> Any:
 
 
 def _round(number: Any, digits: int = 0) -> Any:
-    if abs(digits) > MOST_DIGITS:
+    if abs(digits) > MAX_DIGITS:
         raise OverflowError
     return round(number, digits) if digits else round(number)
 

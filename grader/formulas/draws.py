@@ -52,7 +52,7 @@ DRAWS: Mapping[str, Text] = {
     ),
 }
 
-MOST_CELLS = 4_000_000
+MAX_CELLS = 4_000_000
 DIGITS = 1797  # that come with the reference
 GAMMA, MIX_1, MIX_2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 MASK = (1 << 64) - 1
@@ -148,6 +148,6 @@ def _cells(shape: tuple[int, ...]) -> int:
     if any(not isinstance(n, int) or n < 0 for n in shape):
         raise ValueError(f"a shape is made of whole numbers from 0 up, not {shape}")
     cells = math.prod(shape)
-    if cells > MOST_CELLS:
-        raise ValueError(f"the shape {shape} has {cells} cells; at most {MOST_CELLS} can be drawn")
+    if cells > MAX_CELLS:
+        raise ValueError(f"the shape {shape} has {cells} cells; at most {MAX_CELLS} can be drawn")
     return cells

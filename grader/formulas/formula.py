@@ -16,7 +16,7 @@ from typing import Any
 from grader.formulas.arithmetic import OPERATORS, bounded, value
 from grader.messages.text import Text
 
-LONGEST = 500  # characters
+MAX_FORMULA_CHARS = 500  # characters
 DEEPEST = 40  # nested operations
 
 Names = Mapping[str, Any]
@@ -112,12 +112,12 @@ def _reason(error: Exception, names: Names) -> Text:
 def _parsed(text: str) -> ast.expr:
     if not text:
         raise FormulaError(Text("an empty formula; write a number or an expression", "公式为空；请写一个数或表达式"))
-    if len(text) > LONGEST:
+    if len(text) > MAX_FORMULA_CHARS:
         count = len(text)
         raise FormulaError(
             Text(
-                f"the formula has {count} characters; at most {LONGEST} are read",
-                f"公式有 {count} 个字符；最多 {LONGEST} 个",
+                f"the formula has {count} characters; at most {MAX_FORMULA_CHARS} are read",
+                f"公式有 {count} 个字符；最多 {MAX_FORMULA_CHARS} 个",
             )
         )
     try:

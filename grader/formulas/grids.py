@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.formulas.typeset import number
 
-MOST_CELLS = 400
+MAX_CELLS = 400
 
 
 class Scan(tuple[Any, ...]):
@@ -154,7 +154,7 @@ def _scanned(x: Any, KH: int, KW: int, stride: int, value: Callable[[int, int], 
     rows, columns = range(0, len(x) - KH + 1, stride), range(0, len(x[0]) - KW + 1, stride)
     if not rows or not columns:
         raise ValueError(f"a window of {KH}x{KW} does not fit into {len(x)}x{len(x[0])}")
-    if len(rows) * len(columns) > MOST_CELLS:
+    if len(rows) * len(columns) > MAX_CELLS:
         raise OverflowError
     return [[value(r, q) for q in columns] for r in rows]
 

@@ -6,15 +6,14 @@ attempts are numbered one after the other; the same grading offered twice is rec
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, insert, select, update
+from sqlalchemy import Connection, Engine, Select, select, update
 
-from grader.gradebook import queries, recording, roll
+from grader.gradebook import queries, recording, roll, settings
 from grader.gradebook.database import connect
 from grader.gradebook.database_errors import told
 from grader.gradebook.grading import (
@@ -27,14 +26,13 @@ from grader.gradebook.grading import (
     RecordedGrading,
     Score,
     in_a_line,
-    stamp,
 )
-from grader.gradebook.recording import now, unless_there
-from grader.gradebook.tables import attempts, deadlines, faults, identities, runs, seeds
+from grader.gradebook.recording import now
+from grader.gradebook.tables import attempts, faults, identities
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text
 from grader.model.report import Verdict
-from grader.people.identity import NAME_ONLY, Identity
+from grader.people.identity import NAME_ONLY, Identity, storable
 from grader.people.person import Person
 
 FETCH = 200  # rows at a time: reports are large
@@ -83,7 +81,7 @@ class DatabaseBook:
 
     def numbers(self, people: Collection[Person], exercise: str) -> Mapping[Person, int]:
         """The numbers of those that the gradebook knows."""
-        by_identity = _storable(people, exercise)
+        by_identity = storable(people, exercise)
         with self._reading() as connection:
             found = roll.people_of(connection, by_identity)
         return {by_identity[identity]: number for identity, number in found.items()}
@@ -105,7 +103,7 @@ class DatabaseBook:
 
         When scores may be lowered, gradings that were recorded but not counted are as good as none.
         """
-        by_identity = _storable(people, exercise)
+        by_identity = storable(people, exercise)
         with self._reading() as connection:
             persons = roll.people_of(connection, by_identity)
             numbers = roll.numbers_of(connection, by_identity)
@@ -155,7 +153,7 @@ class DatabaseBook:
 
     def settle_faults(self, exercise: str, people: Collection[Person]) -> None:
         """The work of these people gave no trouble this time."""
-        mine = _storable(people, exercise)
+        mine = storable(people, exercise)
         with self._reading() as connection:
             open_ = select(identities.c.scope, identities.c.value, faults.c.id)
             open_ = open_.join(identities, identities.c.id == faults.c.identity_id)
@@ -235,59 +233,27 @@ class DatabaseBook:
         """From now on, what these people submit for `exercise` after `late_after` is late."""
         self.meet(people, [exercise])
         with self._engine.begin() as connection:
-            numbers = roll.numbers_of(connection, _storable(people, exercise))
-            persons = roll.people_of(connection, numbers)
-            bounds = queries.bounds()
-            in_force = select(bounds.c.person, bounds.c.late_after).where(bounds.c.exercise == exercise)
-            known = {row.person: row.late_after for row in connection.execute(in_force)}
-            row = {"exercise": exercise, "late_after": stamp(late_after), "set_at": now()}
-            new = [number for who, number in numbers.items() if known.get(persons[who]) != row["late_after"]]
-            if new:
-                connection.execute(insert(deadlines), [row | {"identity_id": number} for number in new])
+            settings.set_deadline(connection, exercise, storable(people, exercise), late_after)
 
     def seed(self, exercise: str, first: str) -> GradebookSeed:
         """The seed of an exercise; `first` from now on, if it has none. Of several programs at once, one sets it."""
-        mine = seeds.c.exercise == exercise
         with self._engine.begin() as connection:
-            last = connection.execute(queries.last_seed(exercise)).scalar() or ""
-            found = connection.execute(select(seeds.c.seed).where(mine)).scalar()
-            if found is not None:
-                return GradebookSeed(found, last=last)
-            row = {"exercise": exercise, "seed": first, "set_at": now()}
-            mine_now = connection.execute(unless_there(connection, seeds).values(row).returning(seeds.c.seed)).scalar()
-            seed = mine_now or connection.execute(select(seeds.c.seed).where(mine)).scalar_one()
-            return GradebookSeed(seed, mine_now is not None, last)
+            return settings.seed(connection, exercise, first)
 
     def begin_again(self, exercise: str, version: str, seed: str) -> str:
         """A regrading run: the one that was begun and has not ended, or a new one."""
-        same = {"exercise": exercise, "version": version, "seed": seed, "ended_at": ""}
         with self._engine.begin() as connection:
-            open_ = select(runs.c.id).where(*(runs.c[name] == value for name, value in same.items()))
-            if found := connection.execute(open_).scalar():
-                return str(found)
-            run = uuid.uuid4().hex
-            connection.execute(insert(runs).values(id=run, started_at=now(), **same))
-            return run
+            return settings.begin_run(connection, exercise, version, seed)
 
     def end_again(self, run: str) -> None:
         """The regrading run is done."""
         with self._engine.begin() as connection:
-            connection.execute(update(runs).where(runs.c.id == run).values(ended_at=now()))
+            settings.end_run(connection, run)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(reading=True) as connection:
             yield connection
-
-
-def _storable(people: Collection[Person], exercise: str) -> dict[Identity, Person]:
-    """People by identity, those whom no database can hold left out: their work is a fault when it is recorded."""
-    found = {Identity.of(person, exercise): person for person in people}
-    return {identity: person for identity, person in found.items() if _is_text(identity.value)}
-
-
-def _is_text(value: str) -> bool:
-    return "\0" not in value and value.encode("utf-8", "ignore").decode("utf-8") == value
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from grader.model.code_exercise import CodeExercise
 from grader.submission.file import Submission
 from grader.submission.outline import Inner
 
-MOST_NAMED = 40
-FEW = 12  # functions that are told one by one
-CLOSE = 0.8  # how alike two names must be for one to be a misspelling of the other
+MAX_NAMED = 40
+MAX_LISTED_FUNCTIONS = 12  # functions that are told one by one
+MIN_NAME_LIKENESS = 0.8  # how alike two names must be for one to be a misspelling of the other
 
 
 Ask: TypeAlias = Callable[[Text, Sequence[CodeExercise]], CodeExercise]  # which of several exercises is meant
@@ -93,9 +93,9 @@ def _none(submission: Submission, catalog: Catalog) -> UsageError:
                     f"它定义了 {name}：是 {close} 吗？请改名为 {close}。",
                 )
             )
-    defined = ", ".join(submission.functions[:MOST_NAMED]) or "-"
+    defined = ", ".join(submission.functions[:MAX_NAMED]) or "-"
     none += Text(f" It defines: {defined}.", f"它定义了：{defined}。")
-    if len(wanted) > FEW:
+    if len(wanted) > MAX_LISTED_FUNCTIONS:
         return UsageError(none + Text(" What exercises ask for: grade list", "各练习要求的函数：grade list"))
     return UsageError(
         none + Text(f" Exercises ask for: {', '.join(wanted)}.", f"练习要求的函数有：{', '.join(wanted)}。")
@@ -107,7 +107,7 @@ def _closest(name: str, wanted: Sequence[str]) -> str | None:
     import difflib
 
     plain = {one.replace("_", ""): one for one in wanted}
-    close = difflib.get_close_matches(name.lower().replace("_", ""), plain, 1, CLOSE)
+    close = difflib.get_close_matches(name.lower().replace("_", ""), plain, 1, MIN_NAME_LIKENESS)
     return plain[close[0]] if close else None
 
 

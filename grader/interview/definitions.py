@@ -19,14 +19,14 @@ TOTAL = re.compile(
     r"\bp\b[^,.;:，。；：]{0,20}\b(?:total|both sides together|altogether)\b|\btotal padding(?: is| of)? p\b"
     r"|p\s*(?:是|为|表示)[^,.;:，。；：]{0,6}(?:总|两侧之和|两边合计)|总填充(?:量|数)?(?:是|为|记为)?\s*p\b"
 )
-MOST = 3  # definitions
+MAX_DEFINITIONS = 3  # definitions
 
 
 def defined(folded: Folded, symbols: Index) -> Folded:
     """The text with the answer's own letters replaced; letters of the rubric stay what they are."""
     if TOTAL.search(folded.text):
         folded = folded.replaced(re.compile(r"(?<![a-z])p(?![a-z])"), "(2*p)")
-    for found in list(DEFINITION.finditer(folded.text))[:MOST]:
+    for found in list(DEFINITION.finditer(folded.text))[:MAX_DEFINITIONS]:
         letter, meaning = found[1], found[2].strip()
         if meaning and letter not in meaning and not symbols.at(tokens(letter), 0)[0]:
             folded = folded.replaced(re.compile(rf"(?<![a-z]){letter}(?![a-z]|\s*=)"), f"({meaning})")

@@ -43,14 +43,14 @@ SPELLINGS = tuple(
         (r"[}\]]", ")"),
     )
 )
-LONGEST_LETTER = 4  # cout is a letter, stride is said
+MAX_LETTER = 4  # cout is a letter, stride is said
 PAUSES = (",", "，", "and", "与")
-LONGEST = 40  # parts of an expression
+MAX_EXPRESSION_PARTS = 40  # parts of an expression
 PRIMES = (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 TRIALS = 4
 SMALLEST, LARGEST = 1, 5  # numbers put in for letters where rounding is looked at
-MOST_WHOLE = 625  # assignments
-MOST_TOKENS = 500  # in which formulas are looked for
+MAX_WHOLE = 625  # assignments
+MAX_TOKENS = 500  # in which formulas are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _agree(
 
 def _whole(formula: Formula, letters: Sequence[str]) -> Iterator[Mapping[str, int]]:
     """Assignments of small numbers for which the formula has a whole value that is not negative."""
-    for numbers in islice(product(range(SMALLEST, LARGEST + 1), repeat=len(letters)), MOST_WHOLE):
+    for numbers in islice(product(range(SMALLEST, LARGEST + 1), repeat=len(letters)), MAX_WHOLE):
         assignment = dict(zip(letters, numbers, strict=True))
         try:
             result = formula.evaluate(assignment)
@@ -119,10 +119,10 @@ def expressions(folded: Folded, vocabulary: Vocabulary) -> tuple[Expression, ...
     folded = defined(folded, vocabulary.symbols)
     text = tokens(folded.text)
     found: list[Sequence[FormulaToken]] = []
-    for run in _runs(text[:MOST_TOKENS], vocabulary):
+    for run in _runs(text[:MAX_TOKENS], vocabulary):
         start = 0
         while start < len(run):
-            end = start + longest(run[start : start + LONGEST])
+            end = start + longest(run[start : start + MAX_EXPRESSION_PARTS])
             if end > start + 1:
                 found += [run[first:last] for first, last in _readings(run, start, end)]
             start = max(end, start + 1)
@@ -182,7 +182,7 @@ def _parts(text: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[l
     operators, end = vocabulary.operators.at(text, place)
     letters, letters_end = vocabulary.symbols.at(text, place)
     if letters and letters_end >= end:
-        said = token.kind == "han" or len(token.text) > LONGEST_LETTER
+        said = token.kind == "han" or len(token.text) > MAX_LETTER
         return [FormulaToken(min(letters), token.start, text[letters_end - 1].end, said=said)], letters_end
     if operators:
         return [_sign(sign, token.start, text[end - 1].end) for sign in min(operators)], end

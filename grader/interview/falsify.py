@@ -40,8 +40,8 @@ PAIRS = {
 NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]*\d)")
 HALVES = re.compile(r"[.;。；]\s*|,\s+and\s+|，")
 WORD = re.compile(r"[a-z]", re.IGNORECASE)
-MOST = 24  # falsifications of an answer
-FEWEST_HALVES = 2
+MAX_FALSIFICATIONS = 24  # falsifications of an answer
+MIN_HALVES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def falsifications(answer: str) -> tuple[Falsification, ...]:
     for made in (*_turned(answer), *_counted(answer), *_reordered(answer), *_halved(answer)):
         if made.text != answer:
             found.setdefault(made.text, made)
-    return tuple(found.values())[:MOST]
+    return tuple(found.values())[:MAX_FALSIFICATIONS]
 
 
 def _turned(answer: str) -> Iterator[Falsification]:
@@ -88,14 +88,14 @@ def _reordered(answer: str) -> Iterator[Falsification]:
     """The items of a shape in parentheses, backwards."""
     for found in re.finditer(r"\(([\w\s',，]+)\)", answer):
         items = re.split(r"\s*[,，]\s*", found[1])
-        if len(items) > FEWEST_HALVES:
+        if len(items) > MIN_HALVES:
             yield Falsification("order", f"{answer[: found.start(1)]}{', '.join(items[::-1])}{answer[found.end(1) :]}")
 
 
 def _halved(answer: str) -> Iterator[Falsification]:
     """The one half and the other, where there are just two."""
     halves = [half for half in HALVES.split(answer.strip(" .。")) if half]
-    if len(halves) == FEWEST_HALVES:
+    if len(halves) == MIN_HALVES:
         yield from (Falsification("missing half", half) for half in halves)
         yield from (Falsification("repeated", f"{half}; {half}") for half in halves[:1])
 

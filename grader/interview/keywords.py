@@ -9,7 +9,7 @@ from grader.interview.statements import Mention, Statements, mentions
 from grader.interview.tokens import Token
 
 SEPARATORS = ",，、;；/|.。:："
-FEWEST = 3  # items of a list
+MIN_LISTED_ITEMS = 3  # items of a list
 BARE_SHARE = 0.75
 THIN_SOUP = 4  # concepts in a row without a word between them and without a verb
 NOUNS = ("ing", "ion", "ions")
@@ -20,7 +20,7 @@ def is_list(read: Statements, glossary: Glossary) -> bool:
     """Whether the answer consists of bare terms: separated, or six and more in a row with nothing between them."""
     items = list(_items(read.folded.text, read.tokens))
     bare = [_is_bare(item, glossary) for item in items]
-    if len(items) >= FEWEST and sum(bare) >= BARE_SHARE * len(items):
+    if len(items) >= MIN_LISTED_ITEMS and sum(bare) >= BARE_SHARE * len(items):
         return True
     return any(_is_soup(item, glossary) for item in items) and all(
         b or _is_soup(item, glossary) for b, item in zip(bare, items, strict=True)

@@ -25,7 +25,7 @@ from grader.model.interview_question import Interview, Point, StatementMisconcep
 Verdict = Literal["given", "missing", "contradicted"]
 Status = Literal["full", "partial", "wrong"]
 
-LONGEST = 5000  # characters of an answer that are read
+MAX_READ_CHARS = 5000  # characters of an answer that are read
 REASONS = {
     "keywords": Text("it is a list of keywords without statements", "只是关键词罗列，没有陈述"),
     "copied": Text("it repeats the question", "重复了题目"),
@@ -34,7 +34,7 @@ REASONS = {
     "condition": Text("a point was read from a condition (“without …”)", "有一点是从假设句（“如果没有……”）推断的"),
     "alike": Text("it is very like a wrong answer", "与某个错误回答非常相似"),
     "unsure": Text("it says that it is not sure", "作者自称不确定"),
-    "long": Text(f"only its first {LONGEST} characters were read", f"只读取了前 {LONGEST} 个字符"),
+    "long": Text(f"only its first {MAX_READ_CHARS} characters were read", f"只读取了前 {MAX_READ_CHARS} 个字符"),
 }
 
 
@@ -116,9 +116,9 @@ class Marker:
 
     def mark(self, answer: str) -> MarkedInterview:
         """The marks of `answer`."""
-        read = statements(fold(answer[:LONGEST]), self._glossary)
+        read = statements(fold(answer[:MAX_READ_CHARS]), self._glossary)
         own = without_question(read, self._exercise.prompt)
-        reasons = {"long"} if len(answer) > LONGEST else set()
+        reasons = {"long"} if len(answer) > MAX_READ_CHARS else set()
         if read.segments and not own:
             reasons.add("copied")
         if not self._exercise.names and is_list(read, self._glossary):

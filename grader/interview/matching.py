@@ -16,7 +16,7 @@ from grader.interview.pattern import Atom, ConceptOption, Pattern
 from grader.interview.statements import Mention, Segment
 
 WIDEST = 45  # tokens that a match may span
-MOST_TRIED = 600
+MAX_TRIED = 600
 ORDERED = 3  # steps that tell an order
 SAME, POSITION = "same", "position"
 
@@ -53,7 +53,7 @@ def match(
     if not all(candidates):
         return None
     best: Match | None = None
-    for chosen in islice(product(*candidates), MOST_TRIED):
+    for chosen in islice(product(*candidates), MAX_TRIED):
         if not (_in_order(pattern, chosen) and _together(pattern, chosen, segment, about, glossary)):
             continue
         if side and _of_another_side(side, pattern, chosen, segment, glossary):

@@ -18,7 +18,7 @@ from grader.model.interview_question import Interview
 
 LENGTHS = (1, 2, 3)  # characters of an n-gram
 NEAR = 0.93  # cosine from which two answers are all but the same
-LONGEST = 600  # characters of an answer that are compared
+MAX_COMPARED_CHARS = 600  # characters of an answer that are compared
 
 Profile = Mapping[str, float]
 
@@ -54,7 +54,7 @@ def right_answers(exercise: Interview) -> tuple[str, ...]:
 
 def profile(text: str) -> Profile:
     """How often each n-gram of characters stands in a text, with length 1 in all."""
-    folded = " ".join(fold(text[:LONGEST]).text.strip(" .。").split())
+    folded = " ".join(fold(text[:MAX_COMPARED_CHARS]).text.strip(" .。").split())
     counts = Counter(folded[i : i + n] for n in LENGTHS for i in range(len(folded) - n + 1))
     size = math.sqrt(sum(count * count for count in counts.values())) or 1
     return {gram: count / size for gram, count in counts.items()}

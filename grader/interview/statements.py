@@ -18,11 +18,11 @@ COMMAS = ",，:："
 CONJUNCTIONS = frozenset(("and", "or", "nor", "和", "与", "及", "或", "、"))
 NEARBY = 3  # tokens between "than" and what is set aside
 PAIRED = "与和跟同较"  # 与…相比, 和…不同
-MOST_TOKENS = 2000
+MAX_TOKENS = 2000
 SHORTEST_SIDE = 2  # tokens before a contrast: Invariance, in contrast, …
-LONGEST_SEGMENT = 100  # tokens; what runs on longer is cut, so that no answer takes long to mark
-LONGEST_CONTRAST = 3  # tokens after the first: on the other hand
-LONGEST_QUOTE = 30  # tokens, unless the statement itself is longer
+MAX_SEGMENT = 100  # tokens; what runs on longer is cut, so that no answer takes long to mark
+MAX_CONTRAST = 3  # tokens after the first: on the other hand
+MAX_QUOTE_CHARS = 30  # tokens, unless the statement itself is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,16 @@ class Statements:
 
     def quote(self, segment: Segment, start: int, end: int) -> str:
         """The student's words from token `start` to token `end`, with the rest of the clauses they stand in."""
-        while start > max(segment.start, end - LONGEST_QUOTE) and self.tokens[start - 1].text not in COMMAS:
+        while start > max(segment.start, end - MAX_QUOTE_CHARS) and self.tokens[start - 1].text not in COMMAS:
             start -= 1
-        while end < min(segment.end, start + LONGEST_QUOTE) and self.tokens[end].text not in COMMAS + FULL_STOPS:
+        while end < min(segment.end, start + MAX_QUOTE_CHARS) and self.tokens[end].text not in COMMAS + FULL_STOPS:
             end += 1
         return self.folded.quote(self.tokens[start].start, self.tokens[end - 1].end)
 
 
 def statements(folded: Folded, glossary: Glossary) -> Statements:
     """What the answer states."""
-    text = tokens(folded.text)[:MOST_TOKENS]
+    text = tokens(folded.text)[:MAX_TOKENS]
     found = tuple(mentions(text, glossary))
     segments = tuple(
         _segment([m for m in found if start <= m.start < end], start, end, text)
@@ -121,7 +121,7 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
     for place, token in enumerate(text):
         new_line = place > 0 and "\n" in folded.text[text[place - 1].end : token.start]
         contrast = place in contrasts and place - start > SHORTEST_SIDE and not _inserted(text, place)
-        if (contrast or new_line or place - start >= LONGEST_SEGMENT) and place > start:
+        if (contrast or new_line or place - start >= MAX_SEGMENT) and place > start:
             yield start, place
             start = place
         if token.text in FULL_STOPS and not _abbreviation(text, place):
@@ -133,7 +133,7 @@ def _segments(folded: Folded, text: Sequence[Token], found: Sequence[Mention]) -
 
 def _inserted(text: Sequence[Token], place: int) -> bool:
     """Whether a contrast stands between commas, as in "in a dense layer, however, all are connected"."""
-    after = [token.text for token in text[place + 1 : place + 1 + LONGEST_CONTRAST]]
+    after = [token.text for token in text[place + 1 : place + 1 + MAX_CONTRAST]]
     return text[place - 1].text in COMMAS and any(word in COMMAS for word in after)
 
 

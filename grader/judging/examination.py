@@ -34,9 +34,9 @@ from grader.model.explanations import Explanations
 from grader.model.outcome import Outcome, ProgramSession, Returned, Runner, Step, Stop, Stopped, Value
 from grader.model.report import CheckResult, Counterexample, ShownCall, Verdict
 
-MOST_STOPS = 3  # a check ends when so many of its cases ended their worker
-MOST_EXAMPLES = 24  # small calls of a sweep around which a broken property is tried
-MOST_SMALLER = 100  # probes when a failing case is made smaller
+MAX_STOPS = 3  # a check ends when so many of its cases ended their worker
+MAX_EXAMPLES = 24  # small calls of a sweep around which a broken property is tried
+MAX_SMALLER = 100  # probes when a failing case is made smaller
 LATER = 10  # after one timeout, later calls get this much less time
 EXPLAINING = 0.25  # of the time for all calls: what may be spent on calls that only explain
 MAX_EXPERIMENT_SECONDS = 1.0  # of the student's own, for fresh calls
@@ -123,8 +123,8 @@ class Examination:
         for one in judged:
             yield one
             if isinstance(one.outcome, Stopped):
-                stops += MOST_STOPS if one.outcome.why is Stop.TIMEOUT else 1
-            if stops >= MOST_STOPS:
+                stops += MAX_STOPS if one.outcome.why is Stop.TIMEOUT else 1
+            if stops >= MAX_STOPS:
                 return
 
     def _each(self, check: Check, cases: Sequence[Case]) -> Iterator[CaseResult]:
@@ -195,7 +195,7 @@ class Examination:
     @property
     def out_of_experiments(self) -> bool:
         """Whether no fresh calls may be asked any more."""
-        spent = self._experiment_seconds <= 0 or self._experiment_stops >= MOST_STOPS
+        spent = self._experiment_seconds <= 0 or self._experiment_stops >= MAX_STOPS
         return spent or self._timed_out or self.out_of_explaining
 
     @property
@@ -232,7 +232,7 @@ class Examination:
         if check.property or isinstance(failed.outcome, Stopped) or failed.found is None:
             return failed
         stage = failed.found.mismatch.stage if failed.found.mismatch else None
-        for _ in range(MOST_SMALLER):
+        for _ in range(MAX_SMALLER):
             for point in smaller(self.exercise, check, failed.case.point):
                 if self.out_of_explaining:
                     return failed
@@ -259,7 +259,7 @@ class Examination:
         """The same property around the smallest calls of the exercise's sweeps, as far as it makes sense for them."""
         for sweep in self.exercise.checks:
             if sweep.shown and sweep.sweep and sweep.call is not None and not sweep.property:
-                for case in islice(self.expectations.cases(sweep), MOST_EXAMPLES):
+                for case in islice(self.expectations.cases(sweep), MAX_EXAMPLES):
                     if self.out_of_explaining:
                         return
                     with suppress(KeyError, ValueError, IndexError, TypeError), self._explaining():
@@ -347,7 +347,7 @@ def _usable(right: Value, outcome: Outcome) -> bool:
 def _broken(judged: CaseResult) -> bool:
     """Whether a property was tried and does not hold."""
     found = judged.found
-    return found is not None and found.mismatch is not None and found.mismatch.stage == "law"
+    return found is not None and found.mismatch is not None and found.mismatch.is_property
 
 
 def _named(case: Case, outcome: Outcome) -> Outcome:

@@ -24,7 +24,7 @@ from grader.model.report import CheckResult
 FIRST_CALLS = 100  # beside the shown cases, on which conditions are looked for
 CALLS_FOR_NAMES = 200  # on which a misconception must do the same
 CALLS_EACH_SIDE = 100  # of a condition: for which it holds, and for which it does not
-FEWEST_EACH_SIDE = 40  # else a condition is not tested, and not said
+MIN_EACH_SIDE = 40  # else a condition is not tested, and not said
 MAX_CALLS_LOOKED_THROUGH = 800  # to find those
 MAX_ROUNDS = 4  # of looking for a condition and testing it
 CALLS_AT_ONCE = 40
@@ -136,7 +136,7 @@ class Experiments:
         if candidate is None:
             return Trial()
         chosen = self._chosen(candidate, sides)
-        if min(map(len, chosen)) < FEWEST_EACH_SIDE:
+        if min(map(len, chosen)) < MIN_EACH_SIDE:
             return Trial()
         wrong_where = len(sides) > 1  # of "right whenever" one side is asked: there nothing may fail
         contradictions: list[Observation] = []

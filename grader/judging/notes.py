@@ -12,7 +12,7 @@ from grader.model.report import Report
 from grader.submission.file import Submission
 from grader.submission.source_map import Lines
 
-MOST_RAISED = 3  # that are told one by one
+MAX_RAISED = 3  # that are told one by one
 MAX_MESSAGE_CHARS = 200
 BESIDE = Text("a file beside it", "与它放在一起的文件")
 REST = Text("; what comes after it was run all the same.", "；其后的内容照常运行。")
@@ -61,9 +61,9 @@ def _redefined(name: str, places: Sequence[Text]) -> Text:
 def _of_loading(submission: Submission, loaded: Loaded, limits: Limits) -> Iterator[Text]:
     for problem in submission.broken:
         yield problem + Text("\nThe other cells were graded without it.", "\n其余单元格照常批改。")
-    for raised in loaded.raised[:MOST_RAISED]:
+    for raised in loaded.raised[:MAX_RAISED]:
         yield _raised(raised, submission.lines)
-    if (left := len(loaded.raised) - MOST_RAISED) > 0:
+    if (left := len(loaded.raised) - MAX_RAISED) > 0:
         yield Text(
             f"{left} more statements raised something while the file was being loaded.",
             f"加载文件时另有 {left} 处抛出了异常。",

@@ -9,8 +9,8 @@ from pathlib import Path
 from grader.messages.errors import UsageError
 from grader.messages.text import Text, half_width
 
-MOST = 3
-MOST_NAMED = 30  # in a sentence
+MAX_SUGGESTIONS = 3
+MAX_NAMED = 30  # in a sentence
 DASHES = ("－", "—", "–", "‐", "−")  # what input methods and word processors make of a hyphen
 ALIKE = 0.6  # how alike two ids must be for one to be a misspelling of the other
 SHORTEST = 3  # letters of a word that other ids may hold; one of a Chinese name says as much
@@ -42,7 +42,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> Text:
         return suggested
     if not names:
         return Text("", "")
-    listed, left = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    listed, left = ", ".join(names[:MAX_NAMED]), len(names) - MAX_NAMED
     more = Text(f" and {left} more", f" 等，另有 {left} 个") if left > 0 else Text("", "")
     return Text(f"; known here: {listed}", f"；此处可用：{listed}") + more
 
@@ -60,6 +60,6 @@ def perhaps(near: Collection[str]) -> Text | None:
 def nearest(name: str, ids: Collection[str]) -> list[str]:
     """The few ids that are spelt alike, then those that hold the word."""
     low = half_width(name).lower()
-    alike = difflib.get_close_matches(low, ids, MOST, ALIKE)
+    alike = difflib.get_close_matches(low, ids, MAX_SUGGESTIONS, ALIKE)
     holding = [one for one in ids if low in one.lower()] if len(low) >= SHORTEST or not low.isascii() else []
-    return list(dict.fromkeys([*alike, *holding]))[:MOST]
+    return list(dict.fromkeys([*alike, *holding]))[:MAX_SUGGESTIONS]

@@ -122,7 +122,7 @@ class Loaded:
     cut_short: Stopped | None = None
 
 
-CALLS, FEWEST_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission
+CALLS, MIN_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Limits:
     @property
     def for_all_calls(self) -> float:
         """CPU seconds for all calls of one submission; time that it waits counts in part."""
-        return max(CALLS * self.seconds, FEWEST_SECONDS) if self.altogether is None else self.altogether
+        return max(CALLS * self.seconds, MIN_SECONDS) if self.altogether is None else self.altogether
 
 
 @dataclass(frozen=True, slots=True)

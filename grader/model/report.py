@@ -35,18 +35,26 @@ class Verdict(Enum):
     JE = "JE"  # judge error: a fault of ours
 
 
+PROPERTY = "law"  # the stage of a broken property, as reports are stored and exported
+
+
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """The first difference worth telling between an expected and an actual value.
 
-    `stage` is one of type, ndim, shape, dtype, nan, imprecise, values. `part` is the item of a tuple that differs.
-    `cells` marks the differing cells of an array, where both shapes agree.
+    `stage` is one of type, ndim, shape, dtype, nan, imprecise, values, changed, repeat, or PROPERTY. `part` is the item
+    of a tuple that differs. `cells` marks the differing cells of an array, where both shapes agree.
     """
 
     stage: str
     text: Text
     part: int | None = None
     cells: Any = None  # a bool array, or None
+
+    @property
+    def is_property(self) -> bool:
+        """Whether a property is broken: the two values are its sides, and neither is what was expected."""
+        return self.stage == PROPERTY
 
     @property
     def first_cell(self) -> tuple[int, ...] | None:

@@ -164,3 +164,13 @@ class _Groups:
         """All of them, in order."""
         different = {id(group): group for group in self._group.values()}
         return sorted(tuple(sorted(group)) for group in different.values())
+
+
+def storable(people: Collection[Person], exercise: str) -> dict[Identity, Person]:
+    """People by identity, those whom no database can hold left out: their work is a fault when it is recorded."""
+    found = {Identity.of(person, exercise): person for person in people}
+    return {identity: person for identity, person in found.items() if _is_text(identity.value)}
+
+
+def _is_text(value: str) -> bool:
+    return "\0" not in value and value.encode("utf-8", "ignore").decode("utf-8") == value

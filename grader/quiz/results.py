@@ -24,7 +24,7 @@ from grader.quiz.printed import mark_by_key, printed
 from grader.quiz.sheet import KeyRow
 from grader.quiz.variant_id import SHORT, VariantId
 
-FEWEST_STUDENTS = 3
+MIN_STUDENTS = 3
 UNREADABLE = Text("cannot be read: ", "无法识别：")
 
 
@@ -166,7 +166,7 @@ def _item(place: int, found: Sequence[Result]) -> QuestionResult:
 
 
 def _correlation(shares: Sequence[float], rest: Sequence[float]) -> float | None:
-    if len(shares) < FEWEST_STUDENTS:
+    if len(shares) < MIN_STUDENTS:
         return None
     try:
         return correlation(shares, rest)

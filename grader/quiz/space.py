@@ -24,7 +24,7 @@ from grader.messages.text import Text, beside, same
 from grader.model.question import Part, Question
 from grader.quiz import answers
 
-MOST_ENUMERATED = 4096
+MAX_ENUMERATED = 4096
 TRIES = 400  # draws until one is usable
 KEY = Text("the key", "正确答案")
 
@@ -44,7 +44,7 @@ class Space:
     @property
     def is_small(self) -> bool:
         """Whether every draw can be listed."""
-        return not self.question.draw and self.size <= MOST_ENUMERATED
+        return not self.question.draw and self.size <= MAX_ENUMERATED
 
     @cached_property
     def usable(self) -> tuple[Names, ...]:

@@ -142,7 +142,7 @@ def _call(found: Counterexample) -> FailingCall:
 def _compared(found: Counterexample) -> ComparedValues | None:
     """Nothing where nothing came back, and nothing where a property is broken: its two sides are no right answer."""
     mismatch = found.mismatch
-    if not found.compared or (mismatch is not None and mismatch.stage == "law"):
+    if not found.compared or (mismatch is not None and mismatch.is_property):
         return None
     part, cells = (mismatch.part, mismatch.cells) if mismatch else (None, None)
     return ComparedValues(*found.compared, part, cells)

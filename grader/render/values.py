@@ -18,11 +18,11 @@ from grader.checks.describe import kind, number
 from grader.model.outcome import Kept, Opaque, Value
 from grader.model.report import Counterexample
 
-MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 3, 10, 10
-MOST_LINES = 16
-MOST_CELLS_OF_CODE = 32
-LONGEST_CODE = 2000  # characters: what a program returns may be anything
-MOST_ROWS_OF_ALL = 60
+MAX_BLOCKS, MAX_ROWS, MAX_COLUMNS = 3, 10, 10
+MAX_LINES = 16
+MAX_CELLS_OF_CODE = 32
+MAX_CODE_CHARS = 2000  # characters: what a program returns may be anything
+MAX_ROWS_OF_ALL = 60
 GAP = "…"
 
 
@@ -41,7 +41,7 @@ Array = np.ndarray[Any, Any]
 def rows(value: Value, cells: Any = None) -> list[Line]:
     """The value as lines. `cells` marks what differs: a bool array of the value's shape, or None."""
     lines = _rows(value, cells)
-    return lines if len(lines) <= MOST_ROWS_OF_ALL else [*lines[:MOST_ROWS_OF_ALL], (Span(GAP),)]
+    return lines if len(lines) <= MAX_ROWS_OF_ALL else [*lines[:MAX_ROWS_OF_ALL], (Span(GAP),)]
 
 
 def _rows(value: Value, cells: Any = None) -> list[Line]:
@@ -62,12 +62,12 @@ def shape(value: Value) -> str:
 def code(value: Value) -> str:
     """The value as Python that can be pasted; a large array as a comment on its shape, what is long cut off."""
     written = _code(value)
-    return written if len(written) <= LONGEST_CODE else written[:LONGEST_CODE] + GAP
+    return written if len(written) <= MAX_CODE_CHARS else written[:MAX_CODE_CHARS] + GAP
 
 
 def _code(value: Value) -> str:
     match value:
-        case np.ndarray() if value.size > MOST_CELLS_OF_CODE:
+        case np.ndarray() if value.size > MAX_CELLS_OF_CODE:
             return f"...  # shape {value.shape}, {value.dtype}"
         case np.ndarray() if value.size == 0:
             return f"np.zeros({value.shape}, {value.dtype.name!r})"
@@ -86,7 +86,7 @@ def _code(value: Value) -> str:
             inner = ", ".join(map(_code, value))
             return f"[{inner}]" if isinstance(value, list) else f"({inner},)" if len(value) == 1 else f"({inner})"
         case str():
-            return repr(value[:LONGEST_CODE])
+            return repr(value[:MAX_CODE_CHARS])
         case bool() | None:
             return repr(value)
         case float() if not np.isfinite(value):
@@ -159,8 +159,8 @@ def planes(value: Array, cells: Any = None) -> tuple[list[Plane], int]:
     """The most telling planes of an array that is not empty, and how many are left out. `cells` marks what differs."""
     whole = value.reshape((1, -1)) if value.ndim == 1 else value
     marks = cells.reshape(whole.shape) if _fits(cells, value) else np.broadcast_to(np.False_, whole.shape)
-    room = MOST_LINES // (min(whole.shape[-2], MOST_ROWS) + 1)
-    shown = _most_telling(marks, max(1, min(room, MOST_BLOCKS)))
+    room = MAX_LINES // (min(whole.shape[-2], MAX_ROWS) + 1)
+    shown = _most_telling(marks, max(1, min(room, MAX_BLOCKS)))
     left_out = math.prod(whole.shape[:-2]) - len(shown)
     return [_cropped(index, whole[index], marks[index]) for index in shown], left_out
 
@@ -175,8 +175,8 @@ def _most_telling(marks: Array, room: int) -> list[tuple[int, ...]]:
 def _cropped(index: tuple[int, ...], plane: Array, marks: Array) -> Plane:
     """A window on a plane that holds its first mark."""
     top, left = _corner(plane.shape, marks)
-    window = np.s_[top : top + MOST_ROWS, left : left + MOST_COLUMNS]
-    more = (top > 0, left > 0, top + MOST_ROWS < plane.shape[0], left + MOST_COLUMNS < plane.shape[1])
+    window = np.s_[top : top + MAX_ROWS, left : left + MAX_COLUMNS]
+    more = (top > 0, left > 0, top + MAX_ROWS < plane.shape[0], left + MAX_COLUMNS < plane.shape[1])
     cut = frozenset(side for side, is_cut in zip(("top", "left", "bottom", "right"), more, strict=True) if is_cut)
     return Plane(index, plane[window], marks[window], cut)
 
@@ -203,6 +203,6 @@ def _corner(size: tuple[int, ...], marks: Array) -> tuple[int, int]:
     if not marks.any():
         return 0, 0
     row, column = (int(i) for i in np.argwhere(marks)[0])
-    top = min(max(row - MOST_ROWS // 2, 0), max(size[0] - MOST_ROWS, 0)) if row >= MOST_ROWS else 0
-    left = min(max(column - MOST_COLUMNS // 2, 0), max(size[1] - MOST_COLUMNS, 0)) if column >= MOST_COLUMNS else 0
+    top = min(max(row - MAX_ROWS // 2, 0), max(size[0] - MAX_ROWS, 0)) if row >= MAX_ROWS else 0
+    left = min(max(column - MAX_COLUMNS // 2, 0), max(size[1] - MAX_COLUMNS, 0)) if column >= MAX_COLUMNS else 0
     return top, left

@@ -20,7 +20,7 @@ from grader.messages.errors import JudgeError
 from grader.messages.text import Text, same
 from grader.model.outcome import Limits, Stop, Stopped
 from grader.sandbox.child import wire
-from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer
+from grader.sandbox.session import KEPT_OUTPUT, MAX_OUTPUT, MAX_REPLY, Answer
 from grader.sandbox.zygote_process import CPU_PER_WORKER, ZygoteProcess
 
 PATIENCE = 60.0  # seconds for a fresh child to say that it is ready; it takes milliseconds
@@ -126,7 +126,7 @@ class ForkedWorker:
     def _frame(self, clock: _Clock) -> tuple[int, Any]:
         self._hear(wire.HEAD.size, clock)
         kind, size = wire.head(bytes(self._heard[: wire.HEAD.size]))
-        if size > MOST_REPLY:
+        if size > MAX_REPLY:
             raise _OverError(Stop.REPLY, f"{size >> 20} MiB")
         end = wire.HEAD.size + size
         self._hear(end, clock)
@@ -179,8 +179,8 @@ class ForkedWorker:
             ready = dict(self._polls[descriptor].poll(1000 * max(clock.next_look - time.monotonic(), 0) + 1))
             if busy := self._output in ready:
                 self.drain()
-                if self._dropped > MOST_OUTPUT:
-                    raise _OverError(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB")
+                if self._dropped > MAX_OUTPUT:
+                    raise _OverError(Stop.OUTPUT, f"more than {MAX_OUTPUT >> 20} MiB")
                 if ready[self._output] & select.POLLHUP:
                     for poll in self._polls.values():
                         poll.unregister(self._output)

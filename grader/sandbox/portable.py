@@ -25,7 +25,7 @@ from grader.messages.errors import JudgeError, UsageError
 from grader.messages.text import Text, same
 from grader.model.outcome import Isolation, Limits, Program, Stop, Stopped
 from grader.sandbox.child import wire
-from grader.sandbox.session import KEPT_OUTPUT, MOST_OUTPUT, MOST_REPLY, Answer, IsolatedSession
+from grader.sandbox.session import KEPT_OUTPUT, MAX_OUTPUT, MAX_REPLY, Answer, IsolatedSession
 
 COLD = Path(__file__).resolve().parent / "child" / "portable_child.py"
 LOOK = 0.1  # seconds between looks whether an answer is still wanted
@@ -167,7 +167,7 @@ class ColdWorker:
         try:
             while True:
                 kind, size = wire.head(_read(self._process.stdout, wire.HEAD.size))
-                if size > MOST_REPLY:
+                if size > MAX_REPLY:
                     self._heard(Stopped(Stop.REPLY, f"{size >> 20} MiB"))
                     return
                 self._heard((kind, wire.decode(_read(self._process.stdout, size)), 0.0))
@@ -191,8 +191,8 @@ class ColdWorker:
                 room = max(KEPT_OUTPUT - len(self._printed), 0)
                 self._printed += chunk[:room]
                 self._dropped += len(chunk) - min(room, len(chunk))
-                if self._dropped > MOST_OUTPUT:
-                    self._heard(Stopped(Stop.OUTPUT, f"more than {MOST_OUTPUT >> 20} MiB"))
+                if self._dropped > MAX_OUTPUT:
+                    self._heard(Stopped(Stop.OUTPUT, f"more than {MAX_OUTPUT >> 20} MiB"))
                     return
 
 

@@ -34,16 +34,16 @@ from grader.model.outcome import (
 )
 from grader.sandbox.child import wire
 
-MOST_REPLY = 64 << 20  # bytes of one answer
-MOST_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
+MAX_REPLY = 64 << 20  # bytes of one answer
+MAX_REPLIES = 256 << 20  # bytes that all answers of one program may take here: they are kept until it is judged
 PER_VALUE = 600  # bytes that a value takes in Python beside its cells or letters: an array, at most
-KEPT_OUTPUT, MOST_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
-MOST_TEXT = 8000  # characters of a message or a traceback
+KEPT_OUTPUT, MAX_OUTPUT = 64 << 10, 16 << 20  # bytes printed: shown, and before the worker is stopped
+MAX_TEXT = 8000  # characters of a message or a traceback
 AHEAD, SHORT = 12, 4 << 10  # calls asked ahead, each of so many bytes at most: a pipe holds them all
 WAITING = 2  # seconds on the wall that count as much as one of CPU, towards what all calls may take
 AT_LEAST = 0.5  # seconds to load again, when earlier workers have used up the time for it
-MOST_FUNCTIONS, MOST_PARAMETERS, LONGEST_NAME = 1000, 50, 100
-MOST_RAISED = 20  # exceptions of one loading that are kept
+MAX_FUNCTIONS, MAX_PARAMETERS, MAX_NAME_CHARS = 1000, 50, 100
+MAX_RAISED = 20  # exceptions of one loading that are kept
 TOO_MUCH = (Stop.TIMEOUT, Stop.MEMORY, Stop.OUTPUT)  # what a program may well do beside defining its functions
 
 Answer = tuple[int, Any, float]  # kind, value, seconds
@@ -166,9 +166,9 @@ class IsolatedSession:
         kind, value, seconds = answer
         self._spend_calling(self._worker.cpu() - before, seconds)
         self._kept += _weight(value)
-        if self._kept > MOST_REPLIES:
+        if self._kept > MAX_REPLIES:
             self.close()
-            return Stopped(Stop.REPLY, f"{MOST_REPLIES >> 20} MiB", number, seconds)
+            return Stopped(Stop.REPLY, f"{MAX_REPLIES >> 20} MiB", number, seconds)
         if kind == wire.RAISED:
             return _raised(value, number, seconds)
         if kind == wire.RESULT and isinstance(value, dict) and isinstance(value.get("changed"), list):
@@ -302,26 +302,26 @@ def _given(changed: list[Any], step: Step) -> tuple[str, ...]:
 
 def _functions(said: Mapping[str, Any]) -> dict[str, tuple[str, ...] | None]:
     """Only what can be functions, and no more of them than a person writes."""
-    names = [name for name in said if len(name) <= LONGEST_NAME and name.isidentifier()][:MOST_FUNCTIONS]
+    names = [name for name in said if len(name) <= MAX_NAME_CHARS and name.isidentifier()][:MAX_FUNCTIONS]
     return {name: _spelled(said[name]) for name in names}
 
 
 def _spelled(header: Any) -> tuple[str, ...] | None:
     if not isinstance(header, tuple):
         return None
-    names = [name for name in header[:MOST_PARAMETERS] if isinstance(name, str)]
-    return tuple(_clean(name[:LONGEST_NAME]) for name in names)
+    names = [name for name in header[:MAX_PARAMETERS] if isinstance(name, str)]
+    return tuple(_clean(name[:MAX_NAME_CHARS]) for name in names)
 
 
 def _all_raised(said: Any) -> tuple[Raised, ...]:
     """What statements of the top level raised."""
-    return tuple(_raised(value, 0, 0.0) for value in said[:MOST_RAISED]) if isinstance(said, list) else ()
+    return tuple(_raised(value, 0, 0.0) for value in said[:MAX_RAISED]) if isinstance(said, list) else ()
 
 
 def _raised(value: Any, step: int, seconds: float) -> Raised:
     said: Mapping[str, Any] = value if isinstance(value, dict) else {}
     texts = (said.get(key) for key in ("type", "message", "traceback"))
-    kind, message, traceback = (_clean(text[:MOST_TEXT]) if isinstance(text, str) else "" for text in texts)
+    kind, message, traceback = (_clean(text[:MAX_TEXT]) if isinstance(text, str) else "" for text in texts)
     line = said.get("line")
     line = line if isinstance(line, int) and 0 <= line < 1 << 31 else 0
     return Raised(kind[:100] or "Exception", message, traceback, line, step, seconds)

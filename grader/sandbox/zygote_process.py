@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent / "child"
 LAYERS = ("namespaces", "no-new-privs", "landlock", "seccomp", "rlimits")
 FULL = {"no-new-privs", "landlock", "seccomp", "rlimits"}  # `sealed` stands for landlock and seccomp
 PATIENCE = 60.0  # seconds for the zygote to answer; it takes milliseconds
-MOST_DEATHS = 3  # of zygotes, before no further one is started
+MAX_DEATHS = 3  # of zygotes, before no further one is started
 PIPE_SIZE, F_SETPIPE_SZ = 1 << 20, 1031
 CPU_PER_WORKER = 600  # seconds; a backstop behind the limit per call
 PR_SET_DUMPABLE = 4
@@ -73,7 +73,7 @@ class ZygoteProcess:
 
     def _revive(self) -> None:
         """Start another one where it died; the caller holds the lock."""
-        if not self._alive and not self._closed and self._deaths < MOST_DEATHS:
+        if not self._alive and not self._closed and self._deaths < MAX_DEATHS:
             self._launch()
 
     @property

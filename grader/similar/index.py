@@ -18,8 +18,8 @@ from itertools import combinations
 from grader.similar.tokens import ProgramToken, tokens
 
 SPAN, WINDOW = 10, 6
-MOST_COMMON = 60  # a fingerprint that more programs have leads to no pair
-FEWEST = 6  # fingerprints that a pair must share
+MAX_COMMON = 60  # a fingerprint that more programs have leads to no pair
+MIN_SHARED_FINGERPRINTS = 6  # fingerprints that a pair must share
 
 Prints = Mapping[int, frozenset[int]]  # fingerprints, and the lines where each stands
 
@@ -66,10 +66,10 @@ def _different(programs: Mapping[str, Prints]) -> Iterator[SimilarPair]:
     weights = {place: math.log((1 + len(programs)) / len(names)) for place, names in holders.items()}
     totals = {name: sum(weights[place] for place in prints) for name, prints in programs.items()}
     candidates = Counter(
-        pair for names in holders.values() if 2 <= len(names) <= MOST_COMMON for pair in combinations(names, 2)
+        pair for names in holders.values() if 2 <= len(names) <= MAX_COMMON for pair in combinations(names, 2)
     )
     for (one, two), count in candidates.items():
-        if count >= FEWEST:
+        if count >= MIN_SHARED_FINGERPRINTS:
             yield _pair(one, two, programs, weights, totals)
 
 

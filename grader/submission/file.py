@@ -31,13 +31,15 @@ from grader.submission.own_modules import MAX_MODULE_BYTES, Look, digest, own_mo
 from grader.submission.source_map import Lines
 from grader.submission.syntax import UnreadableError
 
-MOST_BYTES = 8 << 20  # of a program
-MOST_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
-MOST_CODE = 128 << 10  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
-MOST_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
-MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
+MAX_BYTES = 8 << 20  # of a program
+MAX_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
+MAX_CODE_CHARS = (
+    128 << 10
+)  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
+MAX_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
+MAX_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs
-MOST_BEGINNING = 1000  # bytes that tell what kind of a file it is
+MAX_BEGINNING = 1000  # bytes that tell what kind of a file it is
 PYTHON_LINE = re.compile(rb"^(?:def|import|from)[ \t]", re.MULTILINE)
 CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]{1,40})")
 
@@ -89,7 +91,7 @@ def _beside(folder: Path, name: str) -> bytes | None:
 
 def most_bytes(path: Path) -> int:
     """How much of a file with this name is read: one byte more tells that it is too large."""
-    return MOST_NOTEBOOK_BYTES if path.suffix.lower() == ".ipynb" else MOST_BYTES
+    return MAX_NOTEBOOK_BYTES if path.suffix.lower() == ".ipynb" else MAX_BYTES
 
 
 def _check_kind(path: Path) -> None:
@@ -185,8 +187,8 @@ def _check_size(data: bytes, path: Path) -> None:
 
 def _check_code(source: str) -> None:
     """What Python's own parser is not given: its time and memory are not bounded by the size of what it parses."""
-    if len(source) > MOST_CODE:
-        size, most = f"{len(source) / 1024:.0f}", MOST_CODE >> 10
+    if len(source) > MAX_CODE_CHARS:
+        size, most = f"{len(source) / 1024:.0f}", MAX_CODE_CHARS >> 10
         raise UnreadableError(
             Text(
                 f"The code has {size} KiB; at most {most} KiB are graded.", f"代码有 {size} KiB；最多批改 {most} KiB。"
@@ -194,18 +196,18 @@ def _check_code(source: str) -> None:
         )
     if "\0" in source:
         raise UnreadableError(Text("The file contains NUL bytes: it is not text.", "文件含有 NUL 字节，不是文本。"))
-    if source.count("{") > MOST_BRACES:
+    if source.count("{") > MAX_BRACES:
         raise UnreadableError(
             Text(
-                f"The code has more than {MOST_BRACES} opening braces, and is not read.",
-                f"代码中有 {MOST_BRACES} 个以上的左花括号，不予读取。",
+                f"The code has more than {MAX_BRACES} opening braces, and is not read.",
+                f"代码中有 {MAX_BRACES} 个以上的左花括号，不予读取。",
             )
         )
     if _piled(source):
         raise UnreadableError(
             Text(
-                f"The file piles more than {MOST_MARKS} accents on one letter; remove them.",
-                f"文件中有一个字符叠加了 {MOST_MARKS} 个以上的附加符号；请删去。",
+                f"The file piles more than {MAX_MARKS} accents on one letter; remove them.",
+                f"文件中有一个字符叠加了 {MAX_MARKS} 个以上的附加符号；请删去。",
             )
         )
     if not source.strip():
@@ -214,11 +216,11 @@ def _check_code(source: str) -> None:
 
 def _piled(source: str) -> bool:
     """Whether some letter carries more marks than any language needs."""
-    for foreign in re.finditer(f"[^\0-\x7f]{{{MOST_MARKS},}}", source):
+    for foreign in re.finditer(f"[^\0-\x7f]{{{MAX_MARKS},}}", source):
         marks = 0
         for character in foreign[0]:
             marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) else 0
-            if marks > MOST_MARKS:
+            if marks > MAX_MARKS:
                 return True
     return False
 
@@ -255,7 +257,7 @@ def _undecoded(data: bytes) -> Text:
 
 def _notebook(data: bytes) -> tuple[str, Lines]:
     try:
-        return notebook.program(data, MOST_CODE)
+        return notebook.program(data, MAX_CODE_CHARS)
     except ValueError:
         raise UnreadableError(_no_notebook(data)) from None
 
@@ -288,4 +290,4 @@ def _is_notebook(data: bytes) -> bool:
 
 
 def _beginning(data: bytes) -> bytes:
-    return data.removeprefix(codecs.BOM_UTF8)[:MOST_BEGINNING].lstrip()
+    return data.removeprefix(codecs.BOM_UTF8)[:MAX_BEGINNING].lstrip()

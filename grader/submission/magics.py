@@ -18,7 +18,7 @@ from grader.submission.source_map import normalized
 PYTHON_CELLS = frozenset(
     "time timeit capture prun debug python python3 pypy grade memit mprun lprun snakeviz pyinstrument scalene".split()
 )
-MOST_CELL_MAGICS = 9  # one above another, each of which Python is given
+MAX_CELL_MAGICS = 9  # one above another, each of which Python is given
 HELP_CHARS = 200  # before a question mark, in which the end of a name is looked for
 
 CELL_MAGIC = re.compile(r"((?:[^\S\n]*\n)*)%%(?!\w+\?)(\S*)[^\n]*")
@@ -66,7 +66,7 @@ BRACKET, FIELD, FORMAT = "(", "{", ":"  # what can be open; a field and its form
 def without_magics(cell: str) -> str:
     """The cell as Python: what only IPython understands becomes a comment, or a statement that does nothing."""
     above, body = "", _cleaned(normalized(cell))
-    for _ in range(MOST_CELL_MAGICS):
+    for _ in range(MAX_CELL_MAGICS):
         found = CELL_MAGIC.match(body)
         if not found:
             break

@@ -13,8 +13,8 @@ from grader.messages.text import Text
 from grader.submission.magics import without_magics, without_other_languages
 from grader.submission.source_map import Lines, SourcePart, joined
 
-MOST_RUNS = 1_000_000  # of a cell that anybody counts
-MOST_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
+MAX_RUNS = 1_000_000  # of a cell that anybody counts
+MAX_VALUES = 4_000_000  # lists, objects and their items, each of which takes some dozen bytes for a moment
 KEPT = ("cells", "cell_type", "source", "execution_count")
 KEPT_OLD = {"worksheets": "worksheets", "input": "source", "prompt_number": "execution_count"}  # of version 3, as in 4
 
@@ -24,7 +24,7 @@ def program(data: bytes, most_chars: int) -> tuple[str, Lines]:
 
     Where they have more than `most_chars` characters, they come as they are: nobody will grade them.
     """
-    if sum(data.count(mark) for mark in (b"[", b"{", b",")) > MOST_VALUES:
+    if sum(data.count(mark) for mark in (b"[", b"{", b",")) > MAX_VALUES:
         raise ValueError("too many values")
     try:
         book = json.loads(data, object_hook=_kept)
@@ -50,6 +50,6 @@ def _source(cell: Mapping[str, Any]) -> str:
 
 def _part(number: int, source: str, count: Any, small: bool) -> SourcePart:
     # The number that the notebook shows beside a cell is that of its last run, not of its place.
-    shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MOST_RUNS and count != number else ""
+    shown = f" (In [{count}])" if isinstance(count, int) and 0 <= count < MAX_RUNS and count != number else ""
     name = Text(f"code cell {number}{shown}", f"第 {number} 个代码单元格{shown.replace(' (', '（').replace(')', '）')}")
     return SourcePart(f"# cell {number}\n{without_magics(source) if small else source}\n", name, 0)

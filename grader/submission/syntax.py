@@ -25,7 +25,7 @@ LINE = re.compile(r"\bline (\d{1,9})\b")  # Python's "on line 3", "detected at l
 PYTHON_2_PRINT = re.compile(r"^\s*print\s+[^\s(=]")
 DEF = re.compile(r"^def[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
 CELL_MARK = re.compile(r"# ?(?:%%|In ?\[[\d ]*\]:?|<codecell>|COMMAND -+)")  # of Spyder, VS Code, nbconvert, Databricks
-MOST_CELLS = 1000  # that are tried one by one
+MAX_CELLS = 1000  # that are tried one by one
 
 
 class UnreadableError(Exception):
@@ -111,7 +111,7 @@ def _of_cells(source: str, path: Path, lines: Lines, problem: Text) -> ParsedPro
 def _marked(written: list[str]) -> list[int]:
     """The rows at which the cells of a program begin; none where it has no marks."""
     marks = [number for number, row in enumerate(written) if CELL_MARK.match(row)]
-    return sorted({0, *marks}) if 0 < len(marks) < MOST_CELLS else []
+    return sorted({0, *marks}) if 0 < len(marks) < MAX_CELLS else []
 
 
 def _problem(cell: str, first: int, lines: Lines) -> Text | None:

@@ -35,11 +35,11 @@ from grader.submission.file import read
 from grader.verify.result import VerifyResult, counted, problem
 
 HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit
-FEWEST_ACCEPTED = 2
+MIN_ACCEPTED = 2
 CASES_OF_SLOPES = 5  # of a check, whose gradients are compared with small steps
 SLOPES_CLOSE = 1e-5
 CALLS_OF_SPACE = 60  # drawn from a declared space, on which the reference must return
-MOST_POINTS_IN_SWEEP = 100_000
+MAX_POINTS_IN_SWEEP = 100_000
 
 
 def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
@@ -63,14 +63,14 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
 
 
 def _countable(check: Check) -> bool:
-    return size(check) <= MOST_POINTS_IN_SWEEP
+    return size(check) <= MAX_POINTS_IN_SWEEP
 
 
 def _about_checks(exercise: CodeExercise, drawn: dict[str, list[Case]]) -> Iterator[Problem]:
     for check in exercise.checks:
         where = f"checks.{check.id}"
         if check.id not in drawn:
-            most = MOST_POINTS_IN_SWEEP
+            most = MAX_POINTS_IN_SWEEP
             en, zh = f"the sweep has more than {most} points; narrow it", f"遍历超过 {most} 个点；请缩小范围"
             yield problem(exercise, where, en, zh)
         elif not drawn[check.id]:
@@ -204,8 +204,8 @@ def _about_programs(key: AnswerKey, runner: Runner) -> Iterator[Problem]:
             f"it already earns {starter.points:g} of {starter.out_of:g} points",
             f"未作答就已得到 {starter.points:g}/{starter.out_of:g} 分",
         )
-    if len(exercise.accepted) < FEWEST_ACCEPTED:
-        few = FEWEST_ACCEPTED
+    if len(exercise.accepted) < MIN_ACCEPTED:
+        few = MIN_ACCEPTED
         yield problem(
             exercise,
             "accepted",

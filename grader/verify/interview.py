@@ -19,7 +19,7 @@ from grader.verify.result import VerifyResult, problem
 
 MarkedFalsification = tuple[Falsification, MarkedInterview]
 
-FEWEST_SAMPLES = 8  # in each language
+MIN_SAMPLES = 8  # in each language
 
 
 def prove(interview: Interview) -> VerifyResult:
@@ -58,9 +58,9 @@ def _about_samples(interview: Interview, marker: Marker) -> Iterator[Problem]:
     samples = interview.all_samples()
     for language in LANGUAGES:
         count = sum(sample.language == language for sample in samples)
-        if count < FEWEST_SAMPLES:
-            en = f"{count} answers; {FEWEST_SAMPLES} are needed"
-            yield problem(interview, f"samples.*.{language}", en, f"只有 {count} 个回答；需要 {FEWEST_SAMPLES} 个")
+        if count < MIN_SAMPLES:
+            en = f"{count} answers; {MIN_SAMPLES} are needed"
+            yield problem(interview, f"samples.*.{language}", en, f"只有 {count} 个回答；需要 {MIN_SAMPLES} 个")
     for sample in samples:
         where = f"samples.{sample.kind}.{sample.language}"
         yield from _must_be(interview, marker, where, sample.answer, sample.status)

@@ -19,11 +19,11 @@ from grader.verify.question_quality import QuestionQuality, statistics
 from grader.verify.result import VerifyResult, problem
 
 DRAWS = 200
-FEWEST_MISCONCEPTIONS = 3
-FEWEST_VARIANTS = 4
-FEWEST_OPTIONS = 3
-MOST_GUESSABLE = 0.6  # share of the most frequent answer
-MOST_UNEVEN = 0.15  # above an equal share of the key's places among the options
+MIN_MISCONCEPTIONS = 3
+MIN_VARIANTS = 4
+MIN_OPTIONS = 3
+MAX_GUESSABLE = 0.6  # share of the most frequent answer
+MAX_UNEVEN = 0.15  # above an equal share of the key's places among the options
 
 
 def prove(question: Question) -> VerifyResult:
@@ -57,21 +57,21 @@ def _about_parts(question: Question, variants: Sequence[Variant]) -> Iterator[Pr
     for part in question.asked:
         kind = kind_of(part)
         count = len({misconception.id for misconception in kind.misconceptions(part)})
-        if count < FEWEST_MISCONCEPTIONS:
-            few = FEWEST_MISCONCEPTIONS
+        if count < MIN_MISCONCEPTIONS:
+            few = MIN_MISCONCEPTIONS
             yield problem(
                 question,
                 _where(question, part.id, kind.tells),
                 f"{count} wrong answers can be recognised; {few} are needed",
                 f"只能识别 {count} 种错误答案；需要 {few} 种",
             )
-        fewest = min((len(one.options[part.id]) for one in variants if part.id in one.options), default=FEWEST_OPTIONS)
-        if fewest < FEWEST_OPTIONS:
+        fewest = min((len(one.options[part.id]) for one in variants if part.id in one.options), default=MIN_OPTIONS)
+        if fewest < MIN_OPTIONS:
             yield problem(
                 question,
                 _where(question, part.id, kind.tells),
-                f"some draws offer {fewest} options only; {FEWEST_OPTIONS} are needed",
-                f"有的取值只有 {fewest} 个选项；至少需要 {FEWEST_OPTIONS} 个",
+                f"some draws offer {fewest} options only; {MIN_OPTIONS} are needed",
+                f"有的取值只有 {fewest} 个选项；至少需要 {MIN_OPTIONS} 个",
             )
         for gap in kind.gaps(part, [one.key[part.id] for one in variants]):
             yield problem(question, _where(question, part.id, kind.tells), gap.en, gap.zh)
@@ -98,22 +98,22 @@ def _never(question: Question, variants: Sequence[Variant]) -> Iterator[Problem]
 
 def _about(space: Space, found: QuestionQuality) -> Iterator[Problem]:
     question = space.question
-    if space.is_small and len(space.usable) < FEWEST_VARIANTS:
-        count, few = len(space.usable), FEWEST_VARIANTS
+    if space.is_small and len(space.usable) < MIN_VARIANTS:
+        count, few = len(space.usable), MIN_VARIANTS
         yield problem(
             question,
             "params",
             f"{count} of {space.size} draws can be used; {few} are needed: in the others answers coincide",
             f"{space.size} 种取值中只有 {count} 种可用；需要 {few} 种：其余取值会使答案重合",
         )
-    if found.guessable > MOST_GUESSABLE:
+    if found.guessable > MAX_GUESSABLE:
         yield problem(
             question,
             "answer",
-            f"one answer is right in {found.guessable:.0%} of the draws; at most {MOST_GUESSABLE:.0%} may be",
-            f"同一个答案在 {found.guessable:.0%} 的取值下都正确；最多允许 {MOST_GUESSABLE:.0%}",
+            f"one answer is right in {found.guessable:.0%} of the draws; at most {MAX_GUESSABLE:.0%} may be",
+            f"同一个答案在 {found.guessable:.0%} 的取值下都正确；最多允许 {MAX_GUESSABLE:.0%}",
         )
-    if found.position > 1 / FEWEST_OPTIONS + MOST_UNEVEN:
+    if found.position > 1 / MIN_OPTIONS + MAX_UNEVEN:
         yield problem(
             question,
             "misconceptions",

@@ -15,7 +15,7 @@ from grader.formulas.formula import Formula
 from grader.model.question import Part
 
 FILE = Path(__file__).with_name("writings.yaml")
-MOST_MISREAD = 3  # matrices: full-width nested brackets, a Markdown table, thousands between tabs
+MAX_MISREAD = 3  # matrices: full-width nested brackets, a Markdown table, thousands between tabs
 
 
 def exact(value):
@@ -29,4 +29,4 @@ def test_hardly_anything_is_read_as_something_else():
         if one["value"] != "unread" and isinstance(read, Understood) and exact(read.value) != exact(one["value"]):
             misread.append((one["kind"], one["typed"]))
     assert [kind for kind, _ in misread] == ["matrix"] * len(misread)
-    assert len(misread) <= MOST_MISREAD, misread
+    assert len(misread) <= MAX_MISREAD, misread

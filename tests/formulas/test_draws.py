@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.formulas.draws import DRAWS, MOST_CELLS, Stream
+from grader.formulas.draws import DRAWS, MAX_CELLS, Stream
 
 
 def draw(name, *arguments, seed="golden"):
@@ -86,7 +86,7 @@ def test_an_impossible_shape_is_refused(shape):
 
 
 def test_a_huge_array_is_refused_before_it_is_made():
-    with pytest.raises(ValueError, match=f"at most {MOST_CELLS} can be drawn"):
+    with pytest.raises(ValueError, match=f"at most {MAX_CELLS} can be drawn"):
         draw("normal", 10**6, 10**6)
 
 

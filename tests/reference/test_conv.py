@@ -31,7 +31,7 @@ def test_groups_equal_the_definition(groups):
     assert np.array_equal(conv2d(x, w, padding=1, groups=groups), naive.conv2d(x, w, padding=1, groups=groups))
 
 
-# Sizes beyond plan.SMALL, so that they are computed in blocks: by rows, by rows in phases, im2col, in groups, padded.
+# Beyond plan.SMALL_BYTES, so that they are computed in blocks: by rows, by rows in phases, im2col, in groups, padded.
 BLOCKED = [
     ((9, 3, 40, 41), (8, 3, 3, 3), {"padding": 1}),
     ((3, 8, 33, 30), (7, 8, 5, 3), {"stride": (2, 1), "padding": (2, 0)}),

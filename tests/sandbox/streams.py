@@ -2,7 +2,7 @@
 
 from grader.model.outcome import Isolation, Stop, Stopped
 from grader.sandbox.child import wire
-from grader.sandbox.session import MOST_REPLY, IsolatedSession
+from grader.sandbox.session import MAX_REPLY, IsolatedSession
 
 
 class Saying:
@@ -16,7 +16,7 @@ class Saying:
     def exchange(self, frames, limit):
         try:
             kind, size = wire.head(bytes(self._take(wire.HEAD.size)))
-            if size > MOST_REPLY:
+            if size > MAX_REPLY:
                 return Stopped(Stop.REPLY)
             return kind, wire.decode(self._take(size)), 0.0
         except wire.WireError as error:

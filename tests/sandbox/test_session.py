@@ -7,7 +7,7 @@ import pytest
 
 from grader.model.outcome import Kept, Limits, Loaded, Opaque, Program, Raised, Returned, Step, Stop, Stopped
 from grader.sandbox.child import wire
-from grader.sandbox.session import MOST_REPLY, IsolatedSession
+from grader.sandbox.session import MAX_REPLY, IsolatedSession
 
 FINE = (wire.LOADED, {"functions": {"f": ("x",)}, "raised": []}, 0.0)
 TWO_SECONDS = Limits(2.0)
@@ -220,7 +220,7 @@ def test_values_that_are_not_plain_become_opaque_at_any_depth():
 
 
 def test_answers_are_kept_so_all_of_them_together_are_bounded():
-    big = np.zeros(MOST_REPLY // 8)
+    big = np.zeros(MAX_REPLY // 8)
     one, workers = session(FINE, *[result(big)] * 4, FINE)
     assert [type(one.call(CALL)) for _ in range(4)] == [Returned, Returned, Returned, Stopped]
     assert workers[0].ended

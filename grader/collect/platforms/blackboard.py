@@ -26,7 +26,7 @@ NAME = re.compile(
 )
 TIME = "%Y-%m-%d-%H-%M-%S"
 FIRST_LINE = re.compile(r"Name: (?P<name>.+) \((?P<user>[^()]+)\)")
-MOST_TEXT_BYTES = 4096  # of the text beside an attempt: its first line is asked for
+MAX_TEXT_BYTES = 4096  # of the text beside an attempt: its first line is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Blackboard:
 
 def _in_text(top: Top, whose: str, place: Source) -> Person | None:
     """The user that the text beside an attempt names, if what stands before `_attempt_` ends in it."""
-    data = place.read((top.name,), MOST_TEXT_BYTES) or b""
+    data = place.read((top.name,), MAX_TEXT_BYTES) or b""
     first, *_ = data.decode("utf-8-sig", "replace").splitlines() or [""]
     found = FIRST_LINE.fullmatch(clean(first))
     if found and whose.endswith(f"_{found['user']}"):

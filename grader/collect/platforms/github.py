@@ -25,7 +25,7 @@ from grader.people.person import Person
 
 NAME = re.compile(r"[\w.]+(?:-[\w.]+)+-?", re.ASCII)
 COLUMNS = {"student_repository_name", "github_username", "submission_timestamp"}
-MOST_TABLE_BYTES = 16 << 20
+MAX_TABLE_BYTES = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class GitHub:
         """The table beside the clones, and the assignment."""
         tops = list(tops)
         tables = [top.name for top in tops if not top.folder and top.name.lower().endswith(".csv")]
-        lines = [line for table in tables for line in _lines(place.read((table,), MOST_TABLE_BYTES) or b"")]
+        lines = [line for table in tables for line in _lines(place.read((table,), MAX_TABLE_BYTES) or b"")]
         users = {line["student_repository_name"]: line["github_username"] for line in lines if line["github_username"]}
         stamps = (
             (line["student_repository_name"], times.stamp(line["submission_timestamp"], utc=True)) for line in lines

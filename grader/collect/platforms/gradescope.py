@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.collect.gradescope import FILE, MOST_BYTES, GradescopeSubmission, submissions
+from grader.collect.gradescope import FILE, MAX_BYTES, GradescopeSubmission, submissions
 from grader.collect.layouts import Owner, clean, path
 from grader.collect.source import Source, Top
 from grader.messages.text import Text
@@ -55,7 +55,7 @@ class Gradescope:
 
     def layout(self, tops: Iterable[Top], place: Source) -> GradescopeLayout:
         """What the file beside the folders tells. Raises UsageError where it cannot be read."""
-        data = place.read((FILE,), MOST_BYTES)
+        data = place.read((FILE,), MAX_BYTES)
         if data is None:
             return GradescopeLayout({}, notices=(_MISSING,))
         return GradescopeLayout(submissions(data))

@@ -28,7 +28,7 @@ SENT = re.compile(
 )
 TIMESTAMP = "timestamp.txt"
 OWN = {TIMESTAMP, "submission_secret.txt"}  # what nbgrader puts beside the student's files
-MOST_TIMESTAMP_BYTES = 200
+MAX_TIMESTAMP_BYTES = 200
 COLLECTED = "submitted"  # the folder that nbgrader collects into
 
 
@@ -88,7 +88,7 @@ class CollectedLayout:
 
     def _time(self, folder: tuple[str, ...]) -> datetime | None:
         if self._read[0] != folder:
-            data = self.place.read((*folder, TIMESTAMP), MOST_TIMESTAMP_BYTES) or b""
+            data = self.place.read((*folder, TIMESTAMP), MAX_TIMESTAMP_BYTES) or b""
             self._read = (folder, times.stamp(data.decode("utf-8", "replace")))
         return self._read[1]
 

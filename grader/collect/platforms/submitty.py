@@ -24,7 +24,7 @@ from grader.people.person import Person
 SETTINGS = "user_assignment_settings.json"
 TIMESTAMP = ".submit.timestamp"
 VERSION = re.compile(r"[1-9]\d*", re.ASCII)
-MOST_SETTINGS_BYTES, MOST_TIMESTAMP_BYTES = 1 << 20, 200
+MAX_SETTINGS_BYTES, MAX_TIMESTAMP_BYTES = 1 << 20, 200
 
 
 @dataclass(slots=True)
@@ -51,13 +51,13 @@ class SubmittyLayout:
         active = settings.get("active_version")
         if active is not None and str(active) != parts[1]:
             return None
-        stamp = self.place.read((*parts[:2], TIMESTAMP), MOST_TIMESTAMP_BYTES)
+        stamp = self.place.read((*parts[:2], TIMESTAMP), MAX_TIMESTAMP_BYTES)
         time = times.stamp(stamp.decode("utf-8", "replace") if stamp else _handed_in(settings, parts[1]))
         return Owner(person, path(parts[2:]), time, attempt=parts[1])
 
     def _settings(self, user: str) -> Mapping[str, Any]:
         if self._read[0] != user:
-            self._read = (user, _parsed(self.place.read((user, SETTINGS), MOST_SETTINGS_BYTES)))
+            self._read = (user, _parsed(self.place.read((user, SETTINGS), MAX_SETTINGS_BYTES)))
         return self._read[1]
 
 

@@ -19,7 +19,7 @@ from grader.messages.text import Text
 
 LARGEST = 1 << 20  # bytes
 DEEPEST = 20  # nested lists and mappings
-MOST_VALUES = 20_000  # keys included
+MAX_VALUES = 20_000  # keys included
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -172,8 +172,8 @@ class _Builder:
 
     def _put(self, node: Node) -> None:
         self._values += 1
-        if self._values > MOST_VALUES:
-            en, zh = f"more than {MOST_VALUES} values; split the file", f"超过 {MOST_VALUES} 个值；请拆分文件"
+        if self._values > MAX_VALUES:
+            en, zh = f"more than {MAX_VALUES} values; split the file", f"超过 {MAX_VALUES} 个值；请拆分文件"
             raise self._stop((node.line, node.column), en, zh)
         if self._open:
             self._open[-1].children.append(node)

@@ -19,7 +19,7 @@ from grader.messages.text import Text, unbroken
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
-LONGEST_TEXT = 20_000  # characters
+MAX_TEXT_CHARS = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ class Fields:
             self._problems.add(node, where, literals.refused(node, Text("a text", "文字")).text)
         elif not said:
             self._problems.add(node, where, Text(f"the {name.en} text is empty", f"{name.zh}文本为空"))
-        elif len(said) > LONGEST_TEXT:
-            size, most = len(said), LONGEST_TEXT
+        elif len(said) > MAX_TEXT_CHARS:
+            size, most = len(said), MAX_TEXT_CHARS
             self._problems.add(
                 node, where, Text(f"{size} characters; at most {most}", f"{size} 个字符；最多 {most} 个")
             )

@@ -10,7 +10,7 @@ from grader.formulas.formula import Formula, FormulaError
 from grader.messages.text import Text
 from grader.model.code_exercise import Header, Parameter
 
-LONGEST = 300  # characters
+MAX_HEADER_CHARS = 300  # characters
 
 
 def header(text: str) -> Header:
@@ -39,7 +39,8 @@ def _definition(text: str) -> ast.FunctionDef:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            body = ast.parse(f"def {text}: pass").body if len(text) <= LONGEST and not {"\n", "#"} & set(text) else []
+            is_line = len(text) <= MAX_HEADER_CHARS and not {"\n", "#"} & set(text)
+            body = ast.parse(f"def {text}: pass").body if is_line else []
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         body = []
     match body:

@@ -23,7 +23,7 @@ LAW = re.compile(r"([A-Za-z_]\w*)\(\s*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)?\s*
 CONSTANTS = {"true": "True", "false": "False", "null": "None", "~": "None"}
 NOTHING = ("", "null", "~")
 
-MOST_VALUES = 1000  # of a letter
+MAX_VALUES = 1000  # of a letter
 LARGEST = 2**63 - 1
 
 
@@ -105,15 +105,15 @@ def values(node: Node) -> Range:
     """The values of a letter: `1..4`, or a list."""
     if isinstance(node, Scalar) and (ends := INTERVAL.fullmatch(node.text)):
         first, last = int(ends[1]), int(ends[2])
-        if not first <= last < first + MOST_VALUES:
-            most = MOST_VALUES
+        if not first <= last < first + MAX_VALUES:
+            most = MAX_VALUES
             text = Text(
                 f"{node.text}; expected the smaller number first, and at most {most} values",
                 f"{node.text}；较小的数应在前，且最多 {most} 个值",
             )
             raise MisreadError(node, text)
         return Range(tuple(range(first, last + 1)))
-    if not isinstance(node, Items) or not 0 < len(node.items) <= MOST_VALUES:
+    if not isinstance(node, Items) or not 0 < len(node.items) <= MAX_VALUES:
         raise refused(node, shapes.wanted(shapes.Kind.VALUES))
     listed = [_value(item) for item in node.items]
     for i, value in enumerate(listed):

@@ -13,7 +13,7 @@ from grader.messages.text import Text
 from grader.model.report import REAL_KINDS, Counterexample
 
 Array = np.ndarray[Any, Any]
-MOST_SIDE, MOST_CHANNELS, MOST_STEPS = 12, 3, 64
+MAX_SIDE, MAX_CHANNELS, MAX_STEPS = 12, 3, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Scene:
 def scene(found: Counterexample) -> Scene | None:
     """The scene of a call that slides a window and is small enough to draw, else None."""
     mismatch = found.mismatch
-    if mismatch is None or mismatch.stage == "law" or found.compared is None:
+    if mismatch is None or mismatch.is_property or found.compared is None:
         return None
     expected, actual = found.compared
     window = sliding(found.call, expected)
@@ -75,7 +75,7 @@ def said(drawn: Scene, row: int, column: int) -> Text:
 
 def _small(drawn: Scene) -> bool:
     channels, *sides = drawn.image.shape
-    return channels <= MOST_CHANNELS and max(sides) <= MOST_SIDE and drawn.expected.size <= MOST_STEPS
+    return channels <= MAX_CHANNELS and max(sides) <= MAX_SIDE and drawn.expected.size <= MAX_STEPS
 
 
 def short(value: Any) -> str:

@@ -23,8 +23,8 @@ from grader.render.terminal.inline import Sentence, coded, spaced
 GOOD, BAD, QUIET, STRONG, CODE = "green", "red", "dim", "bold", "cyan"
 STYLES: dict[State, str] = {"good": GOOD, "bad": BAD, "quiet": QUIET}
 INDENT, BETWEEN = 2, 4
-MOST_PRINTED_LINES = 8
-LONGEST_PRINTED_LINE = 300  # characters
+MAX_PRINTED_LINES = 8
+MAX_PRINTED_LINE_CHARS = 300  # characters
 
 
 def page(report: StudentReport, language: Language, width: int) -> RenderableType:
@@ -163,9 +163,9 @@ class ReportPage:
     def _printed(self) -> Iterator[RenderableType]:
         lines = self.view.printed.splitlines()
         if lines:
-            left = len(lines) - MOST_PRINTED_LINES
+            left = len(lines) - MAX_PRINTED_LINES
             more = [self._say(words.more_lines(left))] if left > 0 else []
-            text = "\n".join([*map(_cut, lines[:MOST_PRINTED_LINES]), *more])
+            text = "\n".join([*map(_cut, lines[:MAX_PRINTED_LINES]), *more])
             yield Group(Rich(self._say(words.PRINTED), STRONG), _indented(Rich(text, QUIET)))
 
     def _foot(self) -> Rich:
@@ -175,7 +175,7 @@ class ReportPage:
 
 
 def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST_PRINTED_LINE else f"{line[:LONGEST_PRINTED_LINE]}…"
+    return line if len(line) <= MAX_PRINTED_LINE_CHARS else f"{line[:MAX_PRINTED_LINE_CHARS]}…"
 
 
 class Panel:

@@ -30,8 +30,8 @@ LOADED, RESULT, RAISED, READY = 16, 17, 18, 19  # from the worker; READY comes f
 _NAMES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 DTYPES = tuple(np.dtype(name) for name in _NAMES)
 CODES = {dtype: code for code, dtype in enumerate(DTYPES)}
-DEEPEST, MOST_ITEMS, MOST_DIMENSIONS = 16, 100_000, 32
-MOST_SENT = MOST_ITEMS // 2  # what an honest sender leaves out, so that a long list is not taken for a broken channel
+DEEPEST, MAX_ITEMS, MAX_DIMENSIONS = 16, 100_000, 32
+MAX_SENT = MAX_ITEMS // 2  # what an honest sender leaves out, so that a long list is not taken for a broken channel
 
 _LENGTH, _KEPT = struct.Struct("<I"), struct.Struct("<ii")
 _FLOAT, _COMPLEX = struct.Struct("<d"), struct.Struct("<dd")
@@ -96,7 +96,7 @@ def _encode(value: Any, out: list[bytes | memoryview], depth: int) -> None:
             out.append(b"C" + _COMPLEX.pack(value.real, value.imag))
         case str():
             out.append(b"S" + _string(value))
-        case list() | tuple() | dict() if len(out) + len(value) > MOST_SENT:
+        case list() | tuple() | dict() if len(out) + len(value) > MAX_SENT:
             out.append(b"O" + _string(f"{type(value).__name__} of too many items"))
         case list() | tuple():
             out.append((b"L" if isinstance(value, list) else b"U") + _LENGTH.pack(len(value)))
@@ -119,7 +119,7 @@ def _string(text: str) -> bytes:
 def _encode_array(array: np.ndarray[Any, Any], out: list[bytes | memoryview]) -> None:
     plain = _portable(np.asarray(array))
     code = CODES.get(plain.dtype.newbyteorder("="))
-    if code is None or plain.ndim > MOST_DIMENSIONS:
+    if code is None or plain.ndim > MAX_DIMENSIONS:
         out.append(b"O" + _string(f"ndarray of dtype {plain.dtype}"))
         return
     cells = np.ascontiguousarray(plain, plain.dtype.newbyteorder("<"))
@@ -166,7 +166,7 @@ class _Reader:
 
     def value(self, depth: int) -> Any:
         self._items += 1
-        if depth > DEEPEST or self._items > MOST_ITEMS:
+        if depth > DEEPEST or self._items > MAX_ITEMS:
             raise WireError("nested too deeply or too many items")
         tag = bytes(self._take(1))
         match tag:
@@ -231,7 +231,7 @@ class _Reader:
     def _array(self) -> np.ndarray[Any, Any]:
         dtype = self._dtype()
         dimensions = self._take(1)[0]
-        if dimensions > MOST_DIMENSIONS:
+        if dimensions > MAX_DIMENSIONS:
             raise WireError("too many dimensions")
         shape = struct.unpack(f"<{dimensions}Q", self._take(8 * dimensions))
         cells = self._cells(dtype, math.prod(shape))

@@ -20,11 +20,11 @@ import top_level
 import wire
 from student_imports import StudentImports
 
-MOST_TEXT = 8000  # characters of a traceback
-MOST_FRAMES = 12
-MOST_FUNCTIONS = 1000
-MOST_RAISED = 20  # exceptions that are told of one loading
-LARGE = 1 << 16  # bytes
+MAX_TEXT = 8000  # characters of a traceback
+MAX_FRAMES = 12
+MAX_FUNCTIONS = 1000
+MAX_RAISED = 20  # exceptions that are told of one loading
+LARGE_BYTES = 1 << 16  # bytes
 
 
 def serve(request: int, reply: int) -> None:
@@ -74,8 +74,8 @@ class LoadedProgram:
         return _frame(
             wire.LOADED,
             {
-                "functions": {name: _parameters(value) for name, value in found[:MOST_FUNCTIONS]},
-                "raised": [_described(error, self.files) for error in (imports.raised + raised)[:MOST_RAISED]],
+                "functions": {name: _parameters(value) for name, value in found[:MAX_FUNCTIONS]},
+                "raised": [_described(error, self.files) for error in (imports.raised + raised)[:MAX_RAISED]],
             },
         )
 
@@ -157,7 +157,7 @@ def _parameters(function: Any) -> tuple[str, ...] | None:
 def _described(error: BaseException, files: tuple[str, ...]) -> dict[str, Any]:
     """The exception, with the student's own frames only; its line is one of the first of these files."""
     try:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in files][-MOST_FRAMES:]
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in files][-MAX_FRAMES:]
         lines = [frame.lineno or 0 for frame in frames if frame.filename == files[0]]
         line = (error.lineno or 0) if isinstance(error, SyntaxError) else lines[-1] if lines else 0
         head = ["Traceback (most recent call last):\n"] if frames else []
@@ -167,7 +167,7 @@ def _described(error: BaseException, files: tuple[str, ...]) -> dict[str, Any]:
             kind, message, line = "MissingModuleError", str(missing), line or missing.line
     except BaseException:  # an exception whose own methods fail
         kind, message, text, line = "Exception", "", "", 0
-    return {"type": kind, "message": message[:MOST_TEXT], "traceback": text[-MOST_TEXT:], "line": line}
+    return {"type": kind, "message": message[:MAX_TEXT], "traceback": text[-MAX_TEXT:], "line": line}
 
 
 def _flush() -> None:
@@ -194,7 +194,7 @@ def _write(descriptor: int, parts: list[bytes | memoryview]) -> None:
     """One write for what is small, and large arrays as they are: a copy could exceed the memory limit."""
     small: list[bytes | memoryview] = []
     for part in parts:
-        if len(part) < LARGE:
+        if len(part) < LARGE_BYTES:
             small.append(part)
             continue
         _write_all(descriptor, b"".join(small))

@@ -123,7 +123,9 @@ HINTS = (
 HTML = ("Also write the report as one page of HTML.", "另外把报告写成一个 HTML 页面。")
 SUBMIT = (
     "Grade FILE, a .py or .ipynb file: the EXERCISES given, or every one whose function the file defines. A file that "
-    "is called after an exercise is graded for that one, not for functions that it calls.",
+    "is called after an exercise is graded for that one, not for functions that it calls. FILE may be a folder or a "
+    ".zip: each exercise takes the file that is for it.",
     "批改 FILE（.py 或 .ipynb 文件）：批改给出的练习，或文件中定义了其函数的所有练习。"
-    "以某道练习命名的文件只按那道练习批改，它所调用的函数不另作练习。",
+    "以某道练习命名的文件只按那道练习批改，它所调用的函数不另作练习。"
+    "FILE 也可以是文件夹或 .zip：每道练习取其对应的文件。",
 )

@@ -20,13 +20,13 @@ def exercises_of(
     submission: Submission, names: Sequence[str], catalog: Catalog, output: Output, before: Sequence[str] = ()
 ) -> tuple[CodeExercise, ...]:
     """The exercises that a file is for; what is not graded is told on stderr, and a person is asked where two fit."""
-    found: Addressed = addressed(submission, names, catalog, _ask(output), before)
+    found: Addressed = addressed(submission, names, catalog, ask(output), before)
     for notice in found.notices:
         output.tell(notice)
     return found.exercises
 
 
-def _ask(output: Output) -> Ask:
+def ask(output: Output) -> Ask:
     """Ask a person, or refuse to guess where nobody can answer."""
     return partial(_asked, output) if sys.stdin.isatty() else refuse
 

@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.collect.autograder import submitted
-from grader.collect.layouts import Owner
-from grader.collect.selection import choose
-from grader.collect.source import entries
-from grader.collect.submissions import SubmittedFile
+from grader.collect.hand_in import HandIn
 from grader.commands.output import Output
 from grader.course.catalog import Catalog
 from grader.messages.errors import JudgeError
 from grader.messages.exit_codes import ExitCode
-from grader.messages.text import Text
-from grader.model.code_exercise import CodeExercise
-from grader.model.outcome import Program, Runner
-from grader.people.person import Person
-from grader.submission.file import Submission, parse
+from grader.model.outcome import Runner
 
 
 def grade_for_gradescope(
@@ -37,22 +30,13 @@ def grade_for_gradescope(
     from grader.grading.grade import Grader
 
     exercises = [catalog.code(name) for name in dict.fromkeys(names)]
-    files = [SubmittedFile(entry, Owner(Person(""), "/".join(entry.parts))) for entry in entries(place)]
+    hand_in = HandIn(place)
     code = ExitCode.OK
     try:
         grader = Grader(runner, seed)
-        reports = [grader.grade(one, _submission(files, one, len(exercises) == 1)) for one in exercises]
+        reports = [grader.grade(one, hand_in.submission(one, len(exercises) == 1)) for one in exercises]
         found = results(reports, output.language, submitted(metadata))
     except JudgeError as error:
         found, code = fault(error.text.say(output.language)), ExitCode.OURS
     out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
     return code
-
-
-def _submission(files: Sequence[SubmittedFile], exercise: CodeExercise, only: bool) -> Submission:
-    """The file for an exercise; where there is none, that is its problem."""
-    chosen = choose(files, exercise, only)
-    if isinstance(chosen, Text):
-        return Submission(Program(""), Path(), "", problem=chosen)
-    name = Path(chosen.file)
-    return parse(chosen.data, name.with_suffix(name.suffix.lower()))

@@ -1,13 +1,14 @@
-"""`grade submit`: find the exercises of a file, judge it, and print the reports."""
+"""`grade submit`: find the exercises of a file, or of a folder of files, judge it, and print the reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
-from grader.commands.asking import exercises_of
+from grader.commands.asking import ask, exercises_of
 from grader.commands.output import Output
 from grader.commands.progress import remember
 from grader.commands.progress_line import progress_line
@@ -15,12 +16,15 @@ from grader.course.catalog import Catalog
 from grader.grading.helpers import doubt
 from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unwritable
+from grader.messages.text import same
 from grader.model.code_exercise import CodeExercise
 from grader.model.explanations import Explanations, FailedExplanation
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
 from grader.model.report import StudentReport
-from grader.submission.file import Submission, read
+from grader.submission.file import Submission, is_folder, read
+
+Work: TypeAlias = list[tuple[CodeExercise, Submission]]
 
 
 def submit_file(
@@ -34,15 +38,14 @@ def submit_file(
     hints: int = Hint.IDEA,
 ) -> int:
     """Grade `file` and print what was found. The exit code: 0 all points, 1 not all."""
-    submission = read(file)
-    exercises = exercises_of(submission, names, catalog, output)
+    work = _of_hand_in(file, names, catalog, output) if is_folder(file) else _of_file(file, names, catalog, output)
     from grader.grading.grade import Grader
 
     if not output.as_json:
         import grader.render.terminal  # noqa: F401  while the sandbox gets warm
 
     grading, reports = Grader(runner, seed, Hint(hints)), []
-    for exercise in exercises:
+    for exercise, submission in work:
         with progress_line(exercise, output.language) as progress:
             reports.append(grading.grade(exercise, submission, progress))
         tell_faults(reports[-1].faults, output)
@@ -60,15 +63,34 @@ def submit_file(
     elif len(reports) > 1:
         _print_summary(reports, output)
         if not names:
-            _print_doubts(exercises, reports, submission, output)
+            _print_doubts(work, reports, output)
     return ExitCode.of(all(report.passed for report in reports))
 
 
-def _print_doubts(
-    exercises: Sequence[CodeExercise], reports: Sequence[StudentReport], submission: Submission, output: Output
-) -> None:
+def _of_file(file: Path, names: Sequence[str], catalog: Catalog, output: Output) -> Work:
+    submission = read(file)
+    return [(exercise, submission) for exercise in exercises_of(submission, names, catalog, output)]
+
+
+def _of_hand_in(folder: Path, names: Sequence[str], catalog: Catalog, output: Output) -> Work:
+    """For each exercise the file of a folder or an archive that is for it; which one is told on stderr."""
+    from grader.collect.hand_in import HandIn
+
+    hand_in = HandIn(folder)
+    found = hand_in.addressed(names, catalog, ask(output))
+    for notice in found.notices:
+        output.tell(notice)
+    work = [(exercise, hand_in.submission(exercise, len(found.exercises) == 1)) for exercise in found.exercises]
+    for exercise, submission in work:
+        if submission.path != folder:
+            output.tell(same(f"{exercise.id}: {submission.path}"))
+    return work
+
+
+def _print_doubts(work: Work, reports: Sequence[StudentReport], output: Output) -> None:
     """Which functions may only help others, of those that were not passed."""
-    for exercise, report in zip(exercises, reports, strict=True):
+    exercises = [exercise for exercise, _ in work]
+    for (exercise, submission), report in zip(work, reports, strict=True):
         if not report.passed and (text := doubt(exercise, exercises, submission)):
             output.tell(text)
 

@@ -94,6 +94,11 @@ def most_bytes(path: Path) -> int:
     return MAX_NOTEBOOK_BYTES if path.suffix.lower() == ".ipynb" else MAX_BYTES
 
 
+def is_folder(path: Path) -> bool:
+    """Whether `path` is no file but holds some: a folder, or an archive of one."""
+    return path.is_dir() or path.suffix.lower() == ".zip"
+
+
 def _check_kind(path: Path) -> None:
     if path.is_dir():
         raise UsageError(Text(f"{path} is a folder; give one file.", f"{path} 是文件夹；请给出一个文件。"))

@@ -246,3 +246,12 @@ def test_what_it_does_not_call_is_graded_as_well(submit):
 def test_a_helper_that_earns_every_point_is_no_doubt(submit):
     done = submit("def spread(x):\n    return x.min(axis=1), x.max(axis=1)\n\n\n" + RIGHT + "    spread(x)\n")
     assert done.err == ""
+
+
+def test_a_folder_is_graded_file_by_file_and_each_file_is_told(tmp_path, sandbox):
+    catalog = Catalog.load(course(tmp_path / "course"))
+    (tmp_path / "mine" / "lab").mkdir(parents=True)
+    (tmp_path / "mine" / "lab" / "week1.py").write_text(RIGHT)
+    done = captured(lambda: submit_file(tmp_path / "mine", (), catalog, sandbox, "0", Output("en")))
+    assert (done.code, done.err) == (0, "scale: lab/week1.py\n")
+    assert "AC" in done.out

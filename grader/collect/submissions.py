@@ -26,7 +26,7 @@ from grader.people.person import Person
 from grader.submission.file import most_bytes
 
 SHOWN = 5  # names in a notice
-FEW_NAMES = 4  # names, from which on the first and the last time are left out
+NAMES_WITHOUT_TIMES = 4  # names, from which on the first and the last time are left out
 LOOKED_AT = 50  # students whose files' times are looked at, to see whether all were copied at once
 
 
@@ -192,7 +192,7 @@ def _decides(tops: Iterable[Top], lying: Source) -> bool:
     A few odd ones say nothing of the others: of four names and more, one in ten at each end is left out, at least one.
     """
     newest = sorted(time for top in tops if (time := max(lying.packed_times(top.name), default=None)))
-    odd = max(1, len(newest) // 10) if len(newest) >= FEW_NAMES else 0
+    odd = max(1, len(newest) // 10) if len(newest) >= NAMES_WITHOUT_TIMES else 0
     return _are_apart(newest[odd : len(newest) - odd])
 
 

@@ -30,6 +30,7 @@ INDENT = re.compile(r"(?:[ \t\f]|\\\n)*")
 ESCAPED = re.compile(  # `!command`, `%magic`, `?name`; `,f a b`, `;f a b` and `/f a b`, which call f
     r"[!%](?!=)|\?|[,;](?=(?:[^\W\d][\w.]*)?(?:\s|\Z))|/(?=[^\W\d][\w.]*(?:\s|\Z))"
 )
+SUSPECT = re.compile(r"[!%?]|^[ \t\f]*[,;/]", re.MULTILINE)  # text without any of these is Python as it is
 ASSIGNED = re.compile(r"(?:[ \t\f]|\\\n)*(?=!(?!=)|%[ \t]*[^\W\d])")  # behind `=`: a command or a magic
 CONTINUED = re.compile(r"(?:[^\n]*(?<=\\)\n)*[^\n]*")  # the rest of a line, and the lines that its backslashes add
 HELP = re.compile(r"(?!\d)[\w*]+(?:\[-?[0-9]+\])*\?\??\Z")
@@ -107,6 +108,9 @@ def _cleaned(cell: str) -> str:
 
 def _rewritten(text: str) -> Iterator[str]:
     """The logical lines as Python."""
+    if not SUSPECT.search(text):
+        yield text
+        return
     at = 0
     while at < len(text):
         start = _end(INDENT, text, at)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import copy
 import importlib
+import io
 import re
+import signal
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from itertools import islice
 from typing import Any
 
@@ -21,6 +24,7 @@ from grader.checks.fresh_calls import FreshCall, FreshCalls
 from grader.model.code_exercise import CodeExercise
 from grader.model.outcome import Kept, Step
 
+SECONDS = 2.0  # for one call; a program that takes longer has not answered
 REDRAWS = 60  # of the same sizes, before a right answer is taken as one
 
 LETTERS = {
@@ -126,13 +130,29 @@ def called(functions: Mapping[str, Any], steps: Sequence[Step]) -> tuple[Any, bo
             args = [_passed(value, results) for value in step.args]
             named = {name: _passed(value, results) for name, value in step.kwargs.items()}
             before = repr((args, named))
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), _limited():
                 results.append(functions[step.function](*args, **named))
             changed = before != repr((args, named))
         last = steps[-1].part
         return (results[-1] if last is None else results[-1][last]), changed
     except Exception as error:
         return error, False
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """A call that ends, and prints nothing."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        with redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _passed(value: Any, results: Sequence[Any]) -> Any:

@@ -6,12 +6,14 @@
 
 Everything is drawn from fixed seeds: the same tables on every machine. What is right about a mutant is told by two
 other seeds: one that earns every point under all three is taken as right, and a name is taken as true only if the named
-programs do the same in every case of the other seeds too.
+programs do the same in every case of the other seeds too. A condition is false if one of a thousand fresh calls speaks
+against it, as an independent judge reads it (condition_judge.py).
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections import Counter
@@ -23,12 +25,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
+from condition_judge import Judge, executed  # noqa: E402
 from mutants import Mutant, mutants  # noqa: E402
 
 from grader.course.catalog import PACKAGED, Catalog, packaged_courses  # noqa: E402
 from grader.diagnosis.diagnose import agree  # noqa: E402
 from grader.diagnosis.pairs import MisconceptionPair  # noqa: E402
 from grader.judging.answer_key import AnswerKey  # noqa: E402
+from grader.judging.experiments import asked_part  # noqa: E402
 from grader.judging.judge import judge  # noqa: E402
 from grader.model.code_exercise import CodeExercise, Misconception  # noqa: E402
 from grader.model.outcome import Limits, Program, Runner  # noqa: E402
@@ -38,6 +42,7 @@ from grader.submission.file import read  # noqa: E402
 SEED, OTHER_SEEDS = "0", ("other-1", "other-2")
 PER_EXERCISE = 16
 SECONDS = 0.5  # per call of a mutant
+CALLS = 1000  # on which a condition is tried
 COLUMNS = {
     "wrong": (
         "programs",
@@ -46,6 +51,8 @@ COLUMNS = {
         "right in some cases",
         "of these: condition said",
         "the same under another seed",
+        "conditions said at all",
+        "of these: false",
     ),
     "pairs": (
         "pairs",
@@ -55,6 +62,8 @@ COLUMNS = {
         "silent",
         "false name",
         "cancel out: every point",
+        "conditions said at all",
+        "of these: false",
     ),
     "mutants": (
         "mutants",
@@ -67,6 +76,8 @@ COLUMNS = {
         "false name",
         "right in some cases",
         "of these: condition said",
+        "conditions said at all",
+        "of these: false",
     ),
 }
 
@@ -78,12 +89,40 @@ class Bench:
         self.exercise = replace(exercise, limits=replace(exercise.limits, seconds=SECONDS))
         self._runner, self._file = runner, folder / "program.py"
         self._keys = {seed: AnswerKey(self.exercise, seed) for seed in (SEED, *OTHER_SEEDS)}
+        self._judges: dict[int | None, Judge] = {}
 
     def report(self, source: str, seed: str = SEED) -> Report:
         """The whole report on a program."""
         self._file.write_text(source, encoding="utf-8")
         submission = replace(read(self._file), imports=())
         return judge(self.exercise, submission, self._runner, seed, self._keys[seed])
+
+    def conditions(self, source: str, report: Report) -> Counter[str]:
+        """Whether conditions were said of a program, and whether one of them is false."""
+        if report.fails_when is None and report.right_when is None:
+            return Counter()
+        against = next(self.against(source, report), None)
+        if against:
+            print(f"FALSE  {self.exercise.id}: {against}", flush=True)
+        return Counter({"conditions said at all": 1, "of these: false": int(against is not None)})
+
+    def against(self, source: str, report: Report) -> Iterator[str]:
+        """The calls that speak against what a report says."""
+        fails, right = (text.en if text else None for text in (report.fails_when, report.right_when))
+        part = self._part(fails or right or "")
+        asked = asked_part(self.exercise, part)
+        if asked not in self._judges:
+            self._judges[asked] = Judge(self.exercise, asked, CALLS)
+        return self._judges[asked].contradictions(executed(source), fails, right, part)
+
+    def _part(self, said: str) -> int | None:
+        """The item of the result that a condition speaks of."""
+        if found := re.search(r"item (\d+) of the result", said):
+            return int(found[1])
+        if (found := re.search(r"the gradient of (\w+)", said)) and self.exercise.gradient:
+            return list(self.exercise.gradient.by).index(found[1])
+        parts = {check.part for check in self.exercise.checks if not check.property}
+        return parts.pop() if len(parts) == 1 else None
 
     @property
     def pairs(self) -> Sequence[MisconceptionPair]:
@@ -127,6 +166,7 @@ def of_wrong(bench: Bench) -> Counter[str]:
         count["named as themselves"] += [diagnosis.id for diagnosis in report.misconceptions] == [wrong.id]
         count["right in some cases"] += right_in_part(report)
         count["of these: condition said"] += report.fails_when is not None
+        count += bench.conditions(source, report)
         count["the same under another seed"] += report.fails_when is not None and report.fails_when == other.fails_when
     return count
 
@@ -138,6 +178,7 @@ def of_pairs(bench: Bench) -> Counter[str]:
         report = bench.report(pair.program.source)
         named = bench.named(report)
         count["pairs"] += 1
+        count += bench.conditions(pair.program.source, report)
         count["failed" if not report.passed else "cancel out: every point"] += 1
         if isinstance(named, MisconceptionPair):
             count["both named" if named.id == pair.id else "false name"] += 1
@@ -157,6 +198,7 @@ class Told:
     right: bool  # under every seed
     report: Report
     name: str  # "true name", "false name" or "silent"
+    conditions: Counter[str]
 
 
 def told(bench: Bench, at_most: int) -> Iterator[Told]:
@@ -169,7 +211,7 @@ def told(bench: Bench, at_most: int) -> Iterator[Told]:
         name = "silent"
         if named is not None:
             name = "true name" if bench.computes_the_same(mutant.source, named) else "false name"
-        yield Told(mutant, right, report, name)
+        yield Told(mutant, right, report, name, bench.conditions(mutant.source, report))
 
 
 def of_mutants(mutants_told: Iterable[Told]) -> Counter[str]:
@@ -177,6 +219,7 @@ def of_mutants(mutants_told: Iterable[Told]) -> Counter[str]:
     count: Counter[str] = Counter()
     for one in mutants_told:
         count["mutants"] += 1
+        count += one.conditions
         if one.right:
             count["right ones"] += 1
             count["of these with every point"] += one.report.passed

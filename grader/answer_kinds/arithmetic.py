@@ -4,7 +4,7 @@ equation  sum {= sum}           all sides have one value
 sum       product {+|- product}
 product   power {*|/|// power}
 power     [-] operand [^ power]
-operand   a numeral, or a sum in brackets
+operand   a numeral, a sum in brackets, or in ⌊ ⌋, which rounds it down
 """
 
 from __future__ import annotations
@@ -29,17 +29,18 @@ WORDS = (
     (re.compile(r"的立方|立方|\s*\bcubed\b"), "^3"),
     (re.compile(r"(?<![0-9a-z])0x[0-9a-f]+"), "?"),
     (re.compile(r"(?<=[0-9)\s])x(?=[\s0-9(])"), "*"),
+    (re.compile(r"\b(?:math\.|np\.)?floor\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)"), r"⌊\1⌋"),
     (re.compile(r"[\[{]"), "("),
     (re.compile(r"[\]}]"), ")"),
     (re.compile(r"(?<=[0-9])e(?=[-+][0-9])"), "*10^"),
     (re.compile(r"\*\*"), "^"),
 )
-TOKEN = re.compile(r"//|[-+*/^()]")
+TOKEN = re.compile(r"//|[-+*/^()⌊⌋]")
 MIXED_NUMBER = re.compile(r"(-?)([0-9]+)\s+([0-9]+)/([0-9]+)")
 MAX_CHARS = 120
 MAX_EXPONENT = 30
 MAX_BASE = 10**9
-SHOWN_SIGNS = {"*": "·", "+": " + ", "-": " − ", "/": "/", "//": "//", "^": "^", "(": "(", ")": ")"}
+SHOWN_SIGNS = {"*": "·", "+": " + ", "-": " − ", "/": "/", "//": "//", "^": "^", "(": "(", ")": ")", "⌊": "⌊", "⌋": "⌋"}
 Token = str | int | Fraction
 
 
@@ -155,6 +156,8 @@ class _Tokens:
         base = self._operand()
         if self._next("^"):
             exponent = self._power()
+            if self.tokens.count("^") > 1 and "(" not in self.tokens:  # 2^3^2 is 512 to some and 64 to others
+                raise NoArithmeticError
             if exponent.denominator != 1 or abs(exponent) > MAX_EXPONENT or abs(base) > MAX_BASE:
                 raise NoArithmeticError
             if exponent < 0 and not base:
@@ -166,6 +169,11 @@ class _Tokens:
         if self._next("("):
             value = self._sum()
             if not self._next(")"):
+                raise NoArithmeticError
+            return value
+        if self._next("⌊"):
+            value = Fraction(floor(self._sum()))
+            if not self._next("⌋"):
                 raise NoArithmeticError
             return value
         token = self.tokens[self._at] if self._at < len(self.tokens) else None

@@ -9,14 +9,16 @@ from typing import Any, ClassVar
 
 from grader.answer_kinds.kind import BLANK, AnswerKind, Misread, Names, OptionTexts, Understood
 from grader.answer_kinds.number import rounding
-from grader.answer_kinds.numerals import numeral, written
-from grader.answer_kinds.writing import BRACKETS, bare, unwrapped
+from grader.answer_kinds.numerals import GROUPED, numeral, written
+from grader.answer_kinds.writing import BRACKETS, bare, is_unsure, unwrapped
 from grader.formulas.grids import Scan
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
 
 BETWEEN_ROWS = re.compile(r"[;\n|]|\]\s*,?\s*\[|\)\s*,?\s*\(|\}\s*,?\s*\{")
+SEVERAL = re.compile(r"\[\s*\[\s*\[|[0-9]\s*\n[0-9 .,-]*[0-9]\s*\n\s*\n")  # matrices, one behind another
+RULE = re.compile(r"^[\s|:+-]*\|[\s|:+-]*$", re.MULTILINE)  # of a table in Markdown, below its head
 MAX_WORKED_CELLS = 9  # of a matrix whose arithmetic is shown in full
 
 
@@ -41,10 +43,10 @@ class Matrix(AnswerKind):
         self, part: Part, options: Sequence[Any], text: str, texts: Sequence[OptionTexts] = ()
     ) -> Understood | Misread:
         """Rows between semicolons, brackets or line breaks."""
-        plain = unwrapped(bare(unwrapped(text)))
+        plain = _without_bars(unwrapped(bare(unwrapped(text))))
         rows = [row for row in BETWEEN_ROWS.split(plain) if row.translate(BRACKETS).strip(" ,")]
         cells = [_numbers(row.translate(BRACKETS)) for row in rows]
-        if not cells or any(None in row for row in cells):
+        if not cells or is_unsure(text) or SEVERAL.search(plain.strip()) or any(None in row for row in cells):
             return Misread(
                 Text(
                     "Write the cells of a row with spaces, and ; between rows, such as 1 2; 3 4.",
@@ -111,9 +113,16 @@ def _ragged(lengths: str) -> Misread:
     )
 
 
+def _without_bars(text: str) -> str:
+    """The text without the bars of a table, whose rows are its lines."""
+    return RULE.sub("", text).replace("|", " ") if "\n" in text and "|" in text else text
+
+
 def _numbers(row: str) -> list[int | Fraction | None]:
     """The numbers of a row: between spaces, where a comma is a decimal one, or else between commas."""
     spaced = row.split()
     if len(spaced) > 1 and not any(token.startswith(",") or token.endswith(",") for token in spaced):
+        if any("," in token and GROUPED.fullmatch(token) for token in spaced):
+            return [None]  # 1,000 2,000: by thousands, or by a decimal comma
         return [numeral(token, decimals=True) for token in spaced]
     return [numeral(token) for token in re.split(r"[\s,]+", row.strip(" ,"))]

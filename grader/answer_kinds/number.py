@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from grader.answer_kinds.arithmetic import computed
+from grader.answer_kinds.arithmetic import Computed, computed
 from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood
-from grader.answer_kinds.writing import bare
+from grader.answer_kinds.numerals import numeral
+from grader.answer_kinds.writing import bare, is_unsure, unwrapped, without_emphasis
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
@@ -23,6 +24,11 @@ UNIT = re.compile(  # behind a number
     r"|[个次行列维层位像素参数权重乘法通道神经元卷积核滤波器张片格值条宽高数偏置]+)$"
 )
 NOTHING = ("none", "nothing", "no", "nil", "无", "没有")
+UNSURE_NUMBER = re.compile(  # 0·5; 2.5×106, which may have been 10⁶; 1234,567, by thousands or by a decimal comma
+    r"0\*[0-9]+|[0-9.]+\s*[x*]\s*10[0-9]|[0-9]{4,},[0-9]{3}"
+)
+TWICE = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+RANGE = re.compile(r"([0-9]{1,9})\s*-\s*([0-9]{1,9})")
 MAX_ROUNDING = Fraction(1, 20)  # of the right number
 MAX_ROUND_DIGITS = 4  # that are no zeros at the end
 MAX_UNITS = 3  # behind one another: "weights in total"
@@ -74,22 +80,38 @@ def rounding(digits: int | None) -> Text:
 
 def read_number(text: str, decimals: bool) -> Understood | Misread:
     """The number that `text` is or comes to. `decimals`: 1,250 is a decimal comma and no thousand."""
-    plain = bare(text)
+    text = without_emphasis(text)
+    plain = bare(unwrapped(bare(text)))
     if plain in NOTHING:
         return Understood(0, "0")
-    found = computed(plain, decimals)
+    found = computed(plain, decimals) or _said_twice(plain, decimals)
     for _ in range(MAX_UNITS):
         if found is not None:
             break
         plain = UNIT.sub("", plain)
         found = computed(plain, decimals)
-    if found is None:
+    if found is None or is_unsure(text) or UNSURE_NUMBER.fullmatch(plain) or _is_range(plain):
         return Misread(
             Text("Answer with one number, such as 28.", "请写一个数，例如 28。"), Text("not one number", "不是一个数")
         )
     if found.side is not None:
         return _side_or_product(found.side, found.value)
     return Understood(found.value, found.echo)
+
+
+def _said_twice(plain: str, decimals: bool) -> Computed | None:
+    """The value of `64 (sixty-four)`, where both are the same."""
+    said = TWICE.fullmatch(plain)
+    if said is None or "/" in said[1] or numeral(said[1], decimals) is None:
+        return None
+    one, two = computed(said[1], decimals), computed(said[2].lstrip("= "), decimals)
+    return one if one and two and one.value == two.value else None
+
+
+def _is_range(plain: str) -> bool:
+    """Whether 10-20 may as well mean: from 10 to 20."""
+    found = RANGE.fullmatch(plain)
+    return found is not None and int(found[1]) < int(found[2])
 
 
 def _side_or_product(side: int | Fraction, product: int | Fraction) -> Misread:

@@ -8,12 +8,16 @@ from typing import Any, ClassVar
 
 from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood, nested
 from grader.answer_kinds.numerals import numeral
-from grader.answer_kinds.writing import BRACKETS, bare, unwrapped
+from grader.answer_kinds.writing import BRACKETS, bare, is_unsure, unwrapped, without_emphasis
 from grader.formulas.typeset import number
 from grader.messages.text import Text
 from grader.model.question import Part
 
-BETWEEN_SIZES = re.compile(r"(?<=[0-9])\s*(?:[x*@乘]|\bby\b)\s*(?=[0-9])")  # 28x28, 6@28x28
+BETWEEN_SIZES = re.compile(  # 28x28, 6@28x28, 3-by-7, 3行4列
+    r"(?<=[0-9])\s*(?:[x*@]|乘以?|-?\bby\b-?|[行个]\s*[,×]?|rows?\b\s*(?:[x*,]|and|by)?)\s*(?=[0-9])"
+)
+LAST_AXIS = re.compile(r"(?<=[0-9])\s*(?:列|columns?|cols?)\s*$")
+SEVERAL = re.compile(r"[)\]}]\s*[,;]?\s*[(\[{]")  # one shape behind another
 BEGINS_WITH_ZERO = re.compile("0[0-9]+")  # the rest of a number such as 1,024
 
 
@@ -51,10 +55,12 @@ class Shape(AnswerKind):
 
 def read_shape(text: str) -> Understood | Misread:
     """The whole numbers of `text`, in order."""
-    separated = BETWEEN_SIZES.sub(" ", unwrapped(bare(unwrapped(text))).translate(BRACKETS))
+    plain = unwrapped(bare(unwrapped(without_emphasis(text)))).translate(BRACKETS)
+    separated = LAST_AXIS.sub("", BETWEEN_SIZES.sub(" ", plain))
     tokens = [token for token in re.split(r"[\s,;]+", separated) if token]
     sizes = [None if BEGINS_WITH_ZERO.fullmatch(token) else numeral(token) for token in tokens]
-    if not sizes or not all(isinstance(size, int) for size in sizes):
+    is_one = not is_unsure(text) and not SEVERAL.search(text)
+    if not sizes or not is_one or not all(isinstance(size, int) and size >= 0 for size in sizes):
         return Misread(
             Text(
                 "Answer with whole numbers in order, such as (1, 6, 28, 28).", "请依次写出整数，例如 (1, 6, 28, 28)。"

@@ -8,11 +8,17 @@ import unicodedata
 SIGNS = str.maketrans(
     {
         **dict.fromkeys("−–—﹣‐‑", "-"),
-        **dict.fromkeys("×·✕⋅∙•∗", "*"),
+        **dict.fromkeys("×·✕✖⨯⋅∙•∗", "*"),
+        "х": "x",  # Cyrillic
+        **dict.fromkeys("\ufe0e\ufe0f\u20e3", ""),  # of a digit in a box
         **dict.fromkeys("′’`", "'"),
         **dict.fromkeys("÷∕⁄", "/"),
         **dict.fromkeys("≈≃∼", "≈"),
-        "、": ",",
+        "、": ", ",
+        **dict.fromkeys("【〔「", "["),
+        **dict.fromkeys("】〕」", "]"),
+        **dict.fromkeys("《⟨〈", "<"),
+        **dict.fromkeys("》⟩〉", ">"),
         "負": "负",
         "\u200b": "",
         "\ufeff": "",
@@ -26,18 +32,24 @@ LATEX = (
     (re.compile(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\left|\\right|\\[,;:! ]|\\displaystyle"), " "),
     (re.compile(r"\\(?:times|cdot|ast)(?![a-z])"), "*"),
     (re.compile(r"\\approx(?![a-z])"), "≈"),
+    (re.compile(r"\\lfloor(?![a-z])"), "⌊"),
+    (re.compile(r"\\rfloor(?![a-z])"), "⌋"),
     (re.compile(r"\\[dt]?frac\{([^{}]+)\}\{([^{}]+)\}"), r"(\1)/(\2)"),
     (re.compile(r"\\(?:text|mathrm|mathbf)\{([^{}]*)\}"), r" \1 "),
     (re.compile(r"\^\{([^{}]+)\}"), r"^\1"),
+    (re.compile(r"\\boxed\{([^{}]*)\}"), r" \1 "),
     (re.compile(r"\\([(){}\[\]])"), r"\1"),
     (re.compile(r"[$&]"), " "),
 )
-OPENING, CLOSING = "([{<【《〔「", ")]}>】》〕」"
+OPENING, CLOSING = "([{<", ")]}>"
 BRACKETS = str.maketrans(dict.fromkeys(OPENING + CLOSING, " "))  # that people put around numbers
 WRAPPER = re.compile(
-    r"(?:(?:torch|np|numpy|tf|jnp)\.)?(?:size|tensorshape|tensor|array|asarray|matrix|shape)\s*(?=[(\[])"
+    r"(?:(?:torch|np|numpy|tf|jnp)\.)?"
+    r"(?:size|tensorshape|tensor|constant|array|asarray|matrix|shape|u?int(?:8|16|32|64)?|float(?:16|32|64)?|print)\s*(?=[(\[])"
 )
-DTYPE = re.compile(r",\s*dtype\s*=\s*[a-z0-9_.'\"]+")
+DTYPE = re.compile(
+    r",\s*(?:dtype|device|shape|grad_fn|requires_grad)\s*=\s*(?:\([0-9, ]*\)|<[a-z0-9]+>|[a-z0-9_.:'\"]+)"
+)
 LEAD = re.compile(  # before a number
     r"(?:(?:so|thus|hence|therefore|then|i think|i guess|i get|we get)\b[\s,]*"
     r"|(?:the |my |its |it |this |that |there |they |in )*[a-z_' ]*\b(?:is|are|equals?|be|becomes|gives)\b\s*"
@@ -49,7 +61,14 @@ LEAD = re.compile(  # before a number
     r"|[=≈~]\s*)"
 )
 MAX_LEADS = 4  # words after one another
+PROMPT = re.compile(r"^>>>[^\n]*\n|^(?:out|in) ?\[\d+\]:\s*", re.MULTILINE)  # of a session that was pasted
+CHATTER = re.compile(r"\s*(?:[吧呀啊哦]|[:;]-?\)|\bi (?:guess|think))\s*$")  # behind an answer
+DECIMAL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9])")
 TRAIL = ".。!?;,:'\""  # behind an answer
+EMPHASIZED = re.compile(r"\s*(?P<mark>\*\*|[*_`\"'])(?P<inside>.+)(?P=mark)\s*|\s*“(?P<quoted>.+)”\s*", re.DOTALL)
+UNSURE = re.compile(  # what is not surely one value: an unpaired < or >, 0.333…, a cell that is missing, 5!
+    r"^[^<]*>|<[^>]*$|[0-9]\s*\.{3}|,\s*,|^[0-9]!$"
+)
 
 
 def normalized(text: str) -> str:
@@ -57,6 +76,8 @@ def normalized(text: str) -> str:
     text = RAISED.sub(lambda found: f"^{found[0].translate(SUPERSCRIPTS)} ", text)
     text = VULGAR_FRACTION.sub(lambda found: f" {unicodedata.normalize('NFKC', found[0])}", text)
     text = unicodedata.normalize("NFKC", text).translate(SIGNS).strip().lower()
+    text = DECIMAL_STOP.sub(".", "".join(str(unicodedata.decimal(char, char)) for char in text))
+    text = CHATTER.sub("", PROMPT.sub("", text))
     if "\\" in text or "$" in text:
         for pattern, plain in LATEX:
             text = pattern.sub(plain, text)
@@ -72,6 +93,17 @@ def bare(text: str) -> str:
             break
         text = rest
     return _without_stop(text)
+
+
+def without_emphasis(text: str) -> str:
+    """The text without quotation marks or Markdown's marks around all of it."""
+    found = EMPHASIZED.fullmatch(text)
+    return (found["inside"] or found["quoted"]) if found else text
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a normalized text says more, or less, than one value of its own."""
+    return bool(UNSURE.search(text))
 
 
 def unwrapped(text: str) -> str:

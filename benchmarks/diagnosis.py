@@ -2,6 +2,7 @@
 
     python benchmarks/diagnosis.py --write docs/diagnosis.md       # all of it, some minutes
     python benchmarks/diagnosis.py conv2d --mutants 30 --list      # one exercise, each mutant told
+    python benchmarks/diagnosis.py --tables wrong                 # one of the tables: wrong, pairs, mutants
     python benchmarks/diagnosis.py --overhead                      # what diagnosis costs, as ratios
 
 Everything is drawn from fixed seeds: the same tables on every machine. What is right about a mutant is told by two
@@ -286,20 +287,21 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=PER_EXERCISE, help="at most so many of each exercise")
     parser.add_argument("--list", action="store_true", help="tell what is said of each mutant")
     parser.add_argument("--write", type=Path, help="the document whose tables are written anew")
+    parser.add_argument("--tables", nargs="+", choices=COLUMNS, default=list(COLUMNS))
     parser.add_argument("--overhead", action="store_true")
     asked = parser.parse_args()
-    rows: dict[str, list[tuple[str, Counter[str]]]] = {kind: [] for kind in COLUMNS}
+    rows: dict[str, list[tuple[str, Counter[str]]]] = {kind: [] for kind in asked.tables}
     with tempfile.TemporaryDirectory() as folder, start() as runner:
         if asked.overhead:
             print(overhead(runner, Path(folder)))
             return
         for exercise in exercises(asked.exercises):
             bench = Bench(exercise, runner, Path(folder))
-            every = list(told(bench, asked.mutants))
-            rows["wrong"].append((exercise.id, of_wrong(bench)))
-            rows["pairs"].append((exercise.id, of_pairs(bench)))
-            rows["mutants"].append((exercise.id, of_mutants(every)))
-            print(exercise.id, *(dict(rows[kind][-1][1]) for kind in COLUMNS), sep="\n    ", flush=True)
+            every = list(told(bench, asked.mutants)) if "mutants" in rows else []
+            count = {"wrong": of_wrong, "pairs": of_pairs, "mutants": lambda bench, every=every: of_mutants(every)}
+            for kind, found in rows.items():
+                found.append((exercise.id, count[kind](bench)))
+            print(exercise.id, *(dict(found[-1][1]) for found in rows.values()), sep="\n    ", flush=True)
             for one in every if asked.list else ():
                 ids = ", ".join(diagnosis.id for diagnosis in one.report.misconceptions)
                 when = one.report.fails_when.en if one.report.fails_when else "-"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Shuffle, Understood
+from grader.answer_kinds.answer_kind import AnswerKind, Misread, OptionTexts, Shuffle, Understood
 from grader.answer_kinds.letters import LETTERS
 from grader.answer_kinds.number import read_number
 from grader.answer_kinds.shape import read_shape
@@ -34,6 +34,10 @@ class Choice(AnswerKind):
         """The key and up to three wrong answers, in an order of their own."""
         distractors = shuffled(wrong, "distractors")[: MAX_OPTIONS - 1]
         return tuple(shuffled([key, *distractors], "order"))
+
+    def printed_options(self, part: Part) -> tuple[Any, ...]:
+        """Every letter."""
+        return tuple(LETTERS)
 
     def instructions(self, part: Part) -> Text:
         """A letter."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from itertools import product
 from typing import Any, ClassVar, assert_never
 
-from grader.answer_kinds.kind import (
+from grader.answer_kinds.answer_kind import (
     BLANK,
     AnswerKind,
     Misconceptions,
@@ -70,6 +70,10 @@ class Choices(AnswerKind):
     def options(self, part: Part, key: Any, wrong: Sequence[Any], shuffled: Shuffle) -> tuple[Any, ...]:
         """All options, by their indices, in an order of their own."""
         return tuple(shuffled(range(len(part.options)), "order"))
+
+    def printed_options(self, part: Part) -> tuple[Any, ...]:
+        """As many as there are."""
+        return tuple(range(len(part.options)))
 
     def instructions(self, part: Part) -> Text:
         """All letters."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import BLANK, AnswerKind, Misread, Names, OptionTexts, Understood
+from grader.answer_kinds.answer_kind import BLANK, AnswerKind, Misread, Names, OptionTexts, Understood
 from grader.answer_kinds.number import rounding
 from grader.answer_kinds.numerals import GROUPED, numeral, written
 from grader.answer_kinds.writing import BRACKETS, bare, is_unsure, unwrapped

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from grader.answer_kinds.answer_kind import AnswerKind, Misread, OptionTexts, Understood
 from grader.answer_kinds.arithmetic import Computed, computed
-from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood
 from grader.answer_kinds.numerals import numeral
 from grader.answer_kinds.writing import bare, is_unsure, unwrapped, without_emphasis
 from grader.formulas.typeset import number

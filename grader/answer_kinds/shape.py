@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from grader.answer_kinds.kind import AnswerKind, Misread, OptionTexts, Understood, nested
+from grader.answer_kinds.answer_kind import AnswerKind, Misread, OptionTexts, Understood, nested
 from grader.answer_kinds.numerals import numeral
 from grader.answer_kinds.writing import BRACKETS, bare, is_unsure, unwrapped, without_emphasis
 from grader.formulas.typeset import number

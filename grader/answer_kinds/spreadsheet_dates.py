@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.answer_kinds.kind import Misread
+from grader.answer_kinds.answer_kind import Misread
 from grader.messages.text import Text
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

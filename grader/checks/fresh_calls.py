@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from grader.checks.call_space import space
 from grader.checks.cases import Case, Point, admissible, at, smaller
 from grader.checks.expectations import Expectations
-from grader.checks.space import space
 from grader.formulas.draws import Stream
 from grader.messages.errors import AuthorError
 from grader.model.code_exercise import Check

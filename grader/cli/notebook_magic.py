@@ -20,7 +20,6 @@ from rich.console import Console
 
 from grader.cli.language import chosen
 from grader.commands.output import Output
-from grader.commands.progress import remember
 from grader.course.catalog import Catalog, find_course
 from grader.grading.addressed import addressed, refuse
 from grader.grading.grade import Grader
@@ -32,6 +31,7 @@ from grader.render.html.report import page
 from grader.render.html.tree import tag, write_part
 from grader.render.terminal.report import page as screen
 from grader.sandbox import start
+from grader.student.progress import remember
 from grader.submission.cells import program
 from grader.submission.file import parse
 
@@ -109,7 +109,8 @@ class GradeMagic:
             print(notice.say(language), file=sys.stderr)
         grader = Grader(self.sandbox, asked.seed, Hint(asked.hints))
         reports = [grader.grade(exercise, submission) for exercise in found.exercises]
-        remember(reports, catalog, Output(language))
+        if note := remember(reports, catalog):
+            Output(language).tell(note)
         return GradedCell(reports, language)
 
     def _earlier(self) -> list[str]:

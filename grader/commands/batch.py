@@ -20,7 +20,7 @@ from grader.commands.batch_summary import Found, ending
 from grader.commands.output import Output
 from grader.commands.seeds import Seeds
 from grader.course.catalog import Catalog
-from grader.export.files import check, needs_reports, write
+from grader.export.score_files import check, needs_reports, write
 from grader.export.score_table import ScoreRow
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
 from grader.gradebook.grading import Book, Policy, Score

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.due import schedule_file
 from grader.commands.keys import IN_SHORT, key
 from grader.commands.output import Output
-from grader.commands.progress import remember_interview
 from grader.course.catalog import Catalog
 from grader.interview.mark import mark
 from grader.messages.errors import UsageError
@@ -20,6 +18,8 @@ from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable
 from grader.messages.text import Text
 from grader.model.interview_question import Interview
+from grader.student.due import schedule_file
+from grader.student.progress import remember_interview
 from grader.submission.files import read_regular
 
 LARGEST = 1 << 20  # bytes of an answer
@@ -29,7 +29,8 @@ def mark_answer(catalog: Catalog, name: str, file: Path | None, output: Output) 
     """Mark the answer in `file` and print the marks. The exit code: 0 for a complete answer, 1 otherwise."""
     exercise, said = catalog.interview(name), _answer(file)
     marked = mark(exercise, said)
-    remember_interview(marked, said, catalog.course, output)
+    if note := remember_interview(marked, said, catalog.course):
+        output.tell(note)
     if output.as_json:
         from grader.render.terminal.interview import as_data
 
@@ -108,7 +109,8 @@ class InterviewSession:
         now = _now()
         self._progress = self._progress.reviewed(exercise.id, marked.status, now)
         self._practice.save(self._progress, self._file)
-        remember_interview(marked, answer, course, self._output)
+        if note := remember_interview(marked, answer, course):
+            self._output.tell(note)
         self._output.show(Group(Rich(""), page(marked, self._output.language), model(marked, self._output.language)))
         wait = _wait(self._progress.next(exercise.id) - now)
         self._say(Text(f"\nDue again in {wait.en}.", f"\n{wait.zh}后再练。"))

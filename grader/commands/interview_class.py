@@ -14,7 +14,7 @@ import click
 from grader.commands.keys import key
 from grader.commands.output import Output
 from grader.course.catalog import Catalog
-from grader.export.files import check, write_lines
+from grader.export.score_files import check, write_lines
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.system_errors import unreadable, unwritable

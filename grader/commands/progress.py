@@ -1,91 +1,23 @@
-"""`grade progress`: what a student on this machine has solved, and where that is kept.
-
-`GRADE_PROGRESS` names another file, or says `off`; otherwise it lies where the system keeps a user's data.
-"""
+"""`grade progress`: what a student on this machine has solved."""
 
 from __future__ import annotations
 
-import datetime
-import json
-import os
-import sys
-from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from grader.commands.output import Output
-from grader.course.catalog import PACKAGED, Catalog, packaged_courses
+from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import reason
 from grader.messages.text import Language, Text, join
 from grader.model.exercise import Exercise
-from grader.model.report import StudentReport
-from grader.student import storage
-from grader.student.attempts import ExerciseProgress, OwnAttempt, add, answer, attempt, read, standings
-
-if TYPE_CHECKING:
-    from grader.interview.mark import MarkedInterview as Spoken
-    from grader.quiz.mark import MarkedVariant
-
-FILE = "attempts.jsonl"
-
-
-def place(environment: Mapping[str, str], home: Path, platform: str) -> Path | None:
-    """Where the progress of this user is kept; None where it is not."""
-    given = environment.get(storage.VARIABLE)
-    if given:
-        return None if given == "off" else Path(given)
-    return storage.place(environment, home, platform) / FILE
-
-
-def remember(reports: Iterable[StudentReport], catalog: Catalog, output: Output) -> None:
-    """Add reports to the progress."""
-    course, now = course_name(catalog.course), _now()
-    _keep([one for report in reports if (one := attempt(report, course, now))], output)
-
-
-def remember_question(found: MarkedVariant, typed: Mapping[str, str], course: Path, output: Output) -> None:
-    """Add the answer to a question to the progress; one left out is no attempt."""
-    if any(typed.values()):
-        said = json.dumps([str(found.variant.id), typed])
-        name = found.variant.question.id
-        _keep([answer(name, said, found.points, found.out_of, found.right, course_name(course), _now())], output)
-
-
-def remember_interview(found: Spoken, said: str, course: Path, output: Output) -> None:
-    """Add the answer to an interview question to the progress."""
-    right = found.status == "full"
-    _keep([answer(found.exercise.id, said, found.marks, found.out_of, right, course_name(course), _now())], output)
-
-
-def _keep(made: Sequence[OwnAttempt], output: Output) -> None:
-    """Where that is not possible, say so; it never keeps anybody from what was found."""
-    try:
-        path = _here()
-        if path and made:
-            add(path, made)
-    except (OSError, RuntimeError) as error:
-        why = reason(error)
-        text = Text(f"Progress could not be kept: {why.en}", f"无法保存进度：{why.zh}")
-        output.tell(text)
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-
-
-def course_name(course: Path) -> str:
-    """How the progress calls a course: nothing for the main one, a name for a packaged one, else its full path."""
-    if course == PACKAGED:
-        return ""
-    return next((name for name, path in packaged_courses().items() if path == course), str(course.resolve()))
+from grader.student.attempts import ExerciseProgress, read, standings
+from grader.student.progress import course_name, here
 
 
 def show_progress(catalog: Catalog, output: Output) -> None:
     """Print what is solved of a course: each code exercise, and the questions and interview questions by topic."""
     try:
-        path = _here()
+        path = here()
         attempts = read(path) if path else []
     except (OSError, RuntimeError) as error:
         why = reason(error)
@@ -104,9 +36,9 @@ def show_progress(catalog: Catalog, output: Output) -> None:
 
 def _due(catalog: Catalog) -> Text | None:
     """What comes back today, where the package for that is there."""
-    if find_spec("fsrs") is None or _here() is None:
+    if find_spec("fsrs") is None or here() is None:
         return None
-    from grader.commands.due import due_again
+    from grader.student.due import due_again
 
     try:
         questions = len(due_again(one.id for one in catalog.questions()))
@@ -122,10 +54,6 @@ def _due(catalog: Catalog) -> Text | None:
         if count
     ]
     return Text("\nDue again  ", "\n到期复习  ") + join(Text(" · ", " · "), parts) if parts else None
-
-
-def _here() -> Path | None:
-    return place(os.environ, Path.home(), sys.platform)
 
 
 def _as_data(exercise: Exercise, standing: ExerciseProgress | None, language: Language) -> dict[str, object]:

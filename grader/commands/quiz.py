@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 import click
 
-from grader.answer_kinds.kind import BLANK, Misread
-from grader.commands.due import comes_back, due_again
+from grader.answer_kinds.answer_kind import BLANK, Misread
 from grader.commands.keys import IN_SHORT, key
 from grader.commands.output import Output
-from grader.commands.progress import remember_question
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
@@ -29,6 +27,8 @@ from grader.quiz.session import QuizSession, started
 from grader.quiz.variant import Variant
 from grader.quiz.variant_id import VariantId
 from grader.student import storage
+from grader.student.due import comes_back, due_again
+from grader.student.progress import remember_question
 
 STORED = "quiz.json"
 HELP = Text(
@@ -137,7 +137,8 @@ class _Taking:
             typed[asked.part.id] = self._answer(shown, asked)
         session = session.answered(place, typed, time.monotonic() - begun)
         found = self.marked(session, place)
-        remember_question(found, typed, self._bank.catalog.course, self._output)
+        if note := remember_question(found, typed, self._bank.catalog.course):
+            self._output.tell(note)
         if any(typed.values()):
             comes_back(found)
         if not session.exam:

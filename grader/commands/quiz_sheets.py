@@ -12,8 +12,8 @@ from pathlib import Path
 
 from grader.commands.output import Output
 from grader.course.catalog import Catalog
-from grader.export.files import check, write_lines
-from grader.export.marks import as_csv
+from grader.export.quiz_marks import as_csv
+from grader.export.score_files import check, write_lines
 from grader.messages.errors import UsageError
 from grader.messages.system_errors import unreadable, unwritable
 from grader.messages.text import LANGUAGES, Text

@@ -13,7 +13,7 @@ from rich.text import Text as Rich
 
 from grader.commands.batch_summary import undecided
 from grader.commands.output import Output
-from grader.export.files import check, needs_reports, write
+from grader.export.score_files import check, needs_reports, write
 from grader.export.score_grid import ScoreGrid, grid
 from grader.export.score_table import ScoreRow
 from grader.gradebook import GRADEBOOK, open_gradebook

@@ -110,8 +110,8 @@ def _show_question(question: Question, output: Output) -> None:
     from rich.console import Group
     from rich.text import Text as Rich
 
+    from grader.quiz.draw_space import Space
     from grader.quiz.presentation import page
-    from grader.quiz.space import Space
     from grader.quiz.variant import variant
     from grader.render.terminal.question import whole
 

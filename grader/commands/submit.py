@@ -10,7 +10,6 @@ import click
 
 from grader.commands.asking import ask, exercises_of
 from grader.commands.output import Output
-from grader.commands.progress import remember
 from grader.commands.progress_line import progress_line
 from grader.course.catalog import Catalog
 from grader.grading.helpers import doubt
@@ -22,6 +21,7 @@ from grader.model.explanations import Explanations, FailedExplanation
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
 from grader.model.report import StudentReport
+from grader.student.progress import remember
 from grader.submission.file import Submission, is_folder, read
 
 Work: TypeAlias = list[tuple[CodeExercise, Submission]]
@@ -52,7 +52,8 @@ def submit_file(
         if not output.as_json:
             click.echo("\n" * (len(reports) > 1), nl=False)
             _print(reports[-1], output)
-    remember(reports, catalog, output)
+    if note := remember(reports, catalog):
+        output.tell(note)
     if html:
         _write_page(html, reports, output)
     if output.as_json:

@@ -12,7 +12,6 @@ import click
 
 from grader.commands.asking import exercises_of
 from grader.commands.output import Output
-from grader.commands.progress import remember
 from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
@@ -21,6 +20,7 @@ from grader.messages.text import Text
 from grader.model.hints import Hint
 from grader.model.outcome import Runner
 from grader.model.report import StudentReport
+from grader.student.progress import remember
 from grader.submission.file import Submission, read
 
 EVERY = 0.3  # seconds between two looks, where nobody tells
@@ -49,7 +49,8 @@ def watch_file(
                 watch.saved(submission)
     except KeyboardInterrupt:
         click.echo(err=True)
-    remember(watch.reports.values(), catalog, output)
+    if note := remember(watch.reports.values(), catalog):
+        output.tell(note)
     return ExitCode.of(bool(watch.reports) and all(report.passed for report in watch.reports.values()))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.checks.cases import Case, Point
-from grader.diagnosis.conditions import Candidate, candidates
 from grader.diagnosis.facts import FactReader, Facts
+from grader.diagnosis.separation import Hypothesis, candidates
 from grader.model.code_exercise import CodeExercise
 
 CaseKey = tuple[str, Point]
@@ -18,7 +18,7 @@ class CaseFacts:
     def __init__(self, exercise: CodeExercise) -> None:
         self._reader = FactReader(exercise)
         self._facts: dict[CaseKey, Facts] = {}
-        self._candidates: dict[tuple[CaseKey, ...], tuple[Candidate, ...]] = {}
+        self._candidates: dict[tuple[CaseKey, ...], tuple[Hypothesis, ...]] = {}
 
     def facts(self, case: Case) -> Facts:
         """What is known of one of the cases."""
@@ -27,7 +27,7 @@ class CaseFacts:
             self._facts[key] = self._reader.facts(case)
         return self._facts[key]
 
-    def candidates(self, cases: Sequence[Case]) -> tuple[Candidate, ...]:
+    def candidates(self, cases: Sequence[Case]) -> tuple[Hypothesis, ...]:
         """What can be said of some of these cases and not of others."""
         key = tuple((case.check, case.point) for case in cases)
         if key not in self._candidates:

@@ -1,194 +1,284 @@
-"""When a program fails: the simplest condition on a call that separates failing from passing exactly.
+"""What can be said of a call in a few words: the conditions under which a program may fail.
 
-It says nothing where none does, and nothing where one would by accident: which calls fail must tell more than the
-choice among all conditions tried. A right number by luck is no evidence, so a passing case that a condition calls
-failing is drawn anew before the condition is given up.
-
-Sets of cases are whole numbers here: bit i stands for case i.
+Each condition names its subject, so that two ways to say the same can be told from two causes.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
+from itertools import pairwise
+from typing import Any
 
 from grader.diagnosis.facts import Facts
-from grader.diagnosis.features import conditions
+from grader.diagnosis.letter_names import Noun, noun
 from grader.messages.text import Text
 
-MARGIN = 5  # bits of evidence beyond the choice of a condition
-MAX_LUCK = 0.25  # of the cases that a condition calls failing: how many may have passed by luck
-MAX_REDRAWS = 200
-DRAWS_EACH = 8  # of the same shapes with other numbers
-MIN_EXCLUDED = 3  # passing cases that each of two conditions at once must exclude by itself
-SPOT_CHECKS = 16  # of the cases that a condition calls passing
-
-Redraw = Callable[[int, int], bool]  # case number, number of the draw: whether the program fails then
-FactsOutcome = tuple[Facts, bool]  # a case, and whether it failed
-
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """When a program fails, and when it is right."""
-
-    fails: Candidate | None = None
-    right: Candidate | None = None
-
-    def unless_refuted(self, cases: Sequence[FactsOutcome]) -> When:
-        """What is left after further cases: none may fail where it should be right."""
-        failing = [facts for facts, failed in cases if failed]
-        fails, right = self.fails, self.right
-        if fails is not None and any(applies(fails, facts) is False for facts in failing):
-            fails = None
-        if right is not None and any(applies(right, facts) for facts in failing):
-            right = None
-        return When(fails, right)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One condition, or two together, and the cases for which it holds."""
+class Condition:
+    """Something that is true or false of a call, as a clause: "the stride is greater than 1"."""
 
     text: Text
     subject: frozenset[str]
-    cases: int
     holds: Callable[[Facts], bool]
 
 
-def candidates(cases: Sequence[Facts]) -> Iterator[Candidate]:
-    """Every single condition that holds for some of the cases and not for others, plainest first."""
-    for one in conditions(cases):
-        held = _set([one.holds(facts) for facts in cases])
-        if held not in (0, (1 << len(cases)) - 1):
-            yield Candidate(one.text, one.subject, held, one.holds)
+PAIRS = (
+    ("H", "W", Text("the image", "图像")),
+    ("KH", "KW", Text("the window", "窗口")),
+    ("SH", "SW", Text("the stride", "步长")),
+)
+COUNTS = {"N", "C", "F", "D", "G", "inputs", "outputs", "classes"}  # whose parity says nothing
+SIZES = {"N", "C", "F", "H", "W", "OH", "OW", "n", "inputs", "outputs", "classes"}
+WINDOWS = (
+    (("H", ("KH", "K"), ("SH", "S"), ("PH", "P")), ("W", ("KW", "K"), ("SW", "S"), ("PW", "P"))),
+    (("n", ("K",), ("S",), ("P",)),),
+)
 
 
-def when(singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw) -> When:
-    """What separates the failing cases from the others: one or two of the `candidates` of these cases.
-
-    `redraw` tries a case once more with other numbers.
-    """
-    search = _Search(singles, failed, redraw)
-    return When(search.fails(), search.right()) if search.mixed else When()
-
-
-class _Search:
-    def __init__(self, singles: Sequence[Candidate], failed: Sequence[bool], redraw: Redraw) -> None:
-        self._singles, self._redraw = singles, redraw
-        self._size, self._failing = len(failed), _set(failed)
-        self._all = (1 << self._size) - 1
-        self._observed = self._failing.bit_count()
-        self._redraws = 0
-        self._passed: Counter[int] = Counter()  # of each case: how many draws passed
-
-    @property
-    def mixed(self) -> bool:
-        """Whether some cases fail and some do not."""
-        return self._failing not in (0, self._all)
-
-    def fails(self) -> Candidate | None:
-        """The simplest candidate that holds for exactly the failing cases."""
-        evidence = math.log2(math.comb(self._size, self._observed)) - MARGIN
-        if evidence < math.log2(max(len(self._singles), 1)):
-            return None
-        if exact := [one for one in self._singles if self._exact(one)]:
-            return exact[0] if _of_one_cause(exact) else None
-        if not self.mixed or evidence < 2 * math.log2(max(len(self._singles), 1)):
-            return None
-        return next((two for two in self._pairs() if self._exact(two)), None)
-
-    def _pairs(self) -> Iterator[Candidate]:
-        """Two conditions at once, then either of two, of those that can still be exact."""
-        plain: dict[int, Candidate] = {}  # of those that say the same here, the plainest
-        for one in self._singles:
-            plain.setdefault(one.cases, one)
-        covering = [one for cases, one in plain.items() if not self._failing & ~cases]
-        for one, two in combinations(covering, 2):
-            excluded = (one.cases & ~two.cases, two.cases & ~one.cases)
-            if min(cases.bit_count() for cases in excluded) >= MIN_EXCLUDED:
-                yield _both(one, two)
-        inside = [one for cases, one in plain.items() if self._luck(cases) <= MAX_LUCK]
-        for one, two in combinations(inside, 2):
-            if one.subject != two.subject and one.cases | two.cases not in (one.cases, two.cases, self._all):
-                yield _either(one, two)
-
-    def _luck(self, cases: int) -> float:
-        """The share of these cases that passed."""
-        return (cases & ~self._failing).bit_count() / max(cases.bit_count(), 1)
-
-    def _exact(self, one: Candidate) -> bool:
-        """Whether all cases it holds for fail, at the latest with other numbers, and no others do."""
-        if self._failing & ~one.cases or self._luck(one.cases) > MAX_LUCK:
-            return False
-        if not all(self._fails(number, DRAWS_EACH) for number in _members(one.cases & ~self._failing)):
-            return False
-        return not any(self._fails(number, 1) for number in _spread(self._all & ~one.cases, SPOT_CHECKS))
-
-    def _fails(self, number: int, draws: int) -> bool:
-        """Whether the case fails with other numbers; then it counts as failing from now on."""
-        while self._passed[number] < draws and self._redraws < MAX_REDRAWS:
-            self._redraws += 1
-            if self._redraw(number, self._passed[number]):
-                self._failing |= 1 << number
-                return True
-            self._passed[number] += 1
-        return False
-
-    def right(self) -> Candidate | None:
-        """The condition under which every case passes that covers the most cases, more than luck explains."""
-        chance = -math.log2(1 - self._observed / self._size)  # bits that one passing case is worth
-        needed = (math.log2(max(len(self._singles), 1)) + MARGIN) / chance
-        passing = [one for one in self._singles if not one.cases & self._failing and one.cases.bit_count() >= needed]
-        for one in sorted(passing, key=lambda one: -one.cases.bit_count()):
-            if not any(self._fails(number, 1) for number in _spread(one.cases, SPOT_CHECKS)):
-                return one
-        return None
+def conditions(cases: Sequence[Facts]) -> Iterator[Condition]:
+    """Everything that can be said of some of these cases and not of others, plainest first."""
+    letters = [name for name in cases[0].letters if all(name in facts.letters for facts in cases)]
+    values = {name: _sorted({facts.letters[name] for facts in cases}) for name in letters}
+    for name in letters:
+        yield from _of_order(name, values[name])
+    yield from _of_options(cases)
+    yield from _of_data(cases)
+    yield from _of_squares(letters)
+    yield from _of_windows(letters, cases)
+    for name in letters:
+        yield from _of_values(name, values[name])
 
 
-def _both(one: Candidate, two: Candidate) -> Candidate:
-    return Candidate(
-        one.text + Text(" and ", "，并且") + two.text,
-        one.subject | two.subject,
-        one.cases & two.cases,
-        lambda facts: one.holds(facts) and two.holds(facts),
+def _sorted(values: set[Any]) -> list[Any]:
+    return sorted(values, key=lambda value: (str(type(value)), value))
+
+
+def _of_order(name: str, values: list[Any]) -> Iterator[Condition]:
+    spoken = noun(name)
+    if all(isinstance(v, int) and not isinstance(v, bool) for v in values):
+        for low, high in pairwise(values):
+            yield _of(name, _more(spoken, low), partial(operator.lt, low))
+            yield _of(name, _less(spoken, high, values), partial(operator.gt, high))
+        if name not in COUNTS and min(sum(v % 2 for v in values), sum(v % 2 == 0 for v in values)) > 1:
+            yield _of(name, spoken.name + Text(" is odd", "为奇数"), lambda value: value % 2 == 1)
+            yield _of(name, spoken.name + Text(" is even", "为偶数"), lambda value: value % 2 == 0)
+
+
+def _of_values(name: str, values: list[Any]) -> Iterator[Condition]:
+    """Equal to one value, or to all but one. Real numbers are so by chance; no size is special by its absence."""
+    spoken = noun(name)
+    exact = [value for value in values if not isinstance(value, float)]
+    for wanted in exact:
+        yield _of(name, spoken.name + Text(f" is {wanted}", f"为 {wanted}"), partial(operator.eq, wanted))
+    for wanted in () if name in SIZES else exact:
+        yield _of(name, spoken.name + Text(f" is not {wanted}", f"不为 {wanted}"), partial(operator.ne, wanted))
+
+
+def _of(name: str, text: Text, holds: Callable[..., bool]) -> Condition:
+    return Condition(text, frozenset((name,)), lambda facts: bool(holds(facts.letters[name])))
+
+
+def _more(spoken: Noun, low: int) -> Text:
+    if low == 1 and spoken.more:
+        return spoken.more
+    return spoken.name + Text(f" is greater than {low}", f"大于 {low}")
+
+
+def _less(spoken: Noun, high: int, values: list[int]) -> Text:
+    only = [v for v in values if v < high]
+    if only == [1] and spoken.one:
+        return spoken.one
+    if len(only) == 1:
+        return spoken.name + Text(f" is {only[0]}", f"为 {only[0]}")
+    return spoken.name + Text(f" is less than {high}", f"小于 {high}")
+
+
+def _of_options(cases: Sequence[Facts]) -> Iterator[Condition]:
+    for name in cases[0].given:
+        if all(name in facts.given for facts in cases):
+            subject = frozenset((name,))
+            yield Condition(Text(f"{name} is given", f"给出了 {name}"), subject, partial(_given, name, True))
+            yield Condition(Text(f"{name} is None", f"{name} 为 None"), subject, partial(_given, name, False))
+
+
+def _given(name: str, wanted: bool, facts: Facts) -> bool:
+    return facts.given[name] is wanted
+
+
+def _of_data(cases: Sequence[Facts]) -> Iterator[Condition]:
+    real, sign, ties = frozenset(("real",)), frozenset(("negative",)), frozenset(("ties",))
+    yield Condition(Text("some numbers are not whole", "数据中有小数"), real, lambda f: f.real)
+    yield Condition(Text("all numbers are whole", "数据全是整数"), real, lambda f: not f.real)
+    yield Condition(Text("some numbers are negative", "数据中有负数"), sign, lambda f: f.negative)
+    yield Condition(Text("no number is negative", "数据中没有负数"), sign, lambda f: not f.negative)
+    yield Condition(Text("some numbers of the input are equal", "输入中有相等的数"), ties, lambda f: f.ties)
+    yield Condition(Text("all numbers of the input differ", "输入中的数各不相同"), ties, lambda f: not f.ties)
+    for dtype in sorted(set().union(*(facts.dtypes for facts in cases))):
+        text = Text(f"there is an array of dtype {dtype}", f"有 dtype 为 {dtype} 的数组")
+        yield Condition(text, frozenset(("dtype",)), partial(_has_dtype, dtype))
+
+
+def _has_dtype(dtype: str, facts: Facts) -> bool:
+    return dtype in facts.dtypes
+
+
+def _of_squares(letters: Sequence[str]) -> Iterator[Condition]:
+    for one, two, what in PAIRS:
+        if one in letters and two in letters:
+            yield from _compared(one, two, what)
+    if "C" in letters and "F" in letters:
+        yield Condition(
+            Text("there are not as many filters as input channels", "卷积核个数与输入通道数不等"),
+            frozenset("CF"),
+            lambda f: bool(f.letters["C"] != f.letters["F"]),
+        )
+
+
+def _compared(one: str, two: str, what: Text) -> Iterator[Condition]:
+    subject = frozenset((one, two))
+    yield Condition(
+        what + Text(f" is not square ({one} ≠ {two})", f"不是正方形（{one} ≠ {two}）"),
+        subject,
+        lambda f: bool(f.letters[one] != f.letters[two]),
+    )
+    yield Condition(
+        what + Text(f" is square ({one} = {two})", f"是正方形（{one} = {two}）"),
+        subject,
+        lambda f: bool(f.letters[one] == f.letters[two]),
+    )
+    yield Condition(
+        what + Text(f" is higher than wide ({one} > {two})", f"的高大于宽（{one} > {two}）"),
+        subject,
+        lambda f: bool(f.letters[one] > f.letters[two]),
+    )
+    yield Condition(
+        what + Text(f" is wider than high ({one} < {two})", f"的宽大于高（{one} < {two}）"),
+        subject,
+        lambda f: bool(f.letters[one] < f.letters[two]),
     )
 
 
-def _either(one: Candidate, two: Candidate) -> Candidate:
-    return Candidate(
-        one.text + Text(" or ", "，或者") + two.text,
-        one.subject | two.subject,
-        one.cases | two.cases,
-        lambda facts: one.holds(facts) or two.holds(facts),
-    )
+Axis = tuple[int, int, int, int]  # n cells, k of the window, s stride, p padding
 
 
-def applies(candidate: Candidate, facts: Facts) -> bool | None:
-    """Whether the condition holds, or None where a case has not what it speaks of."""
-    try:
-        return candidate.holds(facts)
-    except (KeyError, TypeError):
-        return None
+def _of_windows(letters: Sequence[str], cases: Sequence[Facts]) -> Iterator[Condition]:
+    """How the windows lie on the image, along each axis."""
+    for axes in WINDOWS:
+        names = [found for axis in axes if (found := _letters_of(axis, letters))]
+        along = partial(_along, names)
+        if len(names) == len(axes) and all(_countable(along(facts)) for facts in cases):
+            subject = frozenset(name for axis in names for name in axis if name)
+            for text, holds in WINDOW_CONDITIONS:
+                yield Condition(text, subject, partial(_of_axes, along, holds))
 
 
-def _of_one_cause(exact: Sequence[Candidate]) -> bool:
-    """Whether all candidates speak of one thing: else nobody can tell which of them it is."""
-    first = min((one.subject for one in exact), key=len)
-    return all(one.subject & first for one in exact)
+Names = tuple[str, str, str | None, str | None]
 
 
-def _set(members: Sequence[bool]) -> int:
-    return sum(1 << number for number, inside in enumerate(members) if inside)
+def _letters_of(axis: tuple[str, Sequence[str], Sequence[str], Sequence[str]], letters: Sequence[str]) -> Names | None:
+    n, *others = axis
+    k, s, p = (next((name for name in some if name in letters), None) for some in others)
+    return (n, k, s, p) if n in letters and k else None
 
 
-def _members(cases: int) -> Iterator[int]:
-    return (number for number in range(cases.bit_length()) if cases >> number & 1)
+def _along(names: Sequence[Names], facts: Facts) -> list[Axis]:
+    """The numbers of each axis; a stride of None is the window's size."""
+    at = facts.letters
+    axes = []
+    for n, k, s, p in names:
+        stride = 1 if s is None else at[k] if at[s] is None else at[s]
+        axes.append((at[n], at[k], stride, at[p] if p else 0))
+    return axes
 
 
-def _spread(cases: int, most: int) -> list[int]:
-    """At most so many of the cases, evenly spread."""
-    members = list(_members(cases))
-    return members[:: max(-(-len(members) // most), 1)]
+def _countable(axes: list[Axis]) -> bool:
+    return all(type(number) is int for axis in axes for number in axis) and all(s > 0 for _, _, s, _ in axes)
+
+
+def _of_axes(along: Callable[[Facts], list[Axis]], holds: Callable[[list[Axis]], bool], facts: Facts) -> bool:
+    return holds(along(facts))
+
+
+def _outputs(n: int, k: int, s: int, p: int) -> int:
+    return (n + 2 * p - k) // s + 1
+
+
+def _uneven(axes: list[Axis]) -> bool:
+    return any((n + 2 * p - k) % s for n, k, s, p in axes)
+
+
+def _even(axes: list[Axis]) -> bool:
+    return not _uneven(axes)
+
+
+def _overlap(axes: list[Axis]) -> bool:
+    return any(s < k for _, k, s, _ in axes)
+
+
+def _gaps(axes: list[Axis]) -> bool:
+    return any(s > k for _, k, s, _ in axes)
+
+
+def _side_by_side(axes: list[Axis]) -> bool:
+    return all(s == k for _, k, s, _ in axes)
+
+
+def _differs(axes: list[Axis]) -> bool:
+    return any(s != k for _, k, s, _ in axes)
+
+
+def _single_cell(axes: list[Axis]) -> bool:
+    return all(k == 1 for _, k, _, _ in axes)
+
+
+def _larger_window(axes: list[Axis]) -> bool:
+    return any(k > 1 for _, k, _, _ in axes)
+
+
+def _one_output(axes: list[Axis]) -> bool:
+    return all(_outputs(*axis) == 1 for axis in axes)
+
+
+def _several_outputs(axes: list[Axis]) -> bool:
+    return any(_outputs(*axis) > 1 for axis in axes)
+
+
+def _strided_move(axes: list[Axis]) -> bool:
+    return any(s > 1 and _outputs(n, k, s, p) > 1 for n, k, s, p in axes)
+
+
+def _no_strided_move(axes: list[Axis]) -> bool:
+    return not _strided_move(axes)
+
+
+def _oblong_output(axes: list[Axis]) -> bool:
+    return len({_outputs(*axis) for axis in axes}) > 1
+
+
+def _square_output(axes: list[Axis]) -> bool:
+    return not _oblong_output(axes)
+
+
+WINDOW_CONDITIONS: Sequence[tuple[Text, Callable[[list[Axis]], bool]]] = (
+    (Text("the window does not fit evenly", "窗口不能恰好铺满输入"), _uneven),
+    (Text("the window fits evenly", "窗口恰好铺满输入"), _even),
+    (Text("the window is larger than 1×1", "窗口大于 1×1"), _larger_window),
+    (Text("the window is 1×1", "窗口为 1×1"), _single_cell),
+    (Text("windows overlap (the stride is smaller than the window)", "窗口相互重叠（步长小于窗口）"), _overlap),
+    (Text("the stride equals the window's size", "步长等于窗口大小"), _side_by_side),
+    (Text("the stride differs from the window's size", "步长不等于窗口大小"), _differs),
+    (Text("windows leave gaps (the stride is larger than the window)", "窗口之间有空隙（步长大于窗口）"), _gaps),
+    (Text("there is more than one window", "窗口位置不止一个"), _several_outputs),
+    (Text("there is only one window", "窗口只有一个位置"), _one_output),
+    (Text("the output is not square", "输出不是正方形"), _oblong_output),
+    (Text("the output is square", "输出是正方形"), _square_output),
+    (
+        Text("the stride is greater than 1 and there is more than one window", "步长大于 1，并且窗口位置不止一个"),
+        _strided_move,
+    ),
+    (Text("the stride is 1 or there is only one window", "步长为 1，或者窗口只有一个位置"), _no_strided_move),
+)

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.call_space import SIZES_FROM, space
 from grader.checks.cases import Call, Case
-from grader.checks.space import SIZES_FROM, space
 from grader.diagnosis.letter_names import LetterSite, names
 from grader.formulas.draws import DRAWS
 from grader.formulas.formula import Formula

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from grader.checks.fresh_calls import FreshCall
-from grader.diagnosis.conditions import DRAWS_EACH, Candidate, When, applies, when
 from grader.diagnosis.observation import Observation
+from grader.diagnosis.separation import DRAWS_EACH, Hypothesis, When, applies, when
 from grader.judging.examination import Examination
 from grader.messages.text import Text
 from grader.model.code_exercise import Check, CodeExercise
@@ -35,7 +35,7 @@ ENOUGH_CONTRADICTIONS = 4  # for another search
 class Trial:
     """What came of testing a condition: itself, where nothing contradicted it, and what did."""
 
-    survivor: Candidate | None = None
+    survivor: Hypothesis | None = None
     contradictions: tuple[Observation, ...] = ()
 
 
@@ -81,7 +81,7 @@ class Experiments:
         hidden = [o for o in self._examination.observations if o.case.check in self._alike and not o.shown]
         return found.unless_refuted([(self._facts.facts(o.case), self._failed(o)) for o in hidden])
 
-    def said(self, condition: Candidate | None) -> Text | None:
+    def said(self, condition: Hypothesis | None) -> Text | None:
         """The condition in words, and which item of the result it speaks of, where checks look at several."""
         if condition is None:
             return None
@@ -131,7 +131,7 @@ class Experiments:
         check = self._examination.exercise.check(observation.case.check)
         return self._examination.redraw(check, observation.case, draw)
 
-    def _tested(self, candidate: Candidate | None, sides: Sequence[bool]) -> Trial:
+    def _tested(self, candidate: Hypothesis | None, sides: Sequence[bool]) -> Trial:
         """A condition asked to fail, on calls on these sides of it."""
         if candidate is None:
             return Trial()
@@ -148,7 +148,7 @@ class Experiments:
                 break
         return Trial(None if contradictions else candidate, tuple(contradictions))
 
-    def _chosen(self, candidate: Candidate, sides: Sequence[bool]) -> list[list[FreshCall]]:
+    def _chosen(self, candidate: Hypothesis, sides: Sequence[bool]) -> list[list[FreshCall]]:
         """Fresh calls beyond the first ones, on each of these sides of a condition."""
         found: dict[bool | None, list[FreshCall]] = {side: [] for side in sides}
         for call in islice(self._calls, FIRST_CALLS, MAX_CALLS_LOOKED_THROUGH):
@@ -159,7 +159,7 @@ class Experiments:
                 break
         return list(found.values())
 
-    def _contradicts(self, candidate: Candidate, observation: Observation, wrong_where: bool) -> bool:
+    def _contradicts(self, candidate: Hypothesis, observation: Observation, wrong_where: bool) -> bool:
         """Whether an observation speaks against a condition; a right answer does not, if it was right by luck."""
         expected_to_fail = wrong_where and bool(applies(candidate, self._facts.facts(observation.case)))
         if self._failed(observation) == expected_to_fail:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 
-from grader.diagnosis.conditions import When
 from grader.diagnosis.diagnose import diagnoses
+from grader.diagnosis.separation import When
 from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.answer_key import AnswerKey
 from grader.judging.examination import Examination, skipped

@@ -164,7 +164,7 @@ class CodeExercise:
     `reference` is `package.module:function` or a Python file beside the exercise that defines `function`.
     `also` are further functions that a chain calls. `may_change` names arguments that may be written to.
     `gradient` says what is differentiated, so that wrong entries can be explained.
-    `space` is every legal call; where an author declares none, `grader.checks.space` derives one.
+    `space` is every legal call; where an author declares none, `grader.checks.call_space` derives one.
     `feedback` says which hints a student sees before and after the deadline.
     """
 

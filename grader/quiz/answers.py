@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from grader.answer_kinds.kind import Misconceptions, Names
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.answer_kind import Misconceptions, Names
+from grader.answer_kinds.table import kind_of
 from grader.formulas.formula import Formula, FormulaError
 from grader.formulas.operations import OPERATIONS
 from grader.messages.errors import AuthorError, Problem

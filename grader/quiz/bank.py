@@ -9,7 +9,7 @@ from grader.course.catalog import Catalog
 from grader.messages.errors import UsageError
 from grader.messages.text import Text
 from grader.model.question import Question
-from grader.quiz.space import Space
+from grader.quiz.draw_space import Space
 from grader.quiz.variant import Variant, variant
 from grader.quiz.variant_id import SHORT, VariantId
 

@@ -12,7 +12,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 
 from grader.model.question import Question
-from grader.quiz.space import Space
+from grader.quiz.draw_space import Space
 from grader.quiz.variant_id import BITS
 
 

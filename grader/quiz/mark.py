@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.answer_kinds.kind import Misconceptions, Misread, Names, Understood, Wrong
-from grader.answer_kinds.kinds import kind_of, understand
+from grader.answer_kinds.answer_kind import Misconceptions, Misread, Names, Understood, Wrong
+from grader.answer_kinds.table import kind_of, understand
 from grader.formulas.formula import FormulaError
 from grader.messages.text import Text
 from grader.model.question import Part

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answer_kinds.kinds import kind_of
 from grader.answer_kinds.letters import LETTERS
+from grader.answer_kinds.table import kind_of
 from grader.formulas.fill import fill
 from grader.messages.text import Text
 from grader.model.question import Part

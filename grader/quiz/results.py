@@ -19,8 +19,8 @@ from grader.quiz.answer_table import Answer
 from grader.quiz.bank import Bank
 from grader.quiz.class_table import TableProblems
 from grader.quiz.mark import MarkedAnswer, MarkedPart, MarkedVariant, mark_typed
+from grader.quiz.marked_by_key import mark_by_key, printed
 from grader.quiz.presentation import LABELS
-from grader.quiz.printed import mark_by_key, printed
 from grader.quiz.sheet import KeyRow
 from grader.quiz.variant_id import SHORT, VariantId
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answer_kinds.kind import Names
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.answer_kind import Names
+from grader.answer_kinds.table import kind_of
 from grader.formulas.draws import Stream
 from grader.formulas.fill import fill
 from grader.formulas.formula import FormulaError
@@ -15,7 +15,7 @@ from grader.messages.text import Text, same
 from grader.model.question import Part, Question
 from grader.quiz import answers
 from grader.quiz.answers import NONE
-from grader.quiz.space import Space
+from grader.quiz.draw_space import Space
 from grader.quiz.variant_id import SHORT, VariantId
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.table import kind_of
 from grader.formulas.fill import fill
 from grader.formulas.formula import Formula
 from grader.formulas.grids import Scan

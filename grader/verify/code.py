@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.call_space import outside
 from grader.checks.cases import Case, expected_value, size, without_cases
 from grader.checks.compare import mismatch
 from grader.checks.expectations import Expectations
 from grader.checks.fresh_calls import FreshCalls
 from grader.checks.reference_run import expected, reference
-from grader.checks.space import outside
 from grader.diagnosis.diagnose import agree
 from grader.diagnosis.numerical_gradient import slopes
 from grader.judging.answer_key import AnswerKey

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.answer_kinds.kind import Understood
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.answer_kind import Understood
+from grader.answer_kinds.table import kind_of
 from grader.messages.errors import AuthorError, Problem
 from grader.messages.text import Text
 from grader.model.question import Question
 from grader.quiz.answers import wrong_answers
+from grader.quiz.draw_space import Space
 from grader.quiz.mark import mark, read_typed
 from grader.quiz.presentation import page, typed
-from grader.quiz.space import Space
 from grader.quiz.variant import Variant, variant
 from grader.quiz.working import explanation, working
 from grader.verify.question_quality import QuestionQuality, statistics

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from grader.answer_kinds.kind import most_frequent
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.answer_kind import most_frequent
+from grader.answer_kinds.table import kind_of
 from grader.model.question import Part, Question
 from grader.quiz import answers
-from grader.quiz.space import Space, is_usable
+from grader.quiz.draw_space import Space, is_usable
 from grader.quiz.variant import Variant
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.answer_kinds.kind import Misread, Understood
-from grader.answer_kinds.kinds import understand
+from grader.answer_kinds.answer_kind import Misread, Understood
+from grader.answer_kinds.table import understand
 from grader.formulas.formula import Formula
 from grader.messages.text import Text
 from grader.model.question import Part

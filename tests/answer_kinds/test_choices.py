@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from grader.answer_kinds.kind import Misread, Understood
-from grader.answer_kinds.kinds import kind_of, understand
+from grader.answer_kinds.answer_kind import Misread, Understood
+from grader.answer_kinds.table import kind_of, understand
 from grader.formulas.formula import Formula
 from grader.messages.text import Text, same
 from grader.model.question import CreditPolicy, Option, Part
+from grader.quiz.draw_space import Space
 from grader.quiz.mark import mark_typed
 from grader.quiz.presentation import page, shown, typed
-from grader.quiz.space import Space
 from grader.quiz.variant import Variant, variant
 from grader.quiz.working import working
 from tests.questions import CHOICES, question

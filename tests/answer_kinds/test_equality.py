@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answer_kinds.kind import Understood
-from grader.answer_kinds.kinds import understand
+from grader.answer_kinds.answer_kind import Understood
+from grader.answer_kinds.table import understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 from grader.quiz.answers import same

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answer_kinds.kind import Misread, Understood
-from grader.answer_kinds.kinds import KINDS, understand
+from grader.answer_kinds.answer_kind import Misread, Understood
+from grader.answer_kinds.table import KINDS, understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from grader.answer_kinds.kind import Misread
-from grader.answer_kinds.kinds import understand
+from grader.answer_kinds.answer_kind import Misread
+from grader.answer_kinds.table import understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 

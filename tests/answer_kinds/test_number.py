@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answer_kinds.kind import Misread
-from grader.answer_kinds.kinds import kind_of, understand
+from grader.answer_kinds.answer_kind import Misread
+from grader.answer_kinds.table import kind_of, understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 

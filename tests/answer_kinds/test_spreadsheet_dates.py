@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.answer_kinds.kinds import understand
 from grader.answer_kinds.spreadsheet_dates import MADE_A_DATE
+from grader.answer_kinds.table import understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 

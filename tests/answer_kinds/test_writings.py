@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from grader.answer_kinds.kind import Understood
-from grader.answer_kinds.kinds import understand
+from grader.answer_kinds.answer_kind import Understood
+from grader.answer_kinds.table import understand
 from grader.formulas.formula import Formula
 from grader.model.question import Part
 

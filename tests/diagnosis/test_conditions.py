@@ -3,8 +3,8 @@
 from itertools import product
 from types import SimpleNamespace
 
-from grader.diagnosis.conditions import candidates, when
 from grader.diagnosis.facts import Facts
+from grader.diagnosis.separation import candidates, when
 
 SWEEP = [
     dict(zip(("N", "H", "W", "KH", "KW", "S", "P"), point, strict=True))

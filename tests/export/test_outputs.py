@@ -20,10 +20,10 @@ from jsonschema import Draft202012Validator
 from grader.collect.autograder import GradescopeMetadata, submitted
 from grader.export import gradescope
 from grader.export.feedback import write_feedback
-from grader.export.files import check, write
 from grader.export.gradescope_bundle import write_bundle
 from grader.export.junit import as_junit
 from grader.export.markdown import as_markdown
+from grader.export.score_files import check, write
 from grader.export.score_table import COLUMNS, ScoreRow, as_csv, as_json_lines, harmless
 from grader.gradebook import stored_report
 from grader.gradebook.grading import Score

@@ -2,8 +2,8 @@
 
 import pytest
 
+from grader.quiz.draw_space import Space
 from grader.quiz.mark import mark, mark_typed
-from grader.quiz.space import Space
 from grader.quiz.variant import variant
 from grader.quiz.working import cell_working, explanation, working
 from tests.questions import GRID, PARTS, question

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from grader.course.catalog import Catalog
-from grader.export.marks import as_csv
+from grader.export.quiz_marks import as_csv
 from grader.messages.errors import UsageError
 from grader.quiz.answer_table import Answer
 from grader.quiz.answer_table import answers as answers_of

@@ -7,7 +7,7 @@ import pytest
 
 from grader.messages.errors import UsageError
 from grader.quiz.dealing import deal, number
-from grader.quiz.space import Space
+from grader.quiz.draw_space import Space
 from grader.quiz.variant import variant
 from grader.quiz.variant_id import VariantId
 from tests.questions import CHOICE, GRID, PARTS, SIZE, question

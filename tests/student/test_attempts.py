@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.commands.progress import course_name, place
 from grader.course.catalog import PACKAGED
 from grader.messages.text import Text
 from grader.model.outcome import Isolation
 from grader.model.report import CheckResult, Report, Verdict
 from grader.student.attempts import ExerciseProgress, OwnAttempt, add, answer, attempt, read, standings
+from grader.student.progress import course_name, place
 from tests.command import grade
 from tests.courses import RIGHT, course
 from tests.questions import course as questions

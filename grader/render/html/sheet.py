@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.table import kind_of
 from grader.formulas.typeset import number as written
 from grader.messages.errors import UsageError
 from grader.messages.extras import install

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Rich
 
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.table import kind_of
 from grader.formulas.typeset import number
 from grader.messages.text import Language, Text
 from grader.quiz.mark import MarkedPart, MarkedVariant

@@ -5,7 +5,7 @@ The names are those of the fields in `grader.model.question`.
 
 from __future__ import annotations
 
-from grader.answer_kinds.kinds import KINDS
+from grader.answer_kinds.table import KINDS
 from grader.course.reading.head import ID, head
 from grader.course.reading.shapes import BoundedNumber, Key, Kind, MappingOf, Record, Several, Word
 from grader.messages.text import Text, either

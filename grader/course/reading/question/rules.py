@@ -5,9 +5,9 @@ It looks only at what could be read; a part that is missing has been told alread
 
 from __future__ import annotations
 
-from grader.answer_kinds.kind import AnswerKind
-from grader.answer_kinds.kinds import KINDS
+from grader.answer_kinds.answer_kind import AnswerKind
 from grader.answer_kinds.letters import LETTERS
+from grader.answer_kinds.table import KINDS
 from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, names, value
 from grader.course.reading.nodes import Problems, inside

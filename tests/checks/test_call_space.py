@@ -1,6 +1,6 @@
 """The space of an exercise: what its author declared, or what is put together from its sweeps."""
 
-from grader.checks.space import outside, space
+from grader.checks.call_space import outside, space
 from tests.courses import SCALE, exercise
 
 SWEEPS = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grader.answer_kinds.answer_kind import AnswerKind, Misread, Understood
 from grader.answer_kinds.choice import Choice
 from grader.answer_kinds.choices import Choices
-from grader.answer_kinds.kind import AnswerKind, Misread, Understood
 from grader.answer_kinds.matrix import Matrix
 from grader.answer_kinds.number import Number
 from grader.answer_kinds.shape import Shape

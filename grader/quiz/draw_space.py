@@ -14,8 +14,8 @@ from functools import cached_property, partial
 from itertools import product
 from typing import Any
 
-from grader.answer_kinds.kind import Names, nested
-from grader.answer_kinds.kinds import kind_of
+from grader.answer_kinds.answer_kind import Names, nested
+from grader.answer_kinds.table import kind_of
 from grader.formulas.draws import Stream
 from grader.formulas.formula import FormulaError
 from grader.formulas.operations import OPERATIONS

@@ -6,7 +6,7 @@ import pytest
 
 from grader.messages.errors import AuthorError
 from grader.quiz.answers import checked_key
-from grader.quiz.space import Space, is_usable
+from grader.quiz.draw_space import Space, is_usable
 from tests.questions import CHOICE, GRID, SIZE, question
 
 

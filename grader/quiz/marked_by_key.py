@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from grader.answer_kinds.kind import Misread, Understood
-from grader.answer_kinds.kinds import kind_of, understand
-from grader.answer_kinds.letters import LETTERS
+from grader.answer_kinds.answer_kind import Misread, Understood
+from grader.answer_kinds.table import kind_of, understand
 from grader.messages.errors import UsageError
 from grader.messages.text import Text
 from grader.model.question import Part, Question
@@ -22,7 +21,7 @@ from grader.quiz.variant_id import VariantId
 
 def printed(question: Question, name: VariantId, answers: Mapping[str, str]) -> Variant:
     """The variant with these right answers, typed, by part. Raises UsageError where one has no meaning any more."""
-    options = {part.id: _letters(part) for part in question.asked}
+    options = {part.id: kind_of(part).printed_options(part) for part in question.asked}
     key = {}
     for part in question.asked:
         read = understand(part, options[part.id], answers[part.id])
@@ -55,13 +54,3 @@ def _marked(part: Part, value: Any, key: Any) -> MarkedPart:
     if kind.same(part, value, key):
         return MarkedPart(part, value, key, 1.0)
     return MarkedPart(part, value, key, kind.credit(part, value, key), cells=kind.cells(part, value, key))
-
-
-def _letters(part: Part) -> tuple[Any, ...]:
-    """Options that stand for their letters, since nobody knows any more what they said."""
-    match part.respond:
-        case "choice":
-            return tuple(LETTERS)
-        case "choices":
-            return tuple(range(len(part.options)))
-    return ()

@@ -106,6 +106,10 @@ class AnswerKind(ABC):
         """What is offered, of the key and the wrong answers."""
         return ()
 
+    def printed_options(self, part: Part) -> tuple[Any, ...]:
+        """Options that stand for their letters, where nobody knows any more what they said."""
+        return ()
+
     @abstractmethod
     def instructions(self, part: Part) -> Text:
         """In which form to answer."""

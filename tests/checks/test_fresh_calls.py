@@ -7,7 +7,7 @@ import numpy as np
 from grader.checks.expectations import Expectations
 from grader.checks.fresh_calls import FreshCalls
 from grader.model.outcome import Raised
-from tests.checks.test_space import DECLARED
+from tests.checks.test_call_space import DECLARED
 from tests.courses import PROGRAMS, exercise
 
 

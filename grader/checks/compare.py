@@ -57,6 +57,13 @@ def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | 
             ),
         )
     for place, (e, a) in enumerate(zip(expected, actual, strict=True)):
+        if a is None and e is not None:
+            right = Text("a NumPy array", " NumPy 数组") if isinstance(e, np.ndarray) else kind(e)
+            text = Text(
+                f"Item {place} of the tuple is None; {right.en} is expected there.",
+                f"元组的第 {place} 项是 None；这里应为{right.zh}。",
+            )
+            return Mismatch("type", text, place)
         if differs := mismatch(e, a, tolerance):
             where = Text(f"Item {place} of the tuple: ", f"元组的第 {place} 项：")
             return Mismatch(differs.stage, where + differs.text, place, differs.cells)

@@ -147,7 +147,9 @@ class Examination:
 
     def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
-        found = finding(_named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change)
+        found = finding(
+            _named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change, self.exercise.items
+        )
         return CaseResult(case, right, outcome, found)
 
     def _speed(self, check: Check, case: Case) -> CaseResult:
@@ -274,7 +276,9 @@ class Examination:
         base = None
         for number, steps in enumerate(tried.steps):
             right, outcome = self.expectations.around(case, number, steps), self._ask(steps)
-            wrong = finding(outcome, right, tolerance, self.exercise.limits, self.exercise.may_change)
+            wrong = finding(
+                outcome, right, tolerance, self.exercise.limits, self.exercise.may_change, self.exercise.items
+            )
             if wrong and not _usable(right, outcome):
                 return CaseResult(case, right, outcome, wrong)
             if wrong and not number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.checks.compare import mismatch
@@ -40,14 +40,20 @@ STOPPED = {
 
 
 def finding(
-    outcome: Outcome, expected: Value, tolerance: Tolerance, limits: Limits, may_change: Iterable[str] = ()
+    outcome: Outcome,
+    expected: Value,
+    tolerance: Tolerance,
+    limits: Limits,
+    may_change: Iterable[str] = (),
+    items: Sequence[str] = (),
 ) -> Finding | None:
-    """What is wrong with an outcome, or None where it is right."""
+    """What is wrong with an outcome, or None where it is right. `items` are the names of what a tuple holds."""
     if not isinstance(outcome, Returned):
         return failure(outcome, limits)
     if found := mismatch(expected, outcome.value, tolerance):
         comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
-        return Finding(Verdict.WA, found.text + COMMA if comma else found.text, found)
+        text = _named_item(found, items)
+        return Finding(Verdict.WA, text + COMMA if comma else text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
         names = listed(changed)
         text = Text(
@@ -56,6 +62,14 @@ def finding(
         )
         return Finding(Verdict.WA, text, Mismatch("changed", text))
     return None
+
+
+def _named_item(found: Mismatch, items: Sequence[str]) -> Text:
+    """What differs, with the name of the item of the tuple that it is in."""
+    if found.part is None or found.part >= len(items):
+        return found.text
+    en, zh, name = f"Item {found.part} of the tuple", f"元组的第 {found.part} 项", items[found.part]
+    return Text(found.text.en.replace(en, f"{en} ({name})", 1), found.text.zh.replace(zh, f"{zh}（{name}）", 1))
 
 
 def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
@@ -81,6 +95,11 @@ def _raised(outcome: Raised) -> Finding:
     message = outcome.message.partition("\n")[0] if outcome.type_name == "AttributeError" else outcome.message
     name = f"{outcome.type_name}: {message}" if message else outcome.type_name
     text = Text(f"It raised {name[:300]}", f"抛出了异常 {name[:300]}")
+    if outcome.earlier:
+        text = Text(
+            f"{outcome.earlier}, which is called first here, raised {name[:300]}",
+            f"这里先调用的 {outcome.earlier} 抛出了异常 {name[:300]}",
+        )
     if hint := explain(outcome.type_name, outcome.message):
         text = Text(f"{text.en.rstrip('.')}. {hint.en}", f"{text.zh.rstrip('。.')}。{hint.zh}")
     return Finding(Verdict.RTE, text)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from grader.judging.signature import signature
 from grader.messages.text import Text, beside
 from grader.model.code_exercise import CodeExercise
-from grader.model.outcome import Loaded, Outcome, ProgramImports, Raised, Returned, Runner, Step, Stopped
+from grader.model.outcome import Kept, Loaded, Outcome, ProgramImports, Raised, Returned, Runner, Step, Stopped
 from grader.submission.file import Submission
 from grader.submission.known_modules import HARMLESS, is_package
 
@@ -55,6 +55,10 @@ class StudentSession:
             return outcome
         if outcome.type_name == MISSING:
             outcome = replace(outcome, meaning=self._missing(outcome, steps[outcome.step].function))
+        elif _lacks_item(outcome) and (needed := _needed(steps[outcome.step])):
+            outcome = replace(outcome, meaning=_nothing_kept(steps, outcome.step, needed))
+        elif outcome.step < len(steps) - 1:
+            outcome = replace(outcome, earlier=steps[outcome.step].function)
         return self._told(outcome)
 
     def cpu(self) -> float:
@@ -94,6 +98,27 @@ class StudentSession:
         if NUMPY in self._allowed:
             return uses + Text("; the exercise wants it written with NumPy.", "；本练习要求用 NumPy 写出来。")
         return uses + Text("; the exercise wants it written in plain Python.", "；本练习要求用纯 Python 写出来。")
+
+
+def _lacks_item(raised: Raised) -> bool:
+    """Whether it was raised outside of the student's lines, where an item was taken of what they returned."""
+    return not raised.line and (raised.type_name in ("IndexError", "KeyError") or "subscript" in raised.message)
+
+
+def _needed(step: Step) -> Kept | None:
+    """The first item of a tuple, returned earlier, that a step is given."""
+    given = (value for value in (*step.args, *step.kwargs.values()) if isinstance(value, Kept))
+    return next((value for value in given if value.part is not None), None)
+
+
+def _nothing_kept(steps: Sequence[Step], number: int, needed: Kept) -> Text:
+    """That an earlier step returned no tuple with the item which a step is given."""
+    earlier, later, item = steps[needed.step].function, steps[number].function, needed.part
+    return Text(
+        f"What {earlier} returned has no item {item}, which {later} is given here. Does {earlier} return a tuple, as "
+        "the exercise asks?",
+        f"{earlier} 的返回值没有第 {item} 项，而这里要把它传给 {later}。{earlier} 是否按练习要求返回了一个元组？",
+    )
 
 
 def _imports(submission: Submission, exercise: CodeExercise) -> ProgramImports:

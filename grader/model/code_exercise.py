@@ -192,6 +192,11 @@ class CodeExercise:
     feedback: Feedback = Feedback()
 
     @property
+    def items(self) -> tuple[str, ...]:
+        """The names of what a returned tuple holds, where they are known: the gradients, dx for that of x."""
+        return tuple(f"d{name}" for name in self.gradient.by) if self.gradient else ()
+
+    @property
     def points(self) -> float:
         """All points that can be had."""
         return sum(check.points for check in self.checks)

@@ -64,7 +64,7 @@ class Raised:
 
     `step` is the step that raised. `sys.exit()` is a `SystemExit`, running out of memory mostly a `MemoryError`,
     needing a module that is not there a `MissingModuleError`. `meaning` is what it means, where more is known than
-    Python says.
+    Python says. `earlier` is the function that raised it, where another one was to be called with what it returns.
     """
 
     type_name: str
@@ -74,6 +74,7 @@ class Raised:
     step: int = 0
     seconds: float = 0.0
     meaning: Text | None = None
+    earlier: str = ""
 
 
 class Stop(Enum):

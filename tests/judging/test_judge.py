@@ -397,12 +397,12 @@ LAYER = """
     [
         ("dy @ w, dy.T @ x, float(dy.sum()) + 1", "Item 2 of the tuple: "),
         ("dy @ w, dy.T @ x, 'much'", "Item 2 of the tuple: The string 'much' came back"),
-        ("dy @ w, 2 * dy.T @ x, float(dy.sum())", "Item 1 of the tuple: "),
-        ("dy @ w, None, float(dy.sum())", "Item 1 of the tuple: None came back"),
-        ("dy @ w, (dy.T @ x)[0, 0], float(dy.sum())", "Item 1 of the tuple: "),
-        ("dy @ w + 1j, dy.T @ x, float(dy.sum())", "Item 0 of the tuple: The result has dtype complex128"),
+        ("dy @ w, 2 * dy.T @ x, float(dy.sum())", "Item 1 of the tuple (dw): "),
+        ("dy @ w, None, float(dy.sum())", "Item 1 of the tuple (dw) is None; a NumPy array is expected there."),
+        ("dy @ w, (dy.T @ x)[0, 0], float(dy.sum())", "Item 1 of the tuple (dw): "),
+        ("dy @ w + 1j, dy.T @ x, float(dy.sum())", "Item 0 of the tuple (dx): The result has dtype complex128"),
         ("dy @ w, dy.T @ x", "A tuple of 2 came back"),
-        ("dy @ w, dy.T @ x * np.nan, float(dy.sum())", "Item 1 of the tuple: "),
+        ("dy @ w, dy.T @ x * np.nan, float(dy.sum())", "Item 1 of the tuple (dw): "),
     ],
 )
 def test_scalars_among_gradients_are_told_like_any_other_value(tmp_path, graded, result, en):

@@ -7,7 +7,7 @@ import pytest
 
 from grader.judging.student_session import StudentSession
 from grader.messages.text import Text
-from grader.model.outcome import Isolation, Loaded, ProgramImports, Raised, Returned, Step
+from grader.model.outcome import Isolation, Kept, Loaded, ProgramImports, Raised, Returned, Step
 from grader.submission.file import parse
 from grader.submission.known_modules import HARMLESS
 from tests.courses import exercise
@@ -113,3 +113,24 @@ def test_optional_arguments_are_passed_by_the_students_own_names(session):
     assert mine.renamed == {"scale": {"by": "factor"}}
     assert mine.call([Step("scale", (1,), {"by": 3})], None, [[Step("scale", (2,))]]).changed == ("0", "by")
     assert asked == [((1,), {"factor": 3}, ())]
+
+
+CHAIN = [Step("forward", (1,)), Step("scale", (2, Kept(0, 1)))]
+
+
+def test_an_error_in_an_earlier_step_is_told_with_its_function(session):
+    raised = Raised("ValueError", "no", "", line=2, step=0)
+    found = session(Answering(raised)).call(CHAIN)
+    assert (found.earlier, found.meaning) == ("forward", None)
+    assert session(Answering(replace(raised, step=1))).call(CHAIN).earlier == ""
+
+
+def test_a_step_that_returned_no_item_for_the_next_is_named(session):
+    raised = Raised("TypeError", "'NoneType' object is not subscriptable", "", line=0, step=1)
+    told = session(Answering(raised)).call(CHAIN).meaning
+    assert told.en.startswith("What forward returned has no item 1, which scale is given here.")
+
+
+def test_an_error_of_the_same_words_in_the_students_own_lines_is_theirs(session):
+    raised = Raised("TypeError", "'NoneType' object is not subscriptable", "", line=7, step=1)
+    assert session(Answering(raised)).call(CHAIN).meaning is None

@@ -59,7 +59,7 @@ STORED: Mapping[str, Stored] = {
     "Feedback": _stored(Feedback, "before after deadline"),
     "Isolation": _stored(Isolation, "level layers open"),
     "Returned": _stored(Returned, "value changed seconds"),
-    "Raised": _stored(Raised, "type_name message traceback line step seconds meaning"),
+    "Raised": _stored(Raised, "type_name message traceback line step seconds meaning earlier"),
     "Stopped": _stored(Stopped, "why detail step seconds cpu limit"),
     "Opaque": _stored(Opaque, "type_name"),
     "Kept": _stored(Kept, "step part"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from grader.checks.call_space import space
-from grader.checks.cases import Case, Point, admissible, at, smaller
+from grader.checks.cases import Case, Point, admissible, at
 from grader.checks.expectations import Expectations
 from grader.formulas.draws import Stream
 from grader.messages.errors import AuthorError
@@ -19,6 +19,7 @@ from grader.model.code_exercise import Check
 from grader.model.outcome import Outcome
 
 TRIES = 100  # draws in a row of which none is a call: then there is none
+CORNERS_OF_A_CALL = 3
 MAX_NEARBY_CALLS = 2000  # made of other calls, that are kept, since a class makes the same mistakes
 
 
@@ -93,15 +94,18 @@ class FreshCalls:
         """The same sizes and options with other numbers."""
         return self._nearby(call.template.id, call.point, f"{call.name}/{draw}")
 
-    def smaller(self, call: FreshCall) -> Iterator[FreshCall]:
-        """The calls of which one letter is one step smaller."""
-        for point in smaller(self.exercise, call.template, call.point):
-            if (found := self.at(call.template, point)) is not None:
+    def cornered(self, call: FreshCall) -> Iterator[FreshCall]:
+        """The call with some of its letters at their lowest: where options meet the smallest sizes, claims break."""
+        stream = Stream(self.exercise.id, self._expectations.seed, "corner", call.name)
+        for _ in range(CORNERS_OF_A_CALL):
+            point = tuple(0 if stream.below(2) else rank for rank in call.point)
+            is_another = point != call.point and admissible(self.exercise, call.template, point)
+            if is_another and (found := self.at(call.template, point)) is not None:
                 yield found
 
     def at(self, template: Check, point: Point) -> FreshCall | None:
         """The call at a point of a template."""
-        return self._nearby(template.id, point, "")
+        return self._nearby(template.id, point, f"at {','.join(map(str, point))}")
 
     def _at(self, name: str, point: Point, draw: str) -> FreshCall | None:
         """A call; None where what was put together from several checks has no value there."""

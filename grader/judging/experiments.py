@@ -24,6 +24,7 @@ from grader.model.report import CheckResult
 FIRST_CALLS = 100  # beside the shown cases, on which conditions are looked for
 CALLS_FOR_NAMES = 200  # on which a misconception must do the same
 CALLS_EACH_SIDE = 100  # of a condition: for which it holds, and for which it does not
+CORNERS_EACH_SIDE = 60  # of the calls with the smallest sizes, beside those
 MIN_EACH_SIDE = 40  # else a condition is not tested, and not said
 MAX_CALLS_LOOKED_THROUGH = 800  # to find those
 MAX_ROUNDS = 4  # of looking for a condition and testing it
@@ -136,7 +137,7 @@ class Experiments:
         if candidate is None:
             return Trial()
         chosen = self._chosen(candidate, sides)
-        if min(map(len, chosen)) < MIN_EACH_SIDE:
+        if min(map(len, chosen)) < MIN_EACH_SIDE:  # too rare to tell
             return Trial()
         wrong_where = len(sides) > 1  # of "right whenever" one side is asked: there nothing may fail
         contradictions: list[Observation] = []
@@ -157,7 +158,14 @@ class Experiments:
                 side.append(call)
             if all(len(calls) == CALLS_EACH_SIDE for calls in found.values()):
                 break
-        return list(found.values())
+        return [[*calls, *self._corners(candidate, side, calls)] for side, calls in found.items()]
+
+    def _corners(self, candidate: Hypothesis, side: bool | None, calls: Sequence[FreshCall]) -> Iterable[FreshCall]:
+        """Other calls on a side of a condition: the same options with the smallest sizes, each point once."""
+        corners = chain.from_iterable(map(self._calls.cornered, calls))
+        by_point = {(one.template.id, one.point): one for one in corners}
+        on_side = (one for one in by_point.values() if applies(candidate, self._facts.facts(one.case)) == side)
+        return islice(on_side, CORNERS_EACH_SIDE)
 
     def _contradicts(self, candidate: Hypothesis, observation: Observation, wrong_where: bool) -> bool:
         """Whether an observation speaks against a condition; a right answer does not, if it was right by luck."""

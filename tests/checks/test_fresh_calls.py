@@ -51,6 +51,16 @@ def test_one_of_the_same_sizes_has_other_numbers(tmp_path):
     assert not np.array_equal(fresh.reference(other).value, fresh.reference(call).value)
 
 
-def test_smaller_ones_are_one_step_below(tmp_path):
+def test_corners_are_the_same_call_with_some_letters_at_their_lowest(tmp_path):
     fresh = FreshCalls(Expectations(exercise(tmp_path, DECLARED), "0"), None)
-    assert [call.point for call in fresh.smaller(fresh.at(fresh.templates[0], (2, 0, 1)))] == [(1, 0, 1), (2, 0, 0)]
+    call = next(call for call in fresh if all(call.point))
+    corners = list(fresh.cornered(call))
+    assert corners
+    assert all(rank in (0, of) for corner in corners for rank, of in zip(corner.point, call.point, strict=True))
+    assert list(fresh.cornered(call)) == corners
+
+
+def test_two_points_are_two_calls(tmp_path):
+    fresh = FreshCalls(Expectations(exercise(tmp_path, DECLARED), "0"), None)
+    one, other = (fresh.at(fresh.templates[0], point) for point in ((2, 0, 1), (1, 0, 1)))
+    assert one.name != other.name

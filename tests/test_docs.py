@@ -103,6 +103,25 @@ def test_every_code_exercise_is_in_the_tables_of_the_diagnosis():
     assert set(listed) - {"exercise"} == exercises
 
 
+LISTED = re.compile(r"^\| \[`(\w+)`\]\(courses/(\w+)\.md\) \| `(\w+)` \| `(.*)` \|$", re.MULTILINE)
+
+
+def test_every_function_of_a_shipped_course_is_in_the_table_of_courses():
+    rows = LISTED.findall((ROOT / "docs" / "courses.md").read_text(encoding="utf-8"))
+    asked = {
+        (course, course, path.stem, re.search(r"^function: '?(.*?)'?$", path.read_text(encoding="utf-8"), re.M)[1])
+        for course in {row[0] for row in rows}
+        for path in Catalog.load(find_course(course)).files.values()
+    }
+    assert sorted(rows) == sorted(asked)
+
+
+def test_every_shipped_course_with_a_page_is_in_the_table_of_courses():
+    rows = LISTED.findall((ROOT / "docs" / "courses.md").read_text(encoding="utf-8"))
+    pages = {page.stem for page in ROOT.glob("docs/courses/*.md") if not page.name.endswith(".zh.md")}
+    assert {row[0] for row in rows} == pages
+
+
 def test_there_are_links_to_look_at():
     assert len(list(links())) > 30
 

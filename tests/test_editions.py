@@ -7,7 +7,7 @@ import pytest
 
 from tests.reports import ROOT
 
-CHINESE = sorted([ROOT / "README.zh.md", *ROOT.glob("docs/*.zh.md")])
+CHINESE = sorted([ROOT / "README.zh.md", *ROOT.glob("docs/**/*.zh.md")])
 PAIRS = [pytest.param(page.with_name(page.name.replace(".zh.", ".")), page, id=page.name) for page in CHINESE]
 CODE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")

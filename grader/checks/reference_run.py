@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,13 +35,14 @@ class TrustedSession:
             try:
                 args = {str(i): _thaw(value, results) for i, value in enumerate(step.args)}
                 kwargs = {name: _thaw(value, results) for name, value in step.kwargs.items()}
-                before = {name: _bytes(value) for name, value in (args | kwargs).items()}
+                arrays = {name: list(_arrays(value)) for name, value in (args | kwargs).items()}
+                before = {name: [a.tobytes() for a in some] for name, some in arrays.items()}
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     results.append(self._functions[step.function](*args.values(), **kwargs))
             except Exception as error:  # a wrong program may raise, or return no tuple to keep an item of
                 return Raised(type(error).__name__, str(error), "", step=number)
-            changed = tuple(name for name, value in (args | kwargs).items() if _bytes(value) != before[name])
+            changed = tuple(name for name, some in arrays.items() if [a.tobytes() for a in some] != before[name])
         value = _part(results[-1], steps[-1].part)
         return Returned(value, changed)
 
@@ -119,14 +120,13 @@ def _thaw(value: Value, results: Sequence[Any]) -> Value:
             return value
 
 
-def _bytes(value: Value) -> Any:
-    """Something equal exactly while the value's arrays are unchanged."""
+def _arrays(value: Value) -> Iterator[np.ndarray[Any, Any]]:
+    """The arrays that were given; one put in their place later is not written to, as in the sandbox."""
     match value:
         case np.ndarray():
-            return value.tobytes()
+            yield value
         case list() | tuple():
-            return [_bytes(item) for item in value]
+            for item in value:
+                yield from _arrays(item)
         case dict():
-            return {name: _bytes(item) for name, item in value.items()}
-        case _:
-            return None
+            yield from _arrays(list(value.values()))

@@ -27,6 +27,13 @@ def add(grade: click.Group, speaker: Options) -> None:
 
         list_exercises(catalog(course), topics, speaker.output(as_json))
 
+    @grade.command(help=say("List the courses that come with the program.", "列出自带的课程。"), **speaker.words)
+    @speaker.as_json
+    def courses(as_json: bool) -> None:
+        from grader.commands.courses import list_courses
+
+        list_courses(speaker.output(as_json))
+
     @grade.command(help=say("Show one exercise.", "显示一道练习。"), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
     @speaker.course

@@ -2,7 +2,7 @@
 
 A course is a directory of numbered topics, `01_shapes`, `02_convolution`, …; an exercise is a YAML file in one of them
 and its id is the file's stem. Within a topic the easier ones come first. Folders without a number are no topics: they
-may be courses of their own.
+may be courses of their own. A topic alone is a course too, of one topic.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTI
 
 
 def find_course(name: str | Path | None = None) -> Path:
-    """The directory of a course: the packaged one, a packaged one by its name, or a path. Raises UsageError."""
+    """The directory of a course: the packaged one, a packaged one or a part of it by name, or a path.
+
+    Raises UsageError.
+    """
     if name is None:
         return PACKAGED
-    packaged = packaged_courses()
+    packaged = packaged_courses() | packaged_parts()
     if str(name) in packaged:
         return packaged[str(name)]
     if not Path(name).is_dir():
@@ -46,15 +49,22 @@ def find_course(name: str | Path | None = None) -> Path:
     return Path(name)
 
 
-def packaged_courses() -> Mapping[str, Path]:
+def packaged_courses() -> dict[str, Path]:
     """The courses that come with the program, besides the main one."""
     folders = (path for path in sorted(PACKAGED.iterdir()) if path.is_dir() and not TOPIC.fullmatch(path.name))
     return {folder.name: folder for folder in folders if topics(folder)}
 
 
+def packaged_parts() -> dict[str, Path]:
+    """The topics of those courses, each a course too, by its name without the number."""
+    return {topic_of(folder): folder for course in packaged_courses().values() for folder in topics(course)}
+
+
 def topics(course: Path) -> list[Path]:
-    """The topics of a course in their order: `2_…` before `10_…`."""
+    """The topics of a course in their order: `2_…` before `10_…`; of a topic alone itself."""
     folders = [path for path in course.iterdir() if TOPIC.fullmatch(path.name) and path.is_dir()]
+    if not folders and TOPIC.fullmatch(course.resolve().name) and any(course.glob("*.yaml")):
+        return [course]
     return sorted(folders, key=lambda path: (int(path.name.partition("_")[0]), path.name))
 
 

@@ -74,10 +74,14 @@ def _now() -> str:
 
 
 def course_name(course: Path) -> str:
-    """How the progress calls a course: nothing for the main one, a name for a packaged one, else its full path."""
+    """How the progress calls a course: nothing for the main one, a name for a packaged one, else its full path.
+
+    A part of a packaged one is called as the whole: what was solved in one is solved in the other.
+    """
     if course == PACKAGED:
         return ""
-    return next((name for name, path in packaged_courses().items() if path == course), str(course.resolve()))
+    packaged = packaged_courses().items()
+    return next((name for name, path in packaged if path in (course, course.parent)), str(course.resolve()))
 
 
 def here() -> Path | None:

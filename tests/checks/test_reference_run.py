@@ -25,7 +25,15 @@ def nothing(x):
     return None
 
 
-SESSION = TrustedSession({"spread": spread, "zero": zero, "fail": fail, "nothing": nothing})
+def put(config):
+    config["velocity"] = config["velocity"] + 1
+
+
+def write(config):
+    config["velocity"] += 1
+
+
+SESSION = TrustedSession({"spread": spread, "zero": zero, "fail": fail, "nothing": nothing, "put": put, "write": write})
 
 
 def test_a_program_that_warns_returns_all_the_same():
@@ -41,6 +49,17 @@ def test_a_program_gets_a_copy_and_is_told_to_have_changed_it():
     outcome = SESSION.call([Step("zero", (x,), part=1)])
     assert outcome == Returned(0, ("0",))
     assert x.tolist() == [1, 2]
+
+
+def test_an_array_in_a_dictionary_is_changed_where_it_is_written_to():
+    outcome = SESSION.call([Step("write", kwargs={"config": {"velocity": np.ones(2)}})])
+    assert outcome == Returned(None, ("config",))
+
+
+def test_an_array_in_a_dictionary_is_not_changed_where_another_takes_its_place():
+    """As the sandbox sees it: a student who stores a new velocity is told the same as a program of ours that does."""
+    outcome = SESSION.call([Step("put", kwargs={"config": {"velocity": np.ones(2)}})])
+    assert outcome == Returned(None, ())
 
 
 def test_an_exception_is_the_answer_of_the_step_that_raised():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.course.catalog import PACKAGED, Catalog, find_course, packaged_courses, topics
+from grader.course.catalog import PACKAGED, Catalog, find_course, packaged_courses, packaged_parts, topics
 from grader.messages.errors import AuthorError, UsageError
 from grader.messages.text import Text
 from tests.sample import SAMPLE, folder
@@ -101,6 +101,32 @@ def test_a_course_is_found_by_its_path(course):
 def test_a_packaged_course_is_found_by_its_name():
     assert all(find_course(name) == folder for name, folder in packaged_courses().items())
     assert all(topics(folder) for folder in packaged_courses().values())
+
+
+def test_a_topic_of_a_packaged_course_is_a_course_by_its_name():
+    assert find_course("d2l") == PACKAGED / "assignments" / "03_d2l"
+    assert all(find_course(name) == folder for name, folder in packaged_parts().items())
+
+
+def test_no_two_packaged_courses_or_parts_share_a_name():
+    assert packaged_courses().keys() & packaged_parts().keys() == set()
+    assert len(packaged_parts()) == sum(len(topics(folder)) for folder in packaged_courses().values())
+
+
+def test_a_topic_alone_is_a_course_of_one_topic(course):
+    assert topics(course / "2_shapes") == [course / "2_shapes"]
+    assert Catalog.load(course / "2_shapes").ids == ("stretch",)
+
+
+def test_a_numbered_folder_with_topics_is_no_topic_itself(tmp_path):
+    (tmp_path / "2026_cnn" / "1_shapes").mkdir(parents=True)
+    (tmp_path / "2026_cnn" / "notes.yaml").write_text("", encoding="utf-8")
+    assert topics(tmp_path / "2026_cnn") == [tmp_path / "2026_cnn" / "1_shapes"]
+
+
+def test_a_numbered_folder_without_exercises_is_no_course(tmp_path):
+    (tmp_path / "1_empty").mkdir()
+    assert topics(tmp_path / "1_empty") == []
 
 
 def test_a_course_that_is_not_there_is_told(tmp_path):

@@ -100,7 +100,7 @@ def test_what_everybody_has_counts_little():
 
 @pytest.mark.parametrize("exercise", ["conv_forward_naive", "max_pool_forward_naive", "conv_backward_naive"])
 def test_programs_written_on_their_own_are_left_in_peace(exercise):
-    folder = ASSIGNMENTS / "01_channels_first" / exercise
+    folder = ASSIGNMENTS / "01_cs231n" / exercise
     sources = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("accepted/*.py")}
     assert len(sources) == 2
     assert found(sources, 0.5, [(folder / "starter.py").read_text(encoding="utf-8")]) == []

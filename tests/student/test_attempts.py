@@ -130,6 +130,7 @@ def test_progress_lies_where_a_system_keeps_a_users_data(environment, platform, 
 def test_courses_are_told_apart(tmp_path):
     assert course_name(PACKAGED) == ""
     assert course_name(PACKAGED / "assignments") == "assignments"
+    assert course_name(PACKAGED / "assignments" / "03_d2l") == "assignments"
     assert course_name(tmp_path) == str(tmp_path.resolve())
 
 

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def relu_forward(x):
+    return np.maximum(0, x), x
+
+
+def relu_backward(dout, cache):
+    x = cache
+    dx = dout * np.maximum(x, 0)
+    return dx

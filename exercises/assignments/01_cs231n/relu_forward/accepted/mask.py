@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def relu_forward(x):
+    return x * (x > 0), x

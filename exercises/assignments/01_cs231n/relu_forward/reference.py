@@ -1,0 +1,5 @@
+from reference import relu
+
+
+def relu_forward(x):
+    return relu(x), x

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def sgd_momentum(w, dw, config=None):
+    """w and its gradient dw of one shape, config a dictionary -> (next_w, config)"""
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def conv_single_step(a_slice_prev, W, b):
+    return float(np.sum(a_slice_prev * W) + b.item())

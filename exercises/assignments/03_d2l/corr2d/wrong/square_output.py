@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def corr2d(X, K):
+    h, w = K.shape
+    Y = np.zeros((X.shape[0] - h + 1, X.shape[0] - h + 1))
+    for i in range(Y.shape[0]):
+        for j in range(Y.shape[1]):
+            Y[i, j] = (X[i : i + h, j : j + w] * K[:, : max(0, min(w, X.shape[1] - j))]).sum()
+    return Y

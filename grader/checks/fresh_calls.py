@@ -19,7 +19,7 @@ from grader.model.code_exercise import Check
 from grader.model.outcome import Outcome
 
 TRIES = 100  # draws in a row of which none is a call: then there is none
-CORNERS_OF_A_CALL = 3
+CORNERS_OF_A_CALL = 4
 MAX_NEARBY_CALLS = 2000  # made of other calls, that are kept, since a class makes the same mistakes
 
 
@@ -95,10 +95,13 @@ class FreshCalls:
         return self._nearby(call.template.id, call.point, f"{call.name}/{draw}")
 
     def cornered(self, call: FreshCall) -> Iterator[FreshCall]:
-        """The call with some of its letters at their lowest: where options meet the smallest sizes, claims break."""
+        """The call with some of its letters at their lowest: where options meet the smallest sizes, claims break.
+
+        Every second time letters of one range are equal, as height and width: squares are special as well.
+        """
         stream = Stream(self.exercise.id, self._expectations.seed, "corner", call.name)
-        for _ in range(CORNERS_OF_A_CALL):
-            point = tuple(0 if stream.below(2) else rank for rank in call.point)
+        for number in range(CORNERS_OF_A_CALL):
+            point = _cornered(call, stream, is_square=number % 2 == 1)
             is_another = point != call.point and admissible(self.exercise, call.template, point)
             if is_another and (found := self.at(call.template, point)) is not None:
                 yield found
@@ -118,3 +121,11 @@ class FreshCalls:
                 raise  # what an author declared must be possible; what was put together need not be
             return None
         return FreshCall(template, point, replace(case, check=f"{template.id}#{draw}"))
+
+
+def _cornered(call: FreshCall, stream: Stream, *, is_square: bool) -> Point:
+    """The point of a call with some letters at their lowest, and those of one range equal where it `is_square`."""
+    ranges = [letter.values if is_square else number for number, letter in enumerate(call.template.sweep.values())]
+    first = {values: number for number, values in reversed(list(enumerate(ranges)))}
+    is_lowest = {values: bool(stream.below(2)) for values in first}
+    return tuple(0 if is_lowest[values] else call.point[first[values]] for values in ranges)

@@ -24,7 +24,7 @@ from grader.model.report import CheckResult
 FIRST_CALLS = 100  # beside the shown cases, on which conditions are looked for
 CALLS_FOR_NAMES = 200  # on which a misconception must do the same
 CALLS_EACH_SIDE = 100  # of a condition: for which it holds, and for which it does not
-CORNERS_EACH_SIDE = 60  # of the calls with the smallest sizes, beside those
+CORNERS_EACH_SIDE = 80  # of the calls with the smallest sizes, beside those
 MIN_EACH_SIDE = 40  # else a condition is not tested, and not said
 MAX_CALLS_LOOKED_THROUGH = 800  # to find those
 MAX_ROUNDS = 4  # of looking for a condition and testing it

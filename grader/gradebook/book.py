@@ -13,9 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, select, update
 
-from grader.gradebook import queries, recording, roll, settings
+from grader.gradebook import exceptions, queries, recording, roll, settings
+from grader.gradebook.adjustment import Adjustment
 from grader.gradebook.database import connect
 from grader.gradebook.database_errors import told
+from grader.gradebook.extension import Extension
 from grader.gradebook.grading import (
     FaultyAttempt,
     GradebookSeed,
@@ -28,7 +30,7 @@ from grader.gradebook.grading import (
     in_a_line,
 )
 from grader.gradebook.recording import now
-from grader.gradebook.tables import attempts, faults, identities
+from grader.gradebook.tables import adjustments, attempts, faults, identities
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text
 from grader.model.report import Verdict
@@ -190,9 +192,10 @@ class DatabaseBook:
     def _standings(self, query: Select[Any]) -> Iterator[Score]:
         with self._reading() as connection:
             everybody = roll.roll(connection)
+            adjusted = exceptions.adjusted(connection)
             with connection.execution_options(yield_per=FETCH).execute(query) as rows:
                 for row in rows:
-                    yield _standing(dict(row._mapping), everybody)
+                    yield _standing(dict(row._mapping), everybody, adjusted)
 
     def history(self, person: int, exercise: str) -> list[dict[str, Any]]:
         """Every grading of a person's attempts at an exercise, oldest first, with the attempt's number."""
@@ -204,10 +207,10 @@ class DatabaseBook:
         return [{"number": numbers[row.pop("attempt_id")], **row} for row in rows]
 
     def exercises(self) -> list[str]:
-        """The exercises that were graded, or could not be."""
-        both = select(attempts.c.exercise).union(select(faults.c.exercise)).order_by("exercise")
+        """The exercises that were graded, or could not be, or of which a person decided a score."""
+        both = select(attempts.c.exercise).union(select(faults.c.exercise), select(adjustments.c.exercise))
         with self._reading() as connection:
-            return list(connection.execute(both).scalars())
+            return list(connection.execute(both.order_by("exercise")).scalars())
 
     def students(self) -> Mapping[int, str]:
         """Everybody who handed work in: what they are called, by number and in order of names."""
@@ -228,6 +231,36 @@ class DatabaseBook:
             for person, label in found.items()
             if asked in everybody.names[person] or asked == everybody.ids[person]
         }
+
+    def adjust(self, person: int, exercise: str, adjustment: Adjustment) -> None:
+        """From now on a person's score is as somebody decided, whatever the judge finds."""
+        with self._engine.begin() as connection:
+            exceptions.adjust(connection, person, exercise, adjustment)
+
+    def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
+        """What people decided about scores, by person and exercise, as far as it holds."""
+        with self._reading() as connection:
+            return exceptions.adjusted(connection, exercises)
+
+    def adjustments_of(self, person: int, exercise: str) -> list[Adjustment]:
+        """Every adjustment of a score, oldest first."""
+        with self._reading() as connection:
+            return exceptions.adjustments_of(connection, person, exercise)
+
+    def extend(self, person: int, exercise: str, extension: Extension) -> None:
+        """From now on a person's work is in time until a later time, and nobody else's."""
+        with self._engine.begin() as connection:
+            exceptions.extend(connection, person, exercise, extension)
+
+    def extensions_of(self, person: int, exercise: str) -> list[Extension]:
+        """Every extension of a person's deadline, oldest first."""
+        with self._reading() as connection:
+            return exceptions.extensions_of(connection, person, exercise)
+
+    def late_after(self, person: int, exercise: str) -> str:
+        """Until when a person's work is in time; nothing where there is no deadline."""
+        with self._reading() as connection:
+            return exceptions.late_after(connection, person, exercise)
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
         """From now on, what these people submit for `exercise` after `late_after` is late."""
@@ -267,7 +300,7 @@ def _others_go_on() -> Iterator[None]:
         return
 
 
-def _standing(row: dict[str, Any], everybody: roll.Roll) -> Score:
+def _standing(row: dict[str, Any], everybody: roll.Roll, adjusted: Mapping[tuple[int, str], Adjustment]) -> Score:
     known = Identity(row.pop("scope"), row.pop("value"))
     return Score(
         **row
@@ -277,5 +310,6 @@ def _standing(row: dict[str, Any], everybody: roll.Roll) -> Score:
             "late": bool(row["late"]),
             "problem": Text(row.pop("problem_en"), row.pop("problem_zh")),
             "system_id": known.id or everybody.ids[row["person"]],
+            "adjustment": adjusted.get((row["person"], row["exercise"])),
         }
     )

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Protocol
 
+from grader.gradebook.adjustment import Adjustment
 from grader.messages.text import Text
 from grader.model.outcome import Isolation
 from grader.model.report import Verdict
@@ -157,6 +158,12 @@ class Score:
     system_id: str = ""
     problem: Text = NO_TEXT
     person: int = 0  # the person's number in the gradebook
+    adjustment: Adjustment | None = None
+
+    @property
+    def awarded(self) -> float | None:
+        """The points that count: the judge's, or those that a person decided on; nothing where it does not count."""
+        return self.adjustment.awarded(self.points) if self.adjustment else self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,9 @@ class Book(Protocol):
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = False
     ) -> Iterator[Score]:
         """Where people stand, by exercise and person."""
+
+    def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
+        """What people decided about scores, by person and exercise."""
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
         """From now on, what these people submit for `exercise` after `late_after` is late."""

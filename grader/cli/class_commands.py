@@ -30,7 +30,7 @@ def _add_batch(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, required=True, metavar="ID", shell_complete=ids, help=say(*EXERCISE)
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_own_seed(speaker)
     @click.option(
         "--jobs",
@@ -67,7 +67,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     @speaker.excel
     @speaker.as_json
@@ -82,7 +82,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @click.option(
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @speaker.as_json
     def history(as_json: bool, **given: Any) -> None:
         from grader.commands.history import show_history
@@ -92,7 +92,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*STATS_OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     @speaker.as_json
     def stats(policy: str, as_json: bool, **given: Any) -> None:
@@ -134,7 +134,7 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
     @click.option("--out", type=PATH, required=True, metavar="DIR", help=say("Where to.", "写到哪里。"))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     def feedback(policy: str, **given: Any) -> None:
         from grader.commands.export import export_feedback
@@ -185,7 +185,8 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
             )
 
 
-def _gradebook(speaker: Options) -> Callable[[F], F]:
+def gradebook(speaker: Options) -> Callable[[F], F]:
+    """The option --gradebook."""
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
 

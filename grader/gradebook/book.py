@@ -6,7 +6,7 @@ attempts are numbered one after the other; the same grading offered twice is rec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -229,13 +229,14 @@ class DatabaseBook:
         return {
             person: label
             for person, label in found.items()
-            if asked in everybody.names[person] or asked == everybody.ids[person]
+            if asked in everybody.names[person] or asked in everybody.known_as[person]
         }
 
-    def adjust(self, person: int, exercise: str, adjustment: Adjustment) -> None:
-        """From now on a person's score is as somebody decided, whatever the judge finds."""
+    def adjust(self, made: Iterable[tuple[int, str, Adjustment]]) -> None:
+        """From now on these scores, each of a person and an exercise, are as somebody decided. All or none are kept."""
         with self._engine.begin() as connection:
-            exceptions.adjust(connection, person, exercise, adjustment)
+            for person, exercise, adjustment in made:
+                exceptions.adjust(connection, person, exercise, adjustment)
 
     def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
         """What people decided about scores, by person and exercise, as far as it holds."""

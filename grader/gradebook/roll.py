@@ -30,6 +30,7 @@ class Roll:
     labels: Mapping[int, str]
     ids: Mapping[int, str]
     names: Mapping[int, frozenset[str]]  # every name that they had
+    known_as: Mapping[int, frozenset[str]]  # every id that they have
 
 
 def unmet(connection: Connection, named: Mapping[Identity, str]) -> dict[Identity, str]:
@@ -147,6 +148,7 @@ def roll(connection: Connection) -> Roll:
         {number: by_person[person] for number, person in called.items()},
         {number: person.id for number, person in called.items()},
         _names(connection),
+        {number: frozenset(one.id for one in some if one.id) for number, some in known_as.items()},
     )
 
 

@@ -27,6 +27,12 @@ COLUMNS = {  # how columns are called, in the order in which they decide
     "language": ("language", "语言", "lang"),
     "number": ("number", "题号", "question", "no", "no.", "q", "题目编号"),
     "answer": ("answer", "答案", "作答", "response", "回答"),
+    "exercise": ("exercise", "练习", "exercise id", "assignment"),
+    "points": ("points", "得分", "分数"),
+    "by": ("by", "加减分", "加分"),
+    "excuse": ("excuse", "excused", "免做", "免修"),
+    "why": ("why", "reason", "理由", "原因"),
+    "comment": ("comment", "评语", "备注"),
     "first name": ("first name", "given name", "名"),
     "last name": ("surname", "last name", "family name", "姓"),
 }

@@ -21,7 +21,7 @@ from grader.commands.output import Output
 from grader.commands.seeds import Seeds
 from grader.course.catalog import Catalog
 from grader.export.files import check, needs_reports, write
-from grader.export.score_table import ScoreRow
+from grader.export.score_table import NOTHING_HANDED_IN, ScoreRow
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
 from grader.gradebook.grading import Book, Policy, Score
 from grader.gradebook.memory import MemoryBook
@@ -200,11 +200,16 @@ def rows(
     reports: bool,
     language: Language,
 ) -> Iterator[ScoreRow]:
-    """A row for each person that was found, and each exercise; those without a grading come last."""
+    """A row for each person that was found, and each exercise; those without a grading come last.
+
+    Then those on the roster of whom there was never any work.
+    """
+    listed, ids = book.listed(), book.best_ids()
     called, adjusted = book.labels(), book.adjustments([exercise.id for exercise in exercises])
     for exercise in exercises:
         numbers = book.numbers(people, exercise.id)
         by_number = {number: person for person, number in numbers.items()}
+        worked = set(by_number)
 
         def row(person: Person, standing: Score | None, of: CodeExercise = exercise) -> ScoreRow:
             place = (person, of.id)
@@ -217,8 +222,14 @@ def rows(
             )
 
         for one in book.standings([exercise.id], policy, reports):
+            worked.add(one.person)
             if one.person in by_number:
                 yield row(by_number.pop(one.person), one)
         for person in people:
             if person not in numbers or numbers[person] in by_number:
                 yield row(person, None)
+        for absent in listed:
+            if absent not in worked:
+                decided, note = adjusted.get((absent, exercise.id)), NOTHING_HANDED_IN.say(language)
+                label, known_as = called[absent], ids[absent]
+                yield ScoreRow(label, exercise.id, exercise.points, None, note, False, known_as, decided)

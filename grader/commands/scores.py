@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from grader.commands.batch_summary import undecided
 from grader.commands.output import Output
 from grader.export.files import check, needs_reports, write
 from grader.export.score_grid import ScoreGrid, grid
-from grader.export.score_table import ScoreRow
+from grader.export.score_table import NOTHING_HANDED_IN, ScoreRow
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
 from grader.messages.errors import UsageError
@@ -69,20 +69,34 @@ def _rows(
 ) -> Iterator[ScoreRow]:
     """A row for each standing; for those whose work could only be met with a fault of ours, a JE."""
     faults = {(one.person, one.exercise): one for one in book.open_faults(exercises)}
-    adjusted = dict(book.adjustments(exercises))
+    adjusted = book.adjustments(exercises)
     out_of: dict[str, float] = {}
     for one in book.standings(exercises, policy, reports):
         fault = faults.pop((one.person, one.exercise), None)
-        adjusted.pop((one.person, one.exercise), None)
         out_of[one.exercise] = one.out_of
         yield ScoreRow(one.student, one.exercise, one.out_of, one, (fault.why if fault else one.problem).say(language))
     for left in faults.values():
         points = out_of.get(left.exercise, 0)
-        decided = adjusted.pop((left.person, left.exercise), None)
+        decided = adjusted.get((left.person, left.exercise))
         yield ScoreRow(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id, decided)
-    called = book.labels() if adjusted else {}
-    for (person, exercise), decided in adjusted.items():
-        yield ScoreRow(called[person], exercise, out_of.get(exercise, 0), decided=decided)
+    yield from _without_work(book, exercises or book.exercises(), out_of, language)
+
+
+def _without_work(
+    book: DatabaseBook, exercises: Sequence[str], out_of: Mapping[str, float], language: Language
+) -> Iterator[ScoreRow]:
+    """A row for each exercise of those on the roster, or with a decision about their score, who handed nothing in."""
+    adjusted, on_it, called = book.adjustments(exercises), book.listed(), book.labels()
+    worked = {(one.person, one.exercise) for one in book.standings(exercises)}
+    worked |= {(one.person, one.exercise) for one in book.open_faults(exercises)}
+    ids = book.best_ids()
+    for exercise in exercises:
+        expected = dict.fromkeys([*on_it, *(person for person, name in adjusted if name == exercise)])
+        for person in sorted(expected, key=lambda number: called[number]):
+            if (person, exercise) not in worked:
+                points, decided = out_of.get(exercise, 0), adjusted.get((person, exercise))
+                note, known_as = NOTHING_HANDED_IN.say(language), ids[person]
+                yield ScoreRow(called[person], exercise, points, None, note, False, known_as, decided)
 
 
 def _tables(found: ScoreGrid, width: int, language: Language) -> Iterator[Table]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from grader.gradebook.adjustment import Adjustment, AdjustmentKind
 from grader.gradebook.grading import Score
-from grader.messages.text import Language
+from grader.messages.text import Language, Text
 from grader.model.report import Verdict
 from grader.render.words import number
 
@@ -23,6 +23,7 @@ COLUMNS = (
     "student exercise verdict points out_of attempts seed id late file submitted_at graded_at version isolation note "
     "adjusted judged why comment"
 ).split()
+NOTHING_HANDED_IN = Text("nothing handed in", "未提交")
 ADJUSTED = ("adjusted", "judged", "why", "comment")
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read those alike
 

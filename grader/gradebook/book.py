@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, select, update
 
-from grader.gradebook import exceptions, queries, recording, roll, settings
+from grader.gradebook import enrolment, exceptions, queries, recording, roll, settings
 from grader.gradebook.adjustment import Adjustment
 from grader.gradebook.database import connect
 from grader.gradebook.database_errors import told
@@ -36,6 +36,7 @@ from grader.messages.text import Text
 from grader.model.report import Verdict
 from grader.people.identity import NAME_ONLY, Identity, storable
 from grader.people.person import Person
+from grader.people.roster_entry import RosterEntry
 
 FETCH = 200  # rows at a time: reports are large
 NOT_TAKEN = Text("the gradebook does not take it: ", "成绩册无法保存：")
@@ -92,6 +93,11 @@ class DatabaseBook:
         """What everybody is called, by number; no two alike."""
         with self._reading() as connection:
             return roll.roll(connection).labels
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The id by which a school or a platform knows everybody best, by number; nothing where there is none."""
+        with self._reading() as connection:
+            return roll.roll(connection).ids
 
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Names of which it cannot be decided whose they are, each with the labels of those who may be one person."""
@@ -213,11 +219,38 @@ class DatabaseBook:
             return list(connection.execute(both.order_by("exercise")).scalars())
 
     def students(self) -> Mapping[int, str]:
-        """Everybody who handed work in: what they are called, by number and in order of names."""
+        """Everybody on the roster or with work: what they are called, by number and in order of names."""
         with self._reading() as connection:
             called = roll.roll(connection).labels
-            found = [(called[person], person) for person in connection.execute(queries.with_work()).scalars()]
-        return {person: label for label, person in sorted(found)}
+            people = {*connection.execute(queries.with_work()).scalars(), *enrolment.listed(connection)}
+        return {person: label for label, person in sorted((called[person], person) for person in people)}
+
+    def enrol(self, entries: Sequence[RosterEntry]) -> int:
+        """Put people on the roster; how many were not on it. All are taken or none."""
+        with self._engine.begin() as connection:
+            return enrolment.enrol(connection, entries)
+
+    def listed(self) -> Mapping[int, str]:
+        """The people on the roster and the group of each, by number and in the order of the roster."""
+        with self._reading() as connection:
+            return enrolment.listed(connection)
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Those with work who are not on the roster, where there is one: what they are called, by number."""
+        with self._reading() as connection:
+            on_it, called = enrolment.listed(connection), roll.roll(connection).labels
+            worked = connection.execute(queries.with_work()).scalars().all()
+        return {person: called[person] for person in worked if person not in on_it} if on_it else {}
+
+    def ids(self, person: int) -> Sequence[Identity]:
+        """Every id of a person, the best known first."""
+        with self._reading() as connection:
+            return enrolment.ids(connection, person)
+
+    def link(self, submitter: int, student: int, who: str) -> None:
+        """From now on two are one person."""
+        with self._engine.begin() as connection:
+            enrolment.link(connection, submitter, student, who)
 
     def called(self, asked: str) -> Mapping[int, str]:
         """Those of the students who are or were called so, or have that id: what they are called now, by number."""

@@ -208,6 +208,15 @@ class Book(Protocol):
     def labels(self) -> Mapping[int, str]:
         """What everybody is called, by number; no two alike."""
 
+    def listed(self) -> Mapping[int, str]:
+        """The people on the roster and the group of each, by number."""
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Those with work who are not on the roster, where there is one: what they are called, by number."""
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The id by which everybody is known best, by number."""
+
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Names of which it cannot be decided whose they are, each with the labels of those who may be one person."""
 

@@ -49,6 +49,18 @@ class MemoryBook:
         """What everybody is called, by number."""
         return {self._numbers[person]: label for person, label in labels(self._numbers).items()}
 
+    def listed(self) -> Mapping[int, str]:
+        """Nobody: there is no roster."""
+        return {}
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Nobody: there is no roster."""
+        return {}
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The ids that the platform gave."""
+        return {number: person.id for person, number in self._numbers.items()}
+
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Nobody's name: those of one run are as the platform tells them apart."""
         return {}

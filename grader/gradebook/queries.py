@@ -90,6 +90,22 @@ def people() -> Select[Any]:
     )
 
 
+def listed() -> Select[Any]:
+    """The people on the roster: number, name and group. The name is the one that the roster gave last."""
+    roster = tables.roster
+    newest = (
+        select(func.max(roster.c.id))
+        .join(identities, identities.c.id == roster.c.identity_id)
+        .group_by(identities.c.person)
+    )
+    return (
+        select(identities.c.person, roster.c.name, roster.c.group)
+        .join(identities, identities.c.id == roster.c.identity_id)
+        .where(roster.c.id.in_(newest))
+        .order_by(roster.c.id)
+    )
+
+
 def _newest_names() -> Subquery:
     newest = func.max(names.c.id).label("newest")
     return select(names.c.identity_id, newest).group_by(names.c.identity_id).subquery()

@@ -1,6 +1,8 @@
 """Tables of a gradebook. What changes here needs a migration in `migrations/versions`.
 
     identities ─ names            who hands work in: an id in a scope, and every name that it had, the newest last
+        └─ roster                 who belongs to the class, also without work; the last row holds
+        └─ links                  which identities are one person for certain
         └─ attempts ─ gradings    what was handed in, and what the judge said of it
         └─ faults                 what could not be graded, by a fault of ours
         └─ deadlines              until when that person's work is in time: the class's, and extensions of it
@@ -37,6 +39,30 @@ names = Table(
     Column("name", String, nullable=False),
     Index("ix_names_identity_id", "identity_id"),
     Index("ix_names_name", "name"),
+)
+
+# The ids of one person, as a roster gives them or somebody linked them.
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("one_id", ForeignKey("identities.id"), nullable=False),
+    Column("other_id", ForeignKey("identities.id"), nullable=False),
+    Column("made_by", String, nullable=False),  # empty where a roster did
+    Column("made_at", String, nullable=False),
+    Index("ix_links_one_id", "one_id"),
+    Index("ix_links_other_id", "other_id"),
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("group", String, nullable=False),
+    Column("listed_at", String, nullable=False),
+    Index("ix_roster_identity_id", "identity_id"),
 )
 
 attempts = Table(

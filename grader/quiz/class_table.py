@@ -126,9 +126,25 @@ def read_table(data: bytes, name: str) -> ClassTable:
     lines = _cells(table.text, separator, problems)
     if said:
         next(lines)
+    notice = Text(f"{name}: ", f"{name}：") + table.notice if table.notice else None
+    return _table(name, lines, separator, problems, notice)
+
+
+def table_of(cells: Iterable[Sequence[str]], name: str) -> ClassTable:
+    """The rows of a sheet whose cells were read already, the header first."""
+    lines = ((number, [cell.strip() for cell in row]) for number, row in enumerate(cells, 1))
+    return _table(name, lines, ",", TableProblems(name), None)
+
+
+def _table(
+    name: str,
+    lines: Iterator[tuple[int, list[str]]],
+    separator: str,
+    problems: TableProblems,
+    notice: Text | None,
+) -> ClassTable:
     columns = tuple(_columns(next(lines, (1, []))[1]))
     rows = tuple(_rows(lines, columns, separator, problems))
-    notice = Text(f"{name}: ", f"{name}：") + table.notice if table.notice else None
     return ClassTable(name, columns, rows, problems, notice)
 
 

@@ -142,6 +142,20 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
 
         export_feedback(policy=Policy(policy), output=speaker.output(), **given)
 
+    @export.command(help=say(*MARKS), short_help=say(*MARKS_IN_SHORT), **speaker.words)
+    @click.argument("exercises", nargs=-1, shell_complete=ids)
+    @click.option("--into", type=PATH, required=True, metavar="FILE", help=say(*INTO))
+    @click.option("--out", type=PATH, required=True, metavar="FILE", help=say("Where to.", "写到哪里。"))
+    @click.option("--column", metavar="NAME", help=say(*COLUMN))
+    @gradebook(speaker)
+    @_policy(speaker)
+    @speaker.course
+    def marks(policy: str, **given: Any) -> None:
+        from grader.commands.export_marks import MarksExportOptions, export_marks
+        from grader.gradebook.grading import Policy
+
+        export_marks(MarksExportOptions(policy=Policy(policy), **given), speaker.output())
+
     @export.command("gradescope", help=say(*BUNDLE), short_help=say(*BUNDLE_IN_SHORT), **speaker.words)
     @click.argument("exercises", nargs=-1, required=True, shell_complete=ids)
     @click.option(
@@ -267,6 +281,16 @@ FEEDBACK = (
     "Write each student's feedback, as Markdown and as a page, in a folder of their own. Nothing hidden is in it.",
     "为每个学生写出反馈（Markdown 与网页），各在自己的文件夹中。其中不含任何隐藏内容。",
 )
+MARKS_IN_SHORT = ("Fill marks into another system's table.", "将成绩填入其他系统的表格。")
+MARKS = (
+    "Fill the marks of exercises into the table that Canvas, Moodle, Blackboard, Brightspace or anybody exported (CSV "
+    "or .xlsx): our columns alone, in their scale. Without EXERCISES those that the table has a column for. Everything "
+    "else stays as it is.",
+    "将练习的成绩填入 Canvas、Moodle、Blackboard、Brightspace 或任何人导出的表格（CSV 或 .xlsx）："
+    "只填相应的列，按对方的满分换算；不指明练习时，填表中有列的各练习；其余一律不变。",
+)
+INTO = ("The file that they exported.", "对方导出的文件。")
+COLUMN = ("The column, if not the exercise's id or title.", "填入哪一列；默认按练习的 id 或标题查找。")
 BUNDLE_IN_SHORT = ("Write an autograder for Gradescope.", "写出 Gradescope 的自动评分器。")
 BUNDLE = (
     "Write the archive that Gradescope takes as the autograder of a programming assignment.",

@@ -34,6 +34,7 @@ from grader.gradebook.tables import adjustments, attempts, faults, identities
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text
 from grader.model.report import Verdict
+from grader.people.directory import Directory
 from grader.people.identity import NAME_ONLY, Identity, storable
 from grader.people.person import Person
 from grader.people.roster_entry import RosterEntry
@@ -241,6 +242,11 @@ class DatabaseBook:
             on_it, called = enrolment.listed(connection), roll.roll(connection).labels
             worked = connection.execute(queries.with_work()).scalars().all()
         return {person: called[person] for person in worked if person not in on_it} if on_it else {}
+
+    def directory(self) -> Directory:
+        """By whom people can be found: every id and every name."""
+        with self._reading() as connection:
+            return enrolment.directory(connection)
 
     def ids(self, person: int) -> Sequence[Identity]:
         """Every id of a person, the best known first."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, insert, or_, select
 from grader.gradebook import queries, roll
 from grader.gradebook.recording import now
 from grader.gradebook.tables import identities, links, names, roster
+from grader.people.directory import Directory
 from grader.people.identity import STUDENT_NUMBER, Identity
 from grader.people.roster_entry import RosterEntry
 
@@ -49,6 +50,13 @@ def _join(connection: Connection, one: int, other: int, who: str) -> None:
 def listed(connection: Connection) -> Mapping[int, str]:
     """The people on the roster and the group of each, by number."""
     return {person: group for person, _, group in connection.execute(queries.listed())}
+
+
+def directory(connection: Connection) -> Directory:
+    """Everybody, by every id and every name."""
+    query = select(identities.c.scope, identities.c.value, identities.c.person)
+    known = {Identity(scope, value): person for scope, value, person in connection.execute(query)}
+    return Directory(known, roll.roll(connection).names)
 
 
 def ids(connection: Connection, person: int) -> list[Identity]:

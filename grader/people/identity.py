@@ -113,14 +113,14 @@ def _known_to_school(some: Iterable[Identity]) -> Iterator[tuple[Identity, Ident
     """Pairs of equal ids of which the school gave one."""
     by_value: dict[str, list[Identity]] = {}
     for identity in sorted(some):
-        if identity.platform not in OWN_NAMES and not identity.exercise and _is_telling(identity.id):
+        if identity.platform not in OWN_NAMES and not identity.exercise and is_telling(identity.id):
             by_value.setdefault(identity.value, []).append(identity)
     for same in by_value.values():
         if any(identity.is_of_school for identity in same):
             yield from pairwise(same)
 
 
-def _is_telling(value: str) -> bool:
+def is_telling(value: str) -> bool:
     """Whether an id is hardly another person's elsewhere: an address, an account, a long number."""
     return len(value) >= MIN_TELLING_DIGITS if value.isdigit() else bool(value)
 

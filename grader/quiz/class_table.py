@@ -122,7 +122,7 @@ def read_table(data: bytes, name: str) -> ClassTable:
         problems.raised()
         raise AssertionError
     said = SEPARATOR.match(table.text)
-    separator = said[1] if said else _separator(table.text)
+    separator = said[1] if said else separator_of(table.text)
     lines = _cells(table.text, separator, problems)
     if said:
         next(lines)
@@ -143,7 +143,7 @@ def _table(
     problems: TableProblems,
     notice: Text | None,
 ) -> ClassTable:
-    columns = tuple(_columns(next(lines, (1, []))[1]))
+    columns = tuple(column_names(next(lines, (1, []))[1]))
     rows = tuple(_rows(lines, columns, separator, problems))
     return ClassTable(name, columns, rows, problems, notice)
 
@@ -180,12 +180,13 @@ def _too_many(problems: TableProblems, line: int, counts: tuple[int, int], separ
     )
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """What stands between the cells: whatever makes the most columns of the first line that have a known name."""
     first = text.partition("\n")[0]
     known = {name for names in COLUMNS.values() for name in names}
-    return max(SEPARATORS, key=lambda sign: (len(known & {*_columns(first.split(sign))}), first.count(sign)))
+    return max(SEPARATORS, key=lambda sign: (len(known & {*column_names(first.split(sign))}), first.count(sign)))
 
 
-def _columns(written: Sequence[str]) -> list[str]:
+def column_names(written: Sequence[str]) -> list[str]:
+    """Columns as `COLUMNS` writes them: in small letters, without quotes and blanks around them."""
     return [BLANKS.sub(" ", column.strip().strip('"').strip().lower().replace("_", " ")) for column in written]

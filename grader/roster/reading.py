@@ -88,10 +88,10 @@ def _entry(table: ClassTable, row: TableRow) -> RosterEntry | None:
     """Who a row is about; nobody where it is about no student."""
     if row.cells.get("role", "").lower() not in STUDENTS:
         return None
-    name = _name(row.cells)
+    name = name_in(row.cells)
     if name.lower() in NOBODY or row.cells.get("student", "").lower() in NOBODY:
         return None
-    identities = tuple(dict.fromkeys(_identities(row.cells)))
+    identities = tuple(dict.fromkeys(identities_in(row.cells)))
     if not identities and not name:
         table.problems.add(row.line, "neither a name nor an id", "既无姓名也无编号")
         return None
@@ -99,7 +99,7 @@ def _entry(table: ClassTable, row: TableRow) -> RosterEntry | None:
     return RosterEntry(name, identities or (Identity(NAME_ONLY, name),), _first(row.cells, GROUPS))
 
 
-def _identities(cells: Mapping[str, str]) -> Iterator[Identity]:
+def identities_in(cells: Mapping[str, str]) -> Iterator[Identity]:
     """The ids of a row. An address is one, whatever the column is called."""
     for scope, names in IDS.items():
         value = _plain(_first(cells, names))
@@ -116,7 +116,7 @@ def _first(cells: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((cells[name] for name in names if cells.get(name)), "")
 
 
-def _name(cells: Mapping[str, str]) -> str:
+def name_in(cells: Mapping[str, str]) -> str:
     """A name as it is said: of two columns together, and `Li, Na` is Na Li."""
     first, last = (
         _first(cells, ("first name", "given name", "名")),

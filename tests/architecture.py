@@ -18,7 +18,11 @@ STOREYS = [
     ("words", "词汇", ["messages", "formulas", "model", "people"]),
     ("what people write", "人们所写", ["encodings", "submission", "answer_kinds", "interview", "course"]),
     ("judge", "评判", ["sandbox", "checks", "diagnosis", "judging", "grading"]),
-    ("answers and classes", "作答与班级", ["quiz", "review", "student", "collect", "gradebook", "batch", "similar"]),
+    (
+        "answers and classes",
+        "作答与班级",
+        ["quiz", "review", "student", "collect", "gradebook", "batch", "roster", "similar"],
+    ),
     ("shown and handed on", "呈现与导出", ["verify", "render", "export"]),
     ("the program", "程序", ["commands", "cli", "manual", "__main__"]),
 ]

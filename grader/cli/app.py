@@ -17,6 +17,7 @@ from grader.cli import (
     class_commands,
     interview_commands,
     machine_commands,
+    people_commands,
     quiz_commands,
     student_commands,
     teacher_commands,
@@ -121,6 +122,7 @@ def program(language: Language) -> click.Group:
         interview_commands,
         teacher_commands,
         class_commands,
+        people_commands,
         machine_commands,
     ):
         commands.add(grade, speaker)

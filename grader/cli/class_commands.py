@@ -30,7 +30,7 @@ def _add_batch(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, required=True, metavar="ID", shell_complete=ids, help=say(*EXERCISE)
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_own_seed(speaker)
     @click.option(
         "--jobs",
@@ -67,7 +67,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     @speaker.excel
     @speaker.as_json
@@ -82,7 +82,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @click.option(
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @speaker.as_json
     def history(as_json: bool, **given: Any) -> None:
         from grader.commands.history import show_history
@@ -92,7 +92,7 @@ def _add_looks(grade: click.Group, speaker: Options) -> None:
     @grade.command(help=say(*STATS), short_help=say(*STATS_IN_SHORT), **speaker.words)
     @click.argument("exercise", shell_complete=ids)
     @click.option("--out", type=PATH, multiple=True, metavar="FILE", help=say(*STATS_OUT))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     @speaker.as_json
     def stats(policy: str, as_json: bool, **given: Any) -> None:
@@ -134,13 +134,27 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
         "--exercise", "exercises", multiple=True, metavar="ID", help=say("These exercises only.", "只看这些练习。")
     )
     @click.option("--out", type=PATH, required=True, metavar="DIR", help=say("Where to.", "写到哪里。"))
-    @_gradebook(speaker)
+    @gradebook(speaker)
     @_policy(speaker)
     def feedback(policy: str, **given: Any) -> None:
         from grader.commands.export import export_feedback
         from grader.gradebook.grading import Policy
 
         export_feedback(policy=Policy(policy), output=speaker.output(), **given)
+
+    @export.command(help=say(*MARKS), short_help=say(*MARKS_IN_SHORT), **speaker.words)
+    @click.argument("exercises", nargs=-1, shell_complete=ids)
+    @click.option("--into", type=PATH, required=True, metavar="FILE", help=say(*INTO))
+    @click.option("--out", type=PATH, required=True, metavar="FILE", help=say("Where to.", "写到哪里。"))
+    @click.option("--column", metavar="NAME", help=say(*COLUMN))
+    @gradebook(speaker)
+    @_policy(speaker)
+    @speaker.course
+    def marks(policy: str, **given: Any) -> None:
+        from grader.commands.export_marks import MarksExportOptions, export_marks
+        from grader.gradebook.grading import Policy
+
+        export_marks(MarksExportOptions(policy=Policy(policy), **given), speaker.output())
 
     @export.command("gradescope", help=say(*BUNDLE), short_help=say(*BUNDLE_IN_SHORT), **speaker.words)
     @click.argument("exercises", nargs=-1, required=True, shell_complete=ids)
@@ -185,7 +199,8 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
             )
 
 
-def _gradebook(speaker: Options) -> Callable[[F], F]:
+def gradebook(speaker: Options) -> Callable[[F], F]:
+    """The option --gradebook."""
     return click.option("--gradebook", metavar="FILE|URL", envvar="GRADE_GRADEBOOK", help=speaker.say(*GRADEBOOK))
 
 
@@ -266,6 +281,16 @@ FEEDBACK = (
     "Write each student's feedback, as Markdown and as a page, in a folder of their own. Nothing hidden is in it.",
     "为每个学生写出反馈（Markdown 与网页），各在自己的文件夹中。其中不含任何隐藏内容。",
 )
+MARKS_IN_SHORT = ("Fill marks into another system's table.", "将成绩填入其他系统的表格。")
+MARKS = (
+    "Fill the marks of exercises into the table that Canvas, Moodle, Blackboard, Brightspace or anybody exported (CSV "
+    "or .xlsx): our columns alone, in their scale. Without EXERCISES those that the table has a column for. Everything "
+    "else stays as it is.",
+    "将练习的成绩填入 Canvas、Moodle、Blackboard、Brightspace 或任何人导出的表格（CSV 或 .xlsx）："
+    "只填相应的列，按对方的满分换算；不指明练习时，填表中有列的各练习；其余一律不变。",
+)
+INTO = ("The file that they exported.", "对方导出的文件。")
+COLUMN = ("The column, if not the exercise's id or title.", "填入哪一列；默认按练习的 id 或标题查找。")
 BUNDLE_IN_SHORT = ("Write an autograder for Gradescope.", "写出 Gradescope 的自动评分器。")
 BUNDLE = (
     "Write the archive that Gradescope takes as the autograder of a programming assignment.",

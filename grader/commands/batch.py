@@ -7,7 +7,6 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,18 +16,19 @@ from grader.batch.task import Judges, WorkerSetup
 from grader.collect.submissions import Students, students
 from grader.commands.batch_progress import progress
 from grader.commands.batch_summary import Found, ending
+from grader.commands.deadline import deadline
 from grader.commands.output import Output
 from grader.commands.seeds import Seeds
 from grader.course.catalog import Catalog
 from grader.export.score_files import check, needs_reports, write
-from grader.export.score_table import ScoreRow
+from grader.export.score_table import NOTHING_HANDED_IN, ScoreRow
 from grader.gradebook import GRADEBOOK, INSTALL, available, open_gradebook
 from grader.gradebook.grading import Book, Policy, Score
 from grader.gradebook.memory import MemoryBook
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
 from grader.messages.extras import install
-from grader.messages.text import Language, Text
+from grader.messages.text import Language, Text, same
 from grader.model.code_exercise import CodeExercise
 from grader.model.outcome import Isolation
 from grader.people.person import Person
@@ -63,16 +63,16 @@ def grade_batch(asked: BatchOptions, catalog: Catalog, output: Output) -> int:
     exercises = [catalog.code(name) for name in dict.fromkeys(asked.exercises)]
     for path in asked.out:
         check(path)
-    deadline = _deadline(asked.late_after)
+    late_after = deadline(asked.late_after, same("--late-after")) if asked.late_after else None
     with _judges(asked, exercises) as judges:  # they get warm meanwhile
         people = _people(asked, exercises)
         with _book(asked, output) as book:
             _refuse_below_isolation(judges.isolation, asked)
             names = [exercise.id for exercise in exercises]
             book.meet(people, names)
-            if deadline:
+            if late_after:
                 for name in names:
-                    book.set_deadline(name, people, deadline)
+                    book.set_deadline(name, people, late_after)
             seeds = Seeds.of(names, book, asked.seed)
             for line in (*_notices(people, asked), *seeds.lines):
                 output.tell(line)
@@ -191,24 +191,6 @@ def _named(asked: BatchOptions) -> str:
     return shown(place) if "://" in place else str(Path(place).absolute())
 
 
-def _deadline(written: str | None) -> datetime | None:
-    """A time as people write it, local where no zone is given; a date alone means its end. Raises UsageError."""
-    if written is None:
-        return None
-    try:
-        time = datetime.fromisoformat(written)
-    except ValueError:
-        raise UsageError(
-            Text(
-                f'--late-after: "{written}" is no time; write 2026-11-30 or "2026-11-30 18:00".',
-                f'--late-after：“{written}”不是时间；请写 2026-11-30 或 "2026-11-30 18:00"。',
-            )
-        ) from None
-    if len(written.strip()) <= len("2026-11-30"):
-        time += timedelta(days=1, seconds=-1)
-    return time.astimezone()
-
-
 def rows(
     book: Book,
     tally: Tally,
@@ -218,22 +200,36 @@ def rows(
     reports: bool,
     language: Language,
 ) -> Iterator[ScoreRow]:
-    """A row for each person that was found, and each exercise; those without a grading come last."""
-    called = book.labels()
+    """A row for each person that was found, and each exercise; those without a grading come last.
+
+    Then those on the roster of whom there was never any work.
+    """
+    listed, ids = book.listed(), book.best_ids()
+    called, adjusted = book.labels(), book.adjustments([exercise.id for exercise in exercises])
     for exercise in exercises:
         numbers = book.numbers(people, exercise.id)
         by_number = {number: person for person, number in numbers.items()}
+        worked = set(by_number)
 
         def row(person: Person, standing: Score | None, of: CodeExercise = exercise) -> ScoreRow:
             place = (person, of.id)
             note = tally.note(place) or (standing.problem if standing else Text("", ""))
-            label = standing.student if standing else called.get(numbers.get(person, 0), person.name)  # noqa: B023
-            known = "" if standing else person.id
-            return ScoreRow(label, of.id, of.points, standing, note.say(language), place in tally.faults, known)
+            person_number = numbers.get(person, 0)  # noqa: B023
+            label = standing.student if standing else called.get(person_number, person.name)
+            known, decided = "" if standing else person.id, adjusted.get((person_number, of.id))
+            return ScoreRow(
+                label, of.id, of.points, standing, note.say(language), place in tally.faults, known, decided
+            )
 
         for one in book.standings([exercise.id], policy, reports):
+            worked.add(one.person)
             if one.person in by_number:
                 yield row(by_number.pop(one.person), one)
         for person in people:
             if person not in numbers or numbers[person] in by_number:
                 yield row(person, None)
+        for absent in listed:
+            if absent not in worked:
+                decided, note = adjusted.get((absent, exercise.id)), NOTHING_HANDED_IN.say(language)
+                label, known_as = called[absent], ids[absent]
+                yield ScoreRow(label, exercise.id, exercise.points, None, note, False, known_as, decided)

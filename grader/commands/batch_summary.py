@@ -25,6 +25,7 @@ class Found:
     without_time: int = 0  # scores of attempts of which nobody who can be trusted says when they came
     undecided: Mapping[str, Sequence[str]] = field(default_factory=dict)
     has_deadline: bool = False
+    unlisted: Sequence[str] = ()  # those who are not on the roster
 
     @classmethod
     def of(
@@ -41,7 +42,8 @@ class Found:
             without_time += sum(not one.submitted_at and not one.late for one in scores)
         here = set(called.values())
         undecided = {name: some for name, some in book.undecided().items() if here & set(some)}
-        return cls(called, late, without_time, undecided, has_deadline)
+        unlisted = sorted(here & set(book.unlisted().values()))
+        return cls(called, late, without_time, undecided, has_deadline, unlisted)
 
 
 NOTHING_FOUND = Found()
@@ -70,6 +72,8 @@ def ending(
     yield from _changes(tally, found)
     yield from _faults(tally, found)
     yield from undecided(found.undecided)
+    if found.unlisted:
+        yield _unlisted(found.unlisted)
     if gradebook:
         yield Text(f"Kept in the gradebook {gradebook}.", f"已存入成绩册 {gradebook}。")
     if out:
@@ -118,6 +122,16 @@ def _faults(tally: Tally, found: Found) -> Iterator[Text]:
 
 def _called(place: Place, found: Found) -> str:
     return found.called.get(place, place[0].name)
+
+
+def _unlisted(called: Sequence[str]) -> Text:
+    named, more = ", ".join(called[:SHOWN]), len(called) - SHOWN
+    rest = Text(f" and {more} more", f" 等，另有 {more} 人") if more > 0 else Text("", "")
+    return (
+        Text(f"Not on the roster: {named}", f"不在名单上：{named}")
+        + rest
+        + Text("; grade roster says who they may be.", "；grade roster 会提示可能是谁。")
+    )
 
 
 def undecided(names: Mapping[str, Sequence[str]]) -> Iterator[Text]:

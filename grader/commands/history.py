@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,11 +11,13 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Rich
 
+from grader.commands.named_student import named_student
 from grader.commands.output import Output
 from grader.gradebook import GRADEBOOK, open_gradebook
+from grader.gradebook.adjustment import Adjustment
+from grader.gradebook.extension import Extension
 from grader.messages.errors import UsageError
-from grader.messages.suggestions import nearest, perhaps
-from grader.messages.text import Language, Text
+from grader.messages.text import Language, Text, same
 from grader.model.report import Verdict
 from grader.render.terminal.inline import spaced
 from grader.render.words import LEVELS, number
@@ -45,43 +48,72 @@ NOT_COUNTED = Text(
 def show_history(gradebook: str | None, student: str, exercises: Sequence[str], output: Output) -> None:
     """Print what was found about a student's attempts, exercise by exercise. Raises UsageError."""
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        person, called = _person(book, student)
+        person, called = named_student(book, student)
         found = _found(book, person, called, exercises)
         faults = [one for one in book.open_faults(exercises) if one.person == person]
+        decisions = _decisions(book, person, exercises)
     if output.as_json:
-        output.data([{"exercise": name} | _data(row) for name, rows in found.items() for row in rows])
+        gradings = [{"exercise": name} | _data(row) for name, rows in found.items() for row in rows]
+        output.data(gradings + [decision.data for decision in decisions])
         return
     output.show(Group(*spaced([_table(name, rows, output.language) for name, rows in found.items()])))
     if not all(row["counts"] for rows in found.values() for row in rows):
         click.echo(f"\n{NOT_COUNTED.say(output.language)}")
+    if decisions:
+        click.echo()
+    for decision in decisions:
+        output.say(decision.said)
     for fault in faults:
         click.echo(f"\n{Verdict.JE.value}  {fault.exercise}  {fault.why.say(output.language)}")
 
 
-def _person(book: DatabaseBook, student: str) -> tuple[int, str]:
-    """The number of the one who is meant by a name or an id, and what they are called. Raises UsageError."""
-    called = book.called(student)
-    if len(called) == 1:
-        return next(iter(called.items()))
-    if called:
-        listed = ", ".join(called.values())
-        raise UsageError(
-            Text(
-                f'several students are "{student}"; name one of them: {listed}',
-                f"有多名学生是“{student}”；请指明其中一名：{listed}",
-            )
-        )
-    known = list(book.students().values())
-    text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
-    near = perhaps(nearest(student, known)) or Text("; all of them: grade scores", "；全部学生：grade scores")
-    raise UsageError(text + near)
+@dataclass(frozen=True, slots=True)
+class ExerciseDecision:
+    """A person's decision about a student and an exercise: an adjusted score, or an extended deadline."""
+
+    exercise: str
+    decision: Adjustment | Extension
+
+    @property
+    def said(self) -> Text:
+        """It in a line, with when, who and why."""
+        made = self.decision
+        match made:
+            case Adjustment():
+                what = made.said
+            case Extension(late_after=""):
+                what = Text("no extension any more", "延期撤销")
+            case Extension():
+                what = Text(f"in time until {made.late_after}", f"延期至 {made.late_after}")
+        about = " · ".join(filter(None, (made.who, made.why, made.comment if isinstance(made, Adjustment) else "")))
+        return same(f"✎ {_minute(made.at)}  {self.exercise}  ") + what + same(f"  ({about})")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """It as an object."""
+        made = self.decision
+        about = {"who": made.who, "at": made.at, "why": made.why}
+        if isinstance(made, Extension):
+            return {"exercise": self.exercise, "extension": about | {"late_after": made.late_after}}
+        more = {"kind": made.kind.value, "points": number(made.points), "comment": made.comment}
+        return {"exercise": self.exercise, "adjustment": about | more}
+
+
+def _decisions(book: DatabaseBook, person: int, exercises: Sequence[str]) -> list[ExerciseDecision]:
+    """Every decision of a person, also those that were taken back, oldest first."""
+    names = exercises or book.exercises()
+    found: list[ExerciseDecision] = []
+    for name in names:
+        found += [ExerciseDecision(name, made) for made in book.adjustments_of(person, name)]
+        found += [ExerciseDecision(name, made) for made in book.extensions_of(person, name)]
+    return sorted(found, key=lambda one: one.decision.at)
 
 
 def _found(book: DatabaseBook, person: int, student: str, exercises: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """The gradings by exercise, where there are any."""
     names = exercises or book.exercises()
     found = {name: rows for name in names if (rows := book.history(person, name))}
-    if not found and exercises:
+    if not found and exercises and not _decisions(book, person, exercises):
         wanted = ", ".join(exercises)
         raise UsageError(
             Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from grader.commands.batch_summary import undecided
 from grader.commands.output import Output
 from grader.export.score_files import check, needs_reports, write
 from grader.export.score_grid import ScoreGrid, grid
-from grader.export.score_table import ScoreRow
+from grader.export.score_table import NOTHING_HANDED_IN, ScoreRow
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
 from grader.messages.errors import UsageError
@@ -28,6 +28,12 @@ from grader.render.words import number
 if TYPE_CHECKING:
     from grader.gradebook.book import DatabaseBook
 
+ADJUSTED = " ✎"
+EXCUSED = Text("excused", "免做")
+LEGEND = Text(
+    "✎ a person decided so: grade history STUDENT says who and why.",
+    "✎ 由人决定：grade history 学生 可查看是谁、为何。",
+)
 CELL, BETWEEN = 8, 2  # columns of points such as 3.5/10 with their mark, and between two of them
 
 
@@ -54,6 +60,8 @@ def show_scores(
         elif not out:
             found = grid(_rows(book, exercises, policy, output.language))
             output.show(Group(*spaced(list(_tables(found, output.width, output.language)))))
+            if any(row and row.adjustment for line in found.lines for row in line.cells):
+                output.say(LEGEND)
 
 
 def _rows(
@@ -61,6 +69,7 @@ def _rows(
 ) -> Iterator[ScoreRow]:
     """A row for each standing; for those whose work could only be met with a fault of ours, a JE."""
     faults = {(one.person, one.exercise): one for one in book.open_faults(exercises)}
+    adjusted = book.adjustments(exercises)
     out_of: dict[str, float] = {}
     for one in book.standings(exercises, policy, reports):
         fault = faults.pop((one.person, one.exercise), None)
@@ -68,7 +77,26 @@ def _rows(
         yield ScoreRow(one.student, one.exercise, one.out_of, one, (fault.why if fault else one.problem).say(language))
     for left in faults.values():
         points = out_of.get(left.exercise, 0)
-        yield ScoreRow(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id)
+        decided = adjusted.get((left.person, left.exercise))
+        yield ScoreRow(left.student, left.exercise, points, None, left.why.say(language), True, left.system_id, decided)
+    yield from _without_work(book, exercises or book.exercises(), out_of, language)
+
+
+def _without_work(
+    book: DatabaseBook, exercises: Sequence[str], out_of: Mapping[str, float], language: Language
+) -> Iterator[ScoreRow]:
+    """A row for each exercise of those on the roster, or with a decision about their score, who handed nothing in."""
+    adjusted, on_it, called = book.adjustments(exercises), book.listed(), book.labels()
+    worked = {(one.person, one.exercise) for one in book.standings(exercises)}
+    worked |= {(one.person, one.exercise) for one in book.open_faults(exercises)}
+    ids = book.best_ids()
+    for exercise in exercises:
+        expected = dict.fromkeys([*on_it, *(person for person, name in adjusted if name == exercise)])
+        for person in sorted(expected, key=lambda number: called[number]):
+            if (person, exercise) not in worked:
+                points, decided = out_of.get(exercise, 0), adjusted.get((person, exercise))
+                note, known_as = NOTHING_HANDED_IN.say(language), ids[person]
+                yield ScoreRow(called[person], exercise, points, None, note, False, known_as, decided)
 
 
 def _tables(found: ScoreGrid, width: int, language: Language) -> Iterator[Table]:
@@ -85,7 +113,7 @@ def _tables(found: ScoreGrid, width: int, language: Language) -> Iterator[Table]
         if names is groups[-1]:
             table.add_column(sums, justify="right")
         for line in found.lines:
-            cells = map(_cell, line.cells[shown : shown + len(names)])
+            cells = (_cell(row, language) for row in line.cells[shown : shown + len(names)])
             earned = [Rich(f"{number(line.points)}", "bold")] if names is groups[-1] else []
             table.add_row(Rich(line.student), *cells, *earned)
         shown += len(names)
@@ -107,13 +135,17 @@ def _width(name: str) -> int:
     return max(cell_len(name), CELL) + BETWEEN
 
 
-def _cell(row: ScoreRow | None) -> Rich:
-    if row is None or row.standing is None:
+def _cell(row: ScoreRow | None, language: Language) -> Rich:
+    if row is None or (row.standing is None and row.adjustment is None):
         return Rich(Verdict.JE.value, "yellow") if row and row.fault else Rich("–", "dim")
-    one = row.standing
-    late = " ⏱" if one.late else ""
-    style = "green" if one.verdict is Verdict.AC else "red" if not one.points else ""
-    return Rich(f"{number(one.points)}/{number(one.out_of)}{late}", style)
+    one, points, adjusted = row.standing, row.awarded, ADJUSTED if row.adjustment else ""
+    if points is None:
+        return Rich(f"{EXCUSED.say(language) if row.is_excused else Verdict.JE.value}{adjusted}", "yellow")
+    late = " ⏱" if one and one.late else ""
+    style = "green" if points >= row.out_of else "red" if not points else ""
+    out_of = one.out_of if one else row.out_of
+    of = f"/{number(out_of)}" if out_of else ""  # nobody's work was graded yet
+    return Rich(f"{number(points)}{of}{late}{adjusted}", style)
 
 
 def refuse_unknown(exercises: Sequence[str], book: DatabaseBook) -> None:

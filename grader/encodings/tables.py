@@ -16,9 +16,10 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True, slots=True)
 class DecodedTable:
-    """A table's text, and what was guessed about its encoding."""
+    """A table's text, how it was encoded, and what was guessed about that."""
 
     text: str
+    encoding: str
     notice: Text | None = None
 
 
@@ -31,9 +32,9 @@ def decoded(data: bytes) -> DecodedTable | None:
         except UnicodeDecodeError:
             continue
         if "\0" not in text and is_text(text):
-            return DecodedTable(text)
+            return DecodedTable(text, encoding)
     guess = None if marked or b"\0" in data else cheapest(data, ANSI)
-    return DecodedTable(data.decode(guess.name), _notice(guess.called)) if guess else None
+    return DecodedTable(data.decode(guess.name), guess.name, _notice(guess.called)) if guess else None
 
 
 def _evident_utf16(data: bytes) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -15,8 +16,8 @@ from grader.export.markdown import as_markdown
 from grader.gradebook import stored_report
 from grader.gradebook.grading import Score
 from grader.messages.system_errors import unwritable
-from grader.messages.text import Language
-from grader.model.report import handed_back, redacted
+from grader.messages.text import Language, Text, same
+from grader.model.report import StudentReport, handed_back, redacted
 from grader.render.html.report import page
 
 UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')  # in the name of a folder, on some system
@@ -26,7 +27,7 @@ def write_feedback(folder: Path, standings: Iterable[Score], language: Language,
     """Write the feedback of every student below `folder`; the number of students. `standings` come by student."""
     taken: set[str] = set()
     for student, theirs in groupby(standings, lambda one: one.student):
-        reports = [handed_back(redacted(stored_report.loads(one.report), now)) for one in theirs]
+        reports = [_report(one, now) for one in theirs]
         mine = folder / _free(student, taken)
         try:
             mine.mkdir(parents=True, exist_ok=True)
@@ -35,6 +36,28 @@ def write_feedback(folder: Path, standings: Iterable[Score], language: Language,
         except OSError as error:
             raise unwritable(mine, error) from None
     return len(taken)
+
+
+def _report(score: Score, now: datetime | None) -> StudentReport:
+    """The report as the student gets it; what a person decided comes first of its notes."""
+    report = handed_back(redacted(stored_report.loads(score.report), now))
+    return replace(report, notes=(*_decision(score), *report.notes))
+
+
+def _decision(score: Score) -> Iterator[Text]:
+    """What counts in place of the judge's points, and the comment. The reason is between teachers."""
+    made = score.adjustment
+    if made is None:
+        return
+    if score.awarded is None:
+        yield Text("Your teacher decided: this exercise does not count for you.", "老师决定：此练习不计入你的成绩。")
+    else:
+        yield Text(
+            f"Your teacher decided: {score.awarded:g} of {score.out_of:g} points count.",
+            f"老师决定：计入 {score.awarded:g} 分（满分 {score.out_of:g}）。",
+        )
+    if made.comment:
+        yield same(made.comment)
 
 
 def _free(student: str, taken: set[str]) -> str:

@@ -33,7 +33,7 @@ class ScoreLine:
     @property
     def points(self) -> float:
         """What the student earned together."""
-        return round(sum(row.standing.points for row in self.cells if row and row.standing), 6)
+        return round(sum(row.awarded or 0 for row in self.cells if row), 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ScoreGrid:
     @property
     def graded(self) -> tuple[ScoreLine, ...]:
         """Those of whom anything was graded."""
-        return tuple(line for line in self.lines if any(row and row.standing for row in line.cells))
+        return tuple(line for line in self.lines if any(map(_counts, line.cells)))
 
     @property
     def mean(self) -> float:
@@ -73,4 +73,11 @@ def _column(cells: Iterable[ScoreRow]) -> ScoreColumn:
     rows = list(cells)
     newest = max(rows, key=lambda row: row.standing.graded_at if row.standing else "")
     out_of = newest.standing.out_of if newest.standing else newest.out_of
-    return ScoreColumn(newest.exercise, out_of, tuple(row.standing.points for row in rows if row.standing))
+    return ScoreColumn(
+        newest.exercise, out_of, tuple(row.awarded for row in rows if _counts(row) and row.awarded is not None)
+    )
+
+
+def _counts(row: ScoreRow | None) -> bool:
+    """Whether a student has points for the exercise, be it none: from the judge, or from a person."""
+    return row is not None and row.awarded is not None and bool(row.standing or row.adjustment)

@@ -13,14 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from grader.gradebook.adjustment import Adjustment, AdjustmentKind
 from grader.gradebook.grading import Score
-from grader.messages.text import Language
+from grader.messages.text import Language, Text
 from grader.model.report import Verdict
 from grader.render.words import number
 
 COLUMNS = (
-    "student exercise verdict points out_of attempts seed id late file submitted_at graded_at version isolation note"
+    "student exercise verdict points out_of attempts seed id late file submitted_at graded_at version isolation note "
+    "adjusted judged why comment"
 ).split()
+NOTHING_HANDED_IN = Text("nothing handed in", "未提交")
+ADJUSTED = ("adjusted", "judged", "why", "comment")
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read those alike
 
 
@@ -38,16 +42,50 @@ class ScoreRow:
     note: str = ""
     fault: bool = False
     id: str = ""
+    decided: Adjustment | None = None  # where there is no standing, which has its own
+
+    @property
+    def adjustment(self) -> Adjustment | None:
+        """What a person decided about the score, if anything."""
+        return self.standing.adjustment if self.standing else self.decided
+
+    @property
+    def judged(self) -> float | None:
+        """The points that the judge gave: none where it failed."""
+        return self.standing.points if self.standing else None if self.fault else 0
+
+    @property
+    def awarded(self) -> float | None:
+        """The points that count; nothing where the exercise does not count, or nobody knows."""
+        if self.adjustment is None or (self.judged is None and self.adjustment.kind is AdjustmentKind.BY):
+            return self.judged
+        return self.adjustment.awarded(self.judged or 0)
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the exercise does not count for this student."""
+        return self.adjustment is not None and self.adjustment.kind is AdjustmentKind.EXCUSE
 
     @property
     def cells(self) -> Mapping[str, Any]:
         """The row by column. Where nothing could be graded there is no verdict."""
+        return self._standing | dict(self._adjusted)
+
+    @property
+    def _adjusted(self) -> Mapping[str, Any]:
+        made = self.adjustment
+        if made is None:
+            return dict.fromkeys(ADJUSTED, "")
+        known = {"adjusted": made.kind.value, "why": made.why, "comment": made.comment}
+        return known | {"judged": _points(self.judged), "points": _points(self.awarded)}
+
+    @property
+    def _standing(self) -> dict[str, Any]:
         one = self.standing
         if one is None:
-            verdict, points = (Verdict.JE.value, "") if self.fault else ("", 0)
-            known = {"verdict": verdict, "points": points, "out_of": number(self.out_of), "attempts": 0}
+            known = {"verdict": Verdict.JE.value if self.fault else "", "points": _points(self.judged), "attempts": 0}
             who = {"student": self.student, "exercise": self.exercise, "id": self.id, "note": self.note}
-            return dict.fromkeys(COLUMNS, "") | who | known
+            return dict.fromkeys(COLUMNS, "") | who | known | {"out_of": number(self.out_of)}
         return {
             "student": one.student,
             "exercise": one.exercise,
@@ -64,7 +102,11 @@ class ScoreRow:
             "version": one.version,
             "isolation": one.isolation,
             "note": self.note,
-        }
+        } | dict.fromkeys(ADJUSTED, "")
+
+
+def _points(points: float | None) -> int | float | str:
+    return "" if points is None else number(points)
 
 
 def as_csv(rows: Iterable[ScoreRow], language: Language) -> Iterator[str]:

@@ -28,6 +28,7 @@ STUDENT = Text("student", "学生")
 MEAN = Text("mean of those graded", "已批改者的平均")
 GRADED = Text("students graded", "已批改人数")
 SPREAD = Text("Students by points together", "合计得分的人数分布")
+ADJUSTED, EXCUSED = Text("adjusted", "已调整"), Text("excused", "免做")
 LATE, VERDICT = Text("late", "迟交"), Text("why there are no points", "未得分的原因")
 NOTHING = Text("nothing graded", "没有批改结果")
 NONE, NBSP = "–", "\xa0"
@@ -111,13 +112,23 @@ def _line(line: ScoreLine, found: ScoreGrid, language: Language) -> Element:
 
 def _cell(row: ScoreRow | None, column: ScoreColumn, language: Language) -> Element:
     """The points, and out of how many where the newest version has others; the verdict where there are none."""
-    if row is None or row.standing is None:
+    if row is None or (row.standing is None and row.adjustment is None):
         return tag("td", Verdict.JE.value if row and row.fault else NONE, title=row.note if row else None)
-    one = row.standing
-    of = f"/{one.out_of:g}" if one.out_of != column.out_of else ""
-    why = None if one.points else tag("small", f" {one.verdict.value}")
-    late = tag("small", f" {LATE.say(language)}") if one.late else None
-    return tag("td", f"{number(one.points)}{of}", why, late, class_=f"s{_shade(one.points, one.out_of)}")
+    one, points = row.standing, row.awarded
+    if points is None:
+        return tag("td", EXCUSED.say(language) if row.is_excused else Verdict.JE.value, title=_decision(row, language))
+    out_of = one.out_of if one else column.out_of
+    of = f"/{out_of:g}" if out_of != column.out_of else ""
+    why = tag("small", f" {one.verdict.value}") if one and not row.adjustment and not points else None
+    late = tag("small", f" {LATE.say(language)}") if one and one.late else None
+    made = tag("small", f" {ADJUSTED.say(language)}") if row.adjustment else None
+    shade = f"s{_shade(points, out_of)}"
+    return tag("td", f"{number(points)}{of}", why, late, made, class_=shade, title=_decision(row, language))
+
+
+def _decision(row: ScoreRow, language: Language) -> str | None:
+    """What a person decided about a score, and why."""
+    return f"{row.adjustment.said.say(language)}: {row.adjustment.why}" if row.adjustment else None
 
 
 def _mean(points: float | None, out_of: float) -> Element:

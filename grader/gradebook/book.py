@@ -6,16 +6,18 @@ attempts are numbered one after the other; the same grading offered twice is rec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, select, update
 
-from grader.gradebook import queries, recording, roll, settings
+from grader.gradebook import enrolment, exceptions, queries, recording, roll, settings
+from grader.gradebook.adjustment import Adjustment
 from grader.gradebook.database import connect
 from grader.gradebook.database_errors import told
+from grader.gradebook.extension import Extension
 from grader.gradebook.grading import (
     FaultyAttempt,
     GradebookSeed,
@@ -28,12 +30,14 @@ from grader.gradebook.grading import (
     in_a_line,
 )
 from grader.gradebook.recording import now
-from grader.gradebook.tables import attempts, faults, identities
+from grader.gradebook.tables import adjustments, attempts, faults, identities
 from grader.messages.errors import JudgeError
 from grader.messages.text import Text
 from grader.model.report import Verdict
+from grader.people.directory import Directory
 from grader.people.identity import NAME_ONLY, Identity, storable
 from grader.people.person import Person
+from grader.people.roster_entry import RosterEntry
 
 FETCH = 200  # rows at a time: reports are large
 NOT_TAKEN = Text("the gradebook does not take it: ", "成绩册无法保存：")
@@ -90,6 +94,11 @@ class DatabaseBook:
         """What everybody is called, by number; no two alike."""
         with self._reading() as connection:
             return roll.roll(connection).labels
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The id by which a school or a platform knows everybody best, by number; nothing where there is none."""
+        with self._reading() as connection:
+            return roll.roll(connection).ids
 
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Names of which it cannot be decided whose they are, each with the labels of those who may be one person."""
@@ -190,9 +199,10 @@ class DatabaseBook:
     def _standings(self, query: Select[Any]) -> Iterator[Score]:
         with self._reading() as connection:
             everybody = roll.roll(connection)
+            adjusted = exceptions.adjusted(connection)
             with connection.execution_options(yield_per=FETCH).execute(query) as rows:
                 for row in rows:
-                    yield _standing(dict(row._mapping), everybody)
+                    yield _standing(dict(row._mapping), everybody, adjusted)
 
     def history(self, person: int, exercise: str) -> list[dict[str, Any]]:
         """Every grading of a person's attempts at an exercise, oldest first, with the attempt's number."""
@@ -204,17 +214,49 @@ class DatabaseBook:
         return [{"number": numbers[row.pop("attempt_id")], **row} for row in rows]
 
     def exercises(self) -> list[str]:
-        """The exercises that were graded, or could not be."""
-        both = select(attempts.c.exercise).union(select(faults.c.exercise)).order_by("exercise")
+        """The exercises that were graded, or could not be, or of which a person decided a score."""
+        both = select(attempts.c.exercise).union(select(faults.c.exercise), select(adjustments.c.exercise))
         with self._reading() as connection:
-            return list(connection.execute(both).scalars())
+            return list(connection.execute(both.order_by("exercise")).scalars())
 
     def students(self) -> Mapping[int, str]:
-        """Everybody who handed work in: what they are called, by number and in order of names."""
+        """Everybody on the roster or with work: what they are called, by number and in order of names."""
         with self._reading() as connection:
             called = roll.roll(connection).labels
-            found = [(called[person], person) for person in connection.execute(queries.with_work()).scalars()]
-        return {person: label for label, person in sorted(found)}
+            people = {*connection.execute(queries.with_work()).scalars(), *enrolment.listed(connection)}
+        return {person: label for label, person in sorted((called[person], person) for person in people)}
+
+    def enrol(self, entries: Sequence[RosterEntry]) -> int:
+        """Put people on the roster; how many were not on it. All are taken or none."""
+        with self._engine.begin() as connection:
+            return enrolment.enrol(connection, entries)
+
+    def listed(self) -> Mapping[int, str]:
+        """The people on the roster and the group of each, by number and in the order of the roster."""
+        with self._reading() as connection:
+            return enrolment.listed(connection)
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Those with work who are not on the roster, where there is one: what they are called, by number."""
+        with self._reading() as connection:
+            on_it, called = enrolment.listed(connection), roll.roll(connection).labels
+            worked = connection.execute(queries.with_work()).scalars().all()
+        return {person: called[person] for person in worked if person not in on_it} if on_it else {}
+
+    def directory(self) -> Directory:
+        """By whom people can be found: every id and every name."""
+        with self._reading() as connection:
+            return enrolment.directory(connection)
+
+    def ids(self, person: int) -> Sequence[Identity]:
+        """Every id of a person, the best known first."""
+        with self._reading() as connection:
+            return enrolment.ids(connection, person)
+
+    def link(self, submitter: int, student: int, who: str) -> None:
+        """From now on two are one person."""
+        with self._engine.begin() as connection:
+            enrolment.link(connection, submitter, student, who)
 
     def called(self, asked: str) -> Mapping[int, str]:
         """Those of the students who are or were called so, or have that id: what they are called now, by number."""
@@ -226,8 +268,39 @@ class DatabaseBook:
         return {
             person: label
             for person, label in found.items()
-            if asked in everybody.names[person] or asked == everybody.ids[person]
+            if asked in everybody.names[person] or asked in everybody.known_as[person]
         }
+
+    def adjust(self, made: Iterable[tuple[int, str, Adjustment]]) -> None:
+        """From now on these scores, each of a person and an exercise, are as somebody decided. All or none are kept."""
+        with self._engine.begin() as connection:
+            for person, exercise, adjustment in made:
+                exceptions.adjust(connection, person, exercise, adjustment)
+
+    def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
+        """What people decided about scores, by person and exercise, as far as it holds."""
+        with self._reading() as connection:
+            return exceptions.adjusted(connection, exercises)
+
+    def adjustments_of(self, person: int, exercise: str) -> list[Adjustment]:
+        """Every adjustment of a score, oldest first."""
+        with self._reading() as connection:
+            return exceptions.adjustments_of(connection, person, exercise)
+
+    def extend(self, person: int, exercise: str, extension: Extension) -> None:
+        """From now on a person's work is in time until a later time, and nobody else's."""
+        with self._engine.begin() as connection:
+            exceptions.extend(connection, person, exercise, extension)
+
+    def extensions_of(self, person: int, exercise: str) -> list[Extension]:
+        """Every extension of a person's deadline, oldest first."""
+        with self._reading() as connection:
+            return exceptions.extensions_of(connection, person, exercise)
+
+    def late_after(self, person: int, exercise: str) -> str:
+        """Until when a person's work is in time; nothing where there is no deadline."""
+        with self._reading() as connection:
+            return exceptions.late_after(connection, person, exercise)
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
         """From now on, what these people submit for `exercise` after `late_after` is late."""
@@ -267,7 +340,7 @@ def _others_go_on() -> Iterator[None]:
         return
 
 
-def _standing(row: dict[str, Any], everybody: roll.Roll) -> Score:
+def _standing(row: dict[str, Any], everybody: roll.Roll, adjusted: Mapping[tuple[int, str], Adjustment]) -> Score:
     known = Identity(row.pop("scope"), row.pop("value"))
     return Score(
         **row
@@ -277,5 +350,6 @@ def _standing(row: dict[str, Any], everybody: roll.Roll) -> Score:
             "late": bool(row["late"]),
             "problem": Text(row.pop("problem_en"), row.pop("problem_zh")),
             "system_id": known.id or everybody.ids[row["person"]],
+            "adjustment": adjusted.get((row["person"], row["exercise"])),
         }
     )

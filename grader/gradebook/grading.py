@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Protocol
 
+from grader.gradebook.adjustment import Adjustment
 from grader.messages.text import Text
 from grader.model.outcome import Isolation
 from grader.model.report import Verdict
@@ -157,6 +158,12 @@ class Score:
     system_id: str = ""
     problem: Text = NO_TEXT
     person: int = 0  # the person's number in the gradebook
+    adjustment: Adjustment | None = None
+
+    @property
+    def awarded(self) -> float | None:
+        """The points that count: the judge's, or those that a person decided on; nothing where it does not count."""
+        return self.adjustment.awarded(self.points) if self.adjustment else self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +208,15 @@ class Book(Protocol):
     def labels(self) -> Mapping[int, str]:
         """What everybody is called, by number; no two alike."""
 
+    def listed(self) -> Mapping[int, str]:
+        """The people on the roster and the group of each, by number."""
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Those with work who are not on the roster, where there is one: what they are called, by number."""
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The id by which everybody is known best, by number."""
+
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Names of which it cannot be decided whose they are, each with the labels of those who may be one person."""
 
@@ -224,6 +240,9 @@ class Book(Protocol):
         self, exercises: Sequence[str] = (), policy: Policy = Policy.BEST, reports: bool = False
     ) -> Iterator[Score]:
         """Where people stand, by exercise and person."""
+
+    def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
+        """What people decided about scores, by person and exercise."""
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
         """From now on, what these people submit for `exercise` after `late_after` is late."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from grader.gradebook.adjustment import Adjustment
 from grader.gradebook.grading import (
     FaultyAttempt,
     GradebookSeed,
@@ -47,6 +48,18 @@ class MemoryBook:
     def labels(self) -> Mapping[int, str]:
         """What everybody is called, by number."""
         return {self._numbers[person]: label for person, label in labels(self._numbers).items()}
+
+    def listed(self) -> Mapping[int, str]:
+        """Nobody: there is no roster."""
+        return {}
+
+    def unlisted(self) -> Mapping[int, str]:
+        """Nobody: there is no roster."""
+        return {}
+
+    def best_ids(self) -> Mapping[int, str]:
+        """The ids that the platform gave."""
+        return {number: person.id for person, number in self._numbers.items()}
 
     def undecided(self) -> Mapping[str, Sequence[str]]:
         """Nobody's name: those of one run are as the platform tells them apart."""
@@ -109,6 +122,10 @@ class MemoryBook:
             problem=judged.problem,
             person=person,
         )
+
+    def adjustments(self, exercises: Sequence[str] = ()) -> Mapping[tuple[int, str], Adjustment]:
+        """Nobody's: nothing was kept."""
+        return {}
 
     def set_deadline(self, exercise: str, people: Collection[Person], late_after: datetime) -> None:
         """What these people submitted for `exercise` after `late_after` is late."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, literal, or_, select, tuple_
 
+from grader.gradebook import tables
 from grader.gradebook.grading import Policy
 from grader.gradebook.tables import attempts, deadlines, faults, gradings, identities, names
 from grader.model.report import Verdict
@@ -86,6 +87,22 @@ def people() -> Select[Any]:
         .join(newest, newest.c.identity_id == identities.c.id)
         .join(names, names.c.id == newest.c.newest)
         .order_by(identities.c.id)
+    )
+
+
+def listed() -> Select[Any]:
+    """The people on the roster: number, name and group. The name is the one that the roster gave last."""
+    roster = tables.roster
+    newest = (
+        select(func.max(roster.c.id))
+        .join(identities, identities.c.id == roster.c.identity_id)
+        .group_by(identities.c.person)
+    )
+    return (
+        select(identities.c.person, roster.c.name, roster.c.group)
+        .join(identities, identities.c.id == roster.c.identity_id)
+        .where(roster.c.id.in_(newest))
+        .order_by(roster.c.id)
     )
 
 
@@ -170,24 +187,36 @@ def _names_of_people() -> Subquery:
     return select(newest.c.person, names.c.name).join(names, names.c.id == newest.c.newest).subquery()
 
 
-def bounds() -> Subquery:
-    """Until when each person's work was in time, by exercise."""
+def bounds(extended: bool = True) -> Subquery:
+    """Until when each person's work is in time, by exercise: the class's deadline, or an extension if that is later.
+
+    `extended` also says whether there is an extension. Without extensions it is the deadline of the class alone.
+    """
     newest = (
         select(func.max(deadlines.c.id))
         .join(identities, identities.c.id == deadlines.c.identity_id)
-        .group_by(identities.c.person, deadlines.c.exercise)
+        .where(literal(True) if extended else deadlines.c.extends.is_(False))
+        .group_by(identities.c.person, deadlines.c.exercise, deadlines.c.extends)
     )
     return (
-        select(identities.c.person, deadlines.c.exercise, deadlines.c.late_after)
+        select(
+            identities.c.person,
+            deadlines.c.exercise,
+            func.max(deadlines.c.late_after).label("late_after"),
+            func.max(case((deadlines.c.extends, 1), else_=0)).label("extended"),
+        )
         .join(identities, identities.c.id == deadlines.c.identity_id)
-        .where(deadlines.c.id.in_(newest))
+        .where(deadlines.c.id.in_(newest), deadlines.c.late_after != "")
+        .group_by(identities.c.person, deadlines.c.exercise)
         .subquery()
     )
 
 
 def _late(bound: Subquery) -> Any:
-    """1 for an attempt that is late, else 0."""
-    return case((or_(attempts.c.late, attempts.c.submitted_at > bound.c.late_after), 1), else_=0)
+    """1 for an attempt that is late, else 0. What a platform says of time counts unless there is an extension."""
+    came_late = attempts.c.submitted_at > bound.c.late_after
+    decided_here = and_(bound.c.extended == 1, attempts.c.submitted_at != "")
+    return case((decided_here, case((came_late, 1), else_=0)), (or_(attempts.c.late, came_late), 1), else_=0)
 
 
 def came() -> ColumnElement[str]:
@@ -216,6 +245,25 @@ def history(person: int, exercise: str) -> Select[Any]:
     )
 
 
+def adjustments(exercises: Sequence[str]) -> Select[Any]:
+    """Every adjustment with whose and which score it is of, oldest first."""
+    return (
+        select(
+            identities.c.person,
+            tables.adjustments.c.exercise,
+            tables.adjustments.c.kind,
+            tables.adjustments.c.points,
+            tables.adjustments.c.why,
+            tables.adjustments.c.comment,
+            tables.adjustments.c.made_by,
+            tables.adjustments.c.made_at,
+        )
+        .join(identities, identities.c.id == tables.adjustments.c.identity_id)
+        .where(tables.adjustments.c.exercise.in_(exercises) if exercises else literal(True))
+        .order_by(tables.adjustments.c.id)
+    )
+
+
 def open_faults(exercises: Sequence[str]) -> Select[Any]:
     """What could not be graded, and was not since."""
     asked = faults.c.exercise.in_(exercises) if exercises else literal(True)
@@ -235,8 +283,10 @@ def open_faults(exercises: Sequence[str]) -> Select[Any]:
 
 
 def with_work() -> Select[Any]:
-    """The people of whom anything was graded or is to be graded again."""
-    worked = select(attempts.c.identity_id).union(select(faults.c.identity_id))
+    """The people of whom anything was graded or is to be graded again, or whose score a person decided."""
+    worked = select(attempts.c.identity_id).union(
+        select(faults.c.identity_id), select(tables.adjustments.c.identity_id)
+    )
     return select(identities.c.person).where(identities.c.id.in_(worked)).distinct()
 
 

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, union, update
 
 from grader.gradebook import queries
-from grader.gradebook.tables import identities, names
-from grader.people.identity import Identity, people
+from grader.gradebook.tables import identities, links, names
+from grader.people.identity import NAME_ONLY, STUDENT_NUMBER, Identity, people
 from grader.people.person import Person, labels
 
 AT_ONCE = 400  # identities or names in one question
@@ -30,6 +30,7 @@ class Roll:
     labels: Mapping[int, str]
     ids: Mapping[int, str]
     names: Mapping[int, frozenset[str]]  # every name that they had
+    known_as: Mapping[int, frozenset[str]]  # every id that they have
 
 
 def unmet(connection: Connection, named: Mapping[Identity, str]) -> dict[Identity, str]:
@@ -95,7 +96,7 @@ def settle(connection: Connection, some: Collection[str]) -> None:
         Identity(scope, value): (number, person) for number, person, scope, value in _numbered(connection, named)
     }
     by_identity = {identity: named[number] for identity, (number, _) in numbers.items()}
-    for group in people(by_identity).groups:
+    for group in people(by_identity, _links(connection, numbers)).groups:
         person = min(numbers[identity][0] for identity in group)
         for identity in group:
             number, before = numbers[identity]
@@ -124,7 +125,36 @@ def _concerned(connection: Connection, some: Collection[str]) -> dict[int, set[s
             query = select(names.c.identity_id, names.c.name).where(names.c.identity_id.in_(part))
             for number, name in connection.execute(query):
                 found.setdefault(number, set()).add(name)
-        waiting = {name for number in bearers for name in found[number]} - asked
+        same = _same_person(connection, bearers) - found.keys()
+        found.update((number, set()) for number in same)
+        for part in _parts(same):
+            query = select(names.c.identity_id, names.c.name).where(names.c.identity_id.in_(part))
+            for number, name in connection.execute(query):
+                found[number].add(name)
+        waiting = {name for number in bearers | same for name in found[number]} - asked
+    return found
+
+
+def _same_person(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """The identities that are linked to some, or have the same id."""
+    found: set[int] = set()
+    for part in _parts(numbers):
+        there = select(links.c.other_id).where(links.c.one_id.in_(part))
+        back = select(links.c.one_id).where(links.c.other_id.in_(part))
+        values = select(identities.c.value).where(identities.c.id.in_(part), identities.c.scope != NAME_ONLY)
+        equal = select(identities.c.id).where(identities.c.value.in_(values), identities.c.scope != NAME_ONLY)
+        found.update(connection.execute(union(there, back, equal)).scalars())
+    return found
+
+
+def _links(connection: Connection, numbers: Mapping[Identity, tuple[int, int]]) -> list[tuple[Identity, Identity]]:
+    """The pairs of some identities that are one person for certain."""
+    by_number = {number: identity for identity, (number, _) in numbers.items()}
+    found = []
+    for part in _parts(by_number):
+        for one, other in connection.execute(select(links.c.one_id, links.c.other_id).where(links.c.one_id.in_(part))):
+            if other in by_number:
+                found.append((by_number[one], by_number[other]))
     return found
 
 
@@ -141,18 +171,20 @@ def roll(connection: Connection) -> Roll:
     for _, person, scope, value, number, name in connection.execute(queries.people()):
         known_as.setdefault(person, []).append(Identity(scope, value))
         newest[person] = max(newest.get(person, (0, "")), (number, name))
+    newest.update((person, (0, name)) for person, name, _ in connection.execute(queries.listed()))
     called = {person: _person(name, known_as[person]) for person, (_, name) in newest.items()}
     by_person = labels(called.values())
     return Roll(
         {number: by_person[person] for number, person in called.items()},
         {number: person.id for number, person in called.items()},
         _names(connection),
+        {number: frozenset(one.id for one in some if one.id) for number, some in known_as.items()},
     )
 
 
 def _person(name: str, those: Collection[Identity]) -> Person:
-    """A person as they are called: of several ids the one that is for all assignments, else the first."""
-    known = min(those, key=lambda one: (not one.id, one.exercise != "", one))
+    """A person as they are called: of several ids the student's number, else one for all assignments."""
+    known = min(those, key=lambda one: (not one.id, one.scope != STUDENT_NUMBER, one.exercise != "", one))
     return Person(name, known.id, known.scope if known.id else "")
 
 
@@ -169,7 +201,8 @@ def undecided(connection: Connection) -> dict[str, tuple[str, ...]]:
     shared = select(names.c.name).group_by(names.c.name).having(func.count(names.c.identity_id.distinct()) > 1)
     named = _concerned(connection, set(connection.execute(shared).scalars()))
     numbered = _numbered(connection, named)
-    found = people({Identity(scope, value): named[number] for number, _, scope, value in numbered}).undecided
+    numbers = {Identity(scope, value): (number, person) for number, person, scope, value in numbered}
+    found = people({who: named[number] for who, (number, _) in numbers.items()}, _links(connection, numbers)).undecided
     called = roll(connection).labels if found else {}
     return {
         name: tuple(sorted({called[person] for number, person, _, _ in numbered if name in named[number]}))

@@ -19,10 +19,10 @@ from grader.people.person import Person
 def set_deadline(
     connection: Connection, exercise: str, people: Mapping[Identity, Person], late_after: datetime
 ) -> None:
-    """A deadline for these people, who were met; those who have this one already keep it."""
+    """A deadline for these people, who were met; those who have this one already keep it, as extensions are kept."""
     numbers = roll.numbers_of(connection, people)
     persons = roll.people_of(connection, numbers)
-    bounds = queries.bounds()
+    bounds = queries.bounds(extended=False)
     in_force = select(bounds.c.person, bounds.c.late_after).where(bounds.c.exercise == exercise)
     known = {row.person: row.late_after for row in connection.execute(in_force)}
     row = {"exercise": exercise, "late_after": stamp(late_after), "set_at": now()}

@@ -1,9 +1,12 @@
 """Tables of a gradebook. What changes here needs a migration in `migrations/versions`.
 
     identities ─ names            who hands work in: an id in a scope, and every name that it had, the newest last
+        └─ roster                 who belongs to the class, also without work; the last row holds
+        └─ links                  which identities are one person for certain
         └─ attempts ─ gradings    what was handed in, and what the judge said of it
         └─ faults                 what could not be graded, by a fault of ours
-        └─ deadlines              until when that person's work is in time; the last row is in force
+        └─ deadlines              until when that person's work is in time: the class's, and extensions of it
+        └─ adjustments            what a person decided about that person's score
 
 Rows are only added, but for what tells an end (of a run, of a fault), a time that becomes known later, and the person
 of an identity, which is computed from all identities together. Times are text in UTC, `2026-11-24T10:11:12Z`: they
@@ -12,7 +15,7 @@ sort, and SQLite has no time zones.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
@@ -36,6 +39,30 @@ names = Table(
     Column("name", String, nullable=False),
     Index("ix_names_identity_id", "identity_id"),
     Index("ix_names_name", "name"),
+)
+
+# The ids of one person, as a roster gives them or somebody linked them.
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("one_id", ForeignKey("identities.id"), nullable=False),
+    Column("other_id", ForeignKey("identities.id"), nullable=False),
+    Column("made_by", String, nullable=False),  # empty where a roster did
+    Column("made_at", String, nullable=False),
+    Index("ix_links_one_id", "one_id"),
+    Index("ix_links_other_id", "other_id"),
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("group", String, nullable=False),
+    Column("listed_at", String, nullable=False),
+    Index("ix_roster_identity_id", "identity_id"),
 )
 
 attempts = Table(
@@ -109,7 +136,25 @@ deadlines = Table(
     Column("exercise", String, nullable=False),
     Column("late_after", String, nullable=False),
     Column("set_at", String, nullable=False),
+    Column("extends", Boolean, nullable=False, server_default=false()),  # a person's own, which a class's leaves be
+    Column("why", String, nullable=False, server_default=""),
+    Column("set_by", String, nullable=False, server_default=""),
     Index("ix_deadlines_identity_id", "identity_id"),
+)
+
+adjustments = Table(
+    "adjustments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Column("exercise", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("points", Float, nullable=False),
+    Column("why", String, nullable=False),
+    Column("comment", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Index("ix_adjustments_identity_id", "identity_id"),
 )
 
 seeds = Table(

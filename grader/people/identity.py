@@ -2,6 +2,8 @@
 
 Which of them are one person is decided from all of them together, never from the order in which they came:
 
+- Ids that a roster gives one person, or that somebody linked, are one person.
+- A student's number, address or account on a roster is the same id wherever work comes from, if it is telling enough.
 - Equal ids of one platform under a common name are one person, also where an id is kept for each assignment.
 - Identities with a name in common are one person where only one person has that name: no two of them may be two.
 - Anything else stays apart; a name that may be one person's or another's is listed, never guessed.
@@ -17,6 +19,10 @@ from typing import TypeAlias
 from grader.people.person import Person
 
 NAME_ONLY = "name"  # the scope of those who have no id; the name is the value
+STUDENT_NUMBER, ADDRESS, ACCOUNT = "sid", "email", "login"  # scopes of what a roster says
+SCHOOL = frozenset({STUDENT_NUMBER, ADDRESS, ACCOUNT})
+OWN_NAMES = frozenset({"github"})  # platforms where people choose what they are called
+MIN_TELLING_DIGITS = 6  # of a number that is no other system's by chance
 UNKNOWN = "unknown"  # the platform of an id that was kept without it
 
 
@@ -47,6 +53,11 @@ class Identity:
         """The id as people know it; nothing where there is only a name."""
         return "" if self.scope == NAME_ONLY else self.value
 
+    @property
+    def is_of_school(self) -> bool:
+        """Whether the school gave it, so that it means the same person on every platform."""
+        return self.scope in SCHOOL
+
 
 Group: TypeAlias = tuple[Identity, ...]
 
@@ -59,10 +70,12 @@ class People:
     undecided: tuple[str, ...]
 
 
-def people(names: Mapping[Identity, Collection[str]]) -> People:
-    """The people behind identities, each of which was seen under some names."""
+def people(names: Mapping[Identity, Collection[str]], links: Iterable[tuple[Identity, Identity]] = ()) -> People:
+    """The people behind identities, each of which was seen under some names. `links` are pairs of one person each."""
     bearers = _bearers(names)
     certain = _Groups(names)
+    for one, other in (*links, *_known_to_school(names)):
+        certain.join(one, other)
     for same_name in bearers.values():
         for one, other in _equal_ids(same_name):
             certain.join(one, other)
@@ -94,6 +107,22 @@ def _equal_ids(same_name: Iterable[Identity]) -> Iterator[tuple[Identity, Identi
         together = [identity for some in platforms.values() for identity in some]
         for chain in [together] if len(known) <= 1 else platforms.values():
             yield from pairwise(chain)
+
+
+def _known_to_school(some: Iterable[Identity]) -> Iterator[tuple[Identity, Identity]]:
+    """Pairs of equal ids of which the school gave one."""
+    by_value: dict[str, list[Identity]] = {}
+    for identity in sorted(some):
+        if identity.platform not in OWN_NAMES and not identity.exercise and is_telling(identity.id):
+            by_value.setdefault(identity.value, []).append(identity)
+    for same in by_value.values():
+        if any(identity.is_of_school for identity in same):
+            yield from pairwise(same)
+
+
+def is_telling(value: str) -> bool:
+    """Whether an id is hardly another person's elsewhere: an address, an account, a long number."""
+    return len(value) >= MIN_TELLING_DIGITS if value.isdigit() else bool(value)
 
 
 def _joined(certain: _Groups, candidates: Iterable[Sequence[Group]]) -> dict[Identity, Group]:

@@ -27,6 +27,12 @@ COLUMNS = {  # how columns are called, in the order in which they decide
     "language": ("language", "语言", "lang"),
     "number": ("number", "题号", "question", "no", "no.", "q", "题目编号"),
     "answer": ("answer", "答案", "作答", "response", "回答"),
+    "exercise": ("exercise", "练习", "exercise id", "assignment"),
+    "points": ("points", "得分", "分数"),
+    "by": ("by", "加减分", "加分"),
+    "excuse": ("excuse", "excused", "免做", "免修"),
+    "why": ("why", "reason", "理由", "原因"),
+    "comment": ("comment", "评语", "备注"),
     "first name": ("first name", "given name", "名"),
     "last name": ("surname", "last name", "family name", "姓"),
 }
@@ -116,13 +122,29 @@ def read_table(data: bytes, name: str) -> ClassTable:
         problems.raised()
         raise AssertionError
     said = SEPARATOR.match(table.text)
-    separator = said[1] if said else _separator(table.text)
+    separator = said[1] if said else separator_of(table.text)
     lines = _cells(table.text, separator, problems)
     if said:
         next(lines)
-    columns = tuple(_columns(next(lines, (1, []))[1]))
-    rows = tuple(_rows(lines, columns, separator, problems))
     notice = Text(f"{name}: ", f"{name}：") + table.notice if table.notice else None
+    return _table(name, lines, separator, problems, notice)
+
+
+def table_of(cells: Iterable[Sequence[str]], name: str) -> ClassTable:
+    """The rows of a sheet whose cells were read already, the header first."""
+    lines = ((number, [cell.strip() for cell in row]) for number, row in enumerate(cells, 1))
+    return _table(name, lines, ",", TableProblems(name), None)
+
+
+def _table(
+    name: str,
+    lines: Iterator[tuple[int, list[str]]],
+    separator: str,
+    problems: TableProblems,
+    notice: Text | None,
+) -> ClassTable:
+    columns = tuple(column_names(next(lines, (1, []))[1]))
+    rows = tuple(_rows(lines, columns, separator, problems))
     return ClassTable(name, columns, rows, problems, notice)
 
 
@@ -158,12 +180,13 @@ def _too_many(problems: TableProblems, line: int, counts: tuple[int, int], separ
     )
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """What stands between the cells: whatever makes the most columns of the first line that have a known name."""
     first = text.partition("\n")[0]
     known = {name for names in COLUMNS.values() for name in names}
-    return max(SEPARATORS, key=lambda sign: (len(known & {*_columns(first.split(sign))}), first.count(sign)))
+    return max(SEPARATORS, key=lambda sign: (len(known & {*column_names(first.split(sign))}), first.count(sign)))
 
 
-def _columns(written: Sequence[str]) -> list[str]:
+def column_names(written: Sequence[str]) -> list[str]:
+    """Columns as `COLUMNS` writes them: in small letters, without quotes and blanks around them."""
     return [BLANKS.sub(" ", column.strip().strip('"').strip().lower().replace("_", " ")) for column in written]

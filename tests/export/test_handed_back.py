@@ -11,6 +11,7 @@ from grader.export.feedback import write_feedback
 from grader.export.junit import as_junit
 from grader.export.score_table import ScoreRow
 from grader.gradebook import stored_report
+from grader.gradebook.adjustment import Adjustment, AdjustmentKind
 from grader.gradebook.grading import Score
 from grader.judging.judge import judge
 from grader.model.report import redacted
@@ -66,6 +67,26 @@ def test_no_hidden_input_result_or_seed_is_handed_back(scale, sandbox, tmp_path,
     _, texts = handed_back(scale, sandbox, body, tmp_path, language)
     for name, text in texts.items():
         assert SECRETS.findall(text) == [], name
+
+
+@pytest.mark.parametrize(
+    ("decided", "language", "said"),
+    [
+        (Adjustment(AdjustmentKind.POINTS, 9, "private", "Well done."), "en", "9 of 10 points count"),
+        (Adjustment(AdjustmentKind.EXCUSE, 0, "private", "Well done."), "en", "does not count for you"),
+        (Adjustment(AdjustmentKind.POINTS, 9, "private", "Well done."), "zh", "计入 9 分（满分 10）"),
+    ],
+)
+def test_a_decision_is_told_with_its_comment_and_without_its_reason(tmp_path, scale, sandbox, decided, language, said):
+    report = judge(scale, parse(b"def scale(x, by=2):\n    return x\n", Path("mine.py")), sandbox, SEED)
+    facts = (report.verdict, report.points, report.out_of, 1, SEED, False, "mine.py", report.version, "isolated")
+    score = Score("li", "scale", *facts, "", "", stored_report.dumps(report), adjustment=decided)
+    write_feedback(tmp_path, [score], language)
+    for name in ("feedback.md", "feedback.html"):
+        text = (tmp_path / "li" / name).read_text(encoding="utf-8")
+        assert said in text
+        assert "Well done." in text
+        assert "private" not in text
 
 
 def test_the_secrets_would_be_found(scale, sandbox, tmp_path):

@@ -127,3 +127,29 @@ def test_people_do_not_depend_on_the_order(names, data):
 def test_nobody_who_comes_later_changes_who_others_are_once_all_have_come():
     everybody = {LI: ["Li Na"], OTHER_LI: ["Li Na"], BY_NAME: ["Li Na"]}
     assert len({people(dict(order)) for order in permutations(everybody.items())}) == 1
+
+
+def test_ids_that_a_roster_gives_one_person_are_one():
+    number, canvas = Identity("sid", "2023010101"), Identity("canvas", "4711")
+    some = {number: {"Na Li"}, canvas: {"lina"}}
+    assert people(some).groups == ((canvas,), (number,))
+    assert people(some, [(number, canvas)]).groups == ((canvas, number),)
+
+
+@pytest.mark.parametrize(
+    ("school", "elsewhere", "same"),
+    [
+        (Identity("sid", "2023010101"), Identity("", "2023010101"), True),
+        (Identity("sid", "4711"), Identity("canvas", "4711"), False),
+        (Identity("sid", "47110"), Identity("brightspace", "47110"), False),
+        (Identity("sid", "471100"), Identity("brightspace", "471100"), True),
+        (Identity("email", "li@example.edu"), Identity("gradescope", "li@example.edu"), True),
+        (Identity("login", "li_na"), Identity("blackboard", "li_na"), True),
+        (Identity("login", "nali"), Identity("github", "nali"), False),
+        (Identity("sid", "2023010101"), Identity("moodle/conv2d", "2023010101"), False),
+        (Identity("canvas", "2023010101"), Identity("moodle", "2023010101"), False),
+    ],
+    ids=lambda one: f"{one}" if isinstance(one, bool) else f"{one.scope} {one.value}",
+)
+def test_an_id_of_the_school_is_the_same_everywhere_where_it_is_telling(school, elsewhere, same):
+    assert (len(people({school: {"李娜"}, elsewhere: {"lina"}}).groups) == 1) is same

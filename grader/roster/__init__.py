@@ -1,0 +1,1 @@
+"""Rosters of a class: lists of students, as learning platforms and schools export them."""

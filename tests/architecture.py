@@ -19,7 +19,7 @@ STOREYS = [
     ("what people write", "人们所写", ["encodings", "submission", "answer_kinds", "interview", "course"]),
     ("judge", "评判", ["sandbox", "checks", "diagnosis", "judging", "grading"]),
     ("answers and classes", "作答与班级", ["quiz", "review", "student", "collect", "gradebook", "batch", "similar"]),
-    ("shown and handed on", "呈现与导出", ["verify", "render", "export"]),
+    ("shown and handed on", "呈现与导出", ["verify", "render", "export", "question_bank"]),
     ("the program", "程序", ["commands", "cli", "manual", "__main__"]),
 ]
 STOREY = {package: number for number, (_, _, packages) in enumerate(STOREYS) for package in packages}

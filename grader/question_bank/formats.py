@@ -1,0 +1,14 @@
+"""Formats of question banks, by the word that `--format` takes. A new one is a module, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.question_bank.bank_format import BankFormat
+from grader.question_bank.gift import GIFT
+from grader.question_bank.moodle import MOODLE
+
+FORMATS: Mapping[str, BankFormat] = {
+    "moodle": MOODLE,
+    "gift": GIFT,
+}

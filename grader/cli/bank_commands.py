@@ -9,7 +9,7 @@ import click
 
 from grader.cli.options import PATH, Options, catalog
 
-FORMATS = (*("moodle", "gift"),)
+FORMATS = ("moodle", "canvas", "qti3", "qti21", "gift")
 
 
 def add(export: click.Group, speaker: Options) -> None:

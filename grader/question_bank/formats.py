@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.question_bank.bank_format import BankFormat
+from grader.question_bank.canvas import CANVAS
 from grader.question_bank.gift import GIFT
 from grader.question_bank.moodle import MOODLE
+from grader.question_bank.qti import QTI3, QTI21
 
 FORMATS: Mapping[str, BankFormat] = {
     "moodle": MOODLE,
+    "canvas": CANVAS,
+    "qti3": QTI3,
+    "qti21": QTI21,
     "gift": GIFT,
 }

@@ -9,7 +9,10 @@ import click
 
 from grader.cli.options import PATH, Options, catalog
 
-FORMATS = ("moodle", "canvas", "qti3", "qti21", "gift")
+FORMATS = (
+    *("moodle", "canvas", "qti3", "qti21", "gift", "blackboard", "anki", "docx", "html"),
+    *("kahoot", "chaoxing", "kaoshibao", "motibang"),
+)
 
 
 def add(export: click.Group, speaker: Options) -> None:

@@ -55,8 +55,8 @@ def _check(out: Path, target: BankFormat) -> None:
     if not out.name.lower().endswith(target.suffix):
         raise UsageError(
             Text(
-                f"--out {out}: a file for {target.name} ends in {target.suffix}.",
-                f"--out {out}：{target.name} 的文件应以 {target.suffix} 结尾。",
+                f"--out {out}: a file for {target.name.en} ends in {target.suffix}.",
+                f"--out {out}：{target.name.zh} 的文件应以 {target.suffix} 结尾。",
             )
         )
 
@@ -98,7 +98,7 @@ def _say(found: Export, out: Path, order: BankOptions, secret: str, language: La
     """What was written, what was left out, and where it is wanted, everything that is lost."""
     count, name = found.count, FORMATS[order.to].name
     many = "question" if count == 1 else "questions"
-    said = [Text(f"Wrote {count} {many} for {name} to {out}.", f"已把 {count} 道题写给 {name}：{out}。")]
+    said = [Text(f"Wrote {count} {many} for {name.en} to {out}.", f"已把 {count} 道题写给 {name.zh}：{out}。")]
     if order.secret is None:
         said.append(Text(f"The same file again: --secret {secret}", f"再次生成相同的文件：--secret {secret}"))
     if not order.report and found.losses:

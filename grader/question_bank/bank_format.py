@@ -18,11 +18,16 @@ ABSENT = same("–")
 
 
 class TargetForm(StrEnum):
-    """In which form a kind is written: as it is, as a choice among its wrong answers, or a question for each number."""
+    """In which form a kind is written.
+
+    As it is, with a box for each number; as a choice among its wrong answers; as a question for each number; or on a
+    card or a page, where nothing is typed.
+    """
 
     ITSELF = "itself"
     CHOICE = "choice"
     EACH_NUMBER = "each number"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,16 @@ class Carriage:
 class BankFormat:
     """A target. `refusal` says of an item why it cannot be written there; `write` makes the file.
 
-    `has_parts`: whether one question can ask for several things; else each becomes a question.
+    `has_parts`: whether one question can ask for several things; else each becomes a question. `max_items`: how many
+    questions a file may have.
     """
 
-    name: str
+    name: Text
     suffix: str
     carries: Mapping[str, Carriage]
     write: Callable[[Sequence[BankItem], str], bytes]
     has_parts: bool = False
+    max_items: int | None = None
     figure: Text = WORKS
     formula: Text = WORKS
     chinese: Text = WORKS

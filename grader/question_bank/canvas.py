@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, indent, tostring
 
-from grader.messages.text import Text
+from grader.messages.text import Text, same
 from grader.question_bank.archive import packed
 from grader.question_bank.bank_format import MISSED_AT_THE_END, BankFormat, Carriage
 from grader.question_bank.canvas_item import assessed
@@ -95,7 +95,7 @@ def _section(place: int, group: Sequence[BankItem]) -> Element:
 
 
 CANVAS = BankFormat(
-    name="Canvas (QTI 1.2)",
+    name=same("Canvas (QTI 1.2)"),
     suffix=".zip",
     write=write,
     has_parts=True,

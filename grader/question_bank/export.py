@@ -6,7 +6,7 @@ Nothing is lost in silence: what a target has no form for is left out and named,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.messages.text import Text, join, same
 from grader.question_bank.bank_format import WORKS, BankFormat, Carriage, TargetForm
@@ -54,7 +54,9 @@ def exported(items: Iterable[BankItem], target: BankFormat, title: str, as_choic
     losses: list[Loss] = []
     for item in items:
         for piece, lost in _pieces(item, target, as_choices):
-            losses += [replace(loss, item=piece.id) for loss in lost]
+            if len(written) == target.max_items:
+                lost = [left_out(piece, _full(target.max_items))]
+            losses += lost
             if not any(loss.is_left_out for loss in lost):
                 written.append(piece)
     return Export(target.write(written, title), len(written), tuple(losses))
@@ -76,6 +78,10 @@ def _pieces(item: BankItem, target: BankFormat, as_choices: bool) -> Iterator[tu
             yield from ((number, _judged(number, target, [], carriage)) for number in a_number_each(part))
         else:
             yield part, _judged(part, target, [])
+
+
+def _full(count: int) -> Text:
+    return Text(f"a file there has at most {count} questions", f"该系统的一个文件最多 {count} 道题")
 
 
 def _is_choice(carriage: Carriage | None) -> bool:
@@ -138,7 +144,7 @@ def _is_numeric(item: BankItem) -> bool:
 
 
 def _no_form(kind: str, target: BankFormat) -> Text:
-    return Text(f"{target.name} has no form for the kind {kind}", f"{target.name} 没有对应 {kind} 的题型")
+    return Text(f"{target.name.en} has no form for the kind {kind}", f"{target.name.zh} 没有对应 {kind} 的题型")
 
 
 def loss(item: BankItem, what: Text) -> Loss:

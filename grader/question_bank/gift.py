@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from grader.messages.text import Text
+from grader.messages.text import Text, same
 from grader.question_bank.bank_format import (
     CELL_BY_CELL,
     MISSED_AT_THE_END,
@@ -105,7 +105,7 @@ def escaped(text: str) -> str:
 
 
 GIFT = BankFormat(
-    name="GIFT",
+    name=same("GIFT"),
     suffix=".gift.txt",
     write=write,
     carries={

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, indent, tostring
 
-from grader.messages.text import Text
+from grader.messages.text import Text, same
 from grader.question_bank import cloze
 from grader.question_bank.bank_format import (
     CELL_BY_CELL,
@@ -142,7 +142,7 @@ def _html(name: str, text: str) -> Element:
 
 
 MOODLE = BankFormat(
-    name="Moodle XML",
+    name=same("Moodle XML"),
     suffix=".xml",
     write=write,
     has_parts=True,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element, indent, tostring
 
-from grader.messages.text import Text
+from grader.messages.text import Text, same
 from grader.question_bank.archive import packed
 from grader.question_bank.bank_format import FOR_THE_MARKER, BankFormat, Carriage
 from grader.question_bank.item import BankItem
@@ -90,8 +90,18 @@ CARRIES = {
     "interview": Carriage(Text("extended text", "简答"), misconception=FOR_THE_MARKER),
 }
 QTI3 = BankFormat(
-    name="QTI 3.0", suffix=".zip", write=partial(write, QTI_3), carries=CARRIES, has_parts=True, variants=ALL_OF_THEM
+    name=same("QTI 3.0"),
+    suffix=".zip",
+    write=partial(write, QTI_3),
+    carries=CARRIES,
+    has_parts=True,
+    variants=ALL_OF_THEM,
 )
 QTI21 = BankFormat(
-    name="QTI 2.1", suffix=".zip", write=partial(write, QTI_2), carries=CARRIES, has_parts=True, variants=ALL_OF_THEM
+    name=same("QTI 2.1"),
+    suffix=".zip",
+    write=partial(write, QTI_2),
+    carries=CARRIES,
+    has_parts=True,
+    variants=ALL_OF_THEM,
 )

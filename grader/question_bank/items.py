@@ -154,8 +154,9 @@ def _working(variant: Variant, part: Part, response: Response, language: Languag
     if not isinstance(response, SelectionResponse):
         yield from (step.say(language) for step in working(variant, part))
         return
+    colon = "：" if language == "zh" else ": "
     for option in response.options:
-        said = f": {option.feedback}" if option.feedback else ""
+        said = f"{colon}{option.feedback}" if option.feedback else ""
         yield f"{'✓' if option.is_right else '✗'} {option.text}{said}"
 
 

@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.question_bank.banks import export, items
+from grader.question_bank.canvas import CANVAS
+from grader.question_bank.export import exported
+from tests.question_bank.banks import export, items, shipped
 
 NS = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 FEEDBACK = re.compile(r"general_fb|correct_fb|general_incorrect_fb|(?:option|wrong)\d+_fb")
@@ -69,6 +71,11 @@ def rules(one):
 
 def test_our_file_keeps_every_rule():
     assert broken(files()["bank/bank.xml"]) == set()
+
+
+def test_every_shipped_question_keeps_every_rule():
+    with zipfile.ZipFile(io.BytesIO(exported(shipped(), CANVAS, "CNN").data)) as archive:
+        assert broken(archive.read("bank/bank.xml")) == set()
 
 
 def test_the_manifest_names_the_quiz_and_what_it_needs():

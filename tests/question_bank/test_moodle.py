@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 import pytest
 
 from grader.question_bank.cloze import escaped
+from grader.question_bank.export import exported
 from grader.question_bank.fractions_of_marks import PERCENTS, nearest
-from tests.question_bank.banks import export, items
+from grader.question_bank.moodle import MOODLE
+from tests.question_bank.banks import export, items, shipped
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 BOX = re.compile(r"\{1:NUMERICAL:(?:\\.|[^}\\])*\}")
@@ -94,6 +96,10 @@ RULES = {"category": category, "numerical": numerical, "multichoice": multichoic
 def test_our_file_keeps_every_rule():
     assert broken(export("moodle").data) == set()
     assert broken(export("moodle", as_choices=True).data) == set()
+
+
+def test_every_shipped_question_keeps_every_rule():
+    assert broken(exported(shipped(), MOODLE, "CNN").data) == set()
 
 
 QUESTION = "<quiz><question type='{}'><name><text>n</text></name>{}</question></quiz>"

@@ -20,6 +20,7 @@ from grader.question_bank.qti_version import QTI_2, QTI_3, QtiVersion
 from grader.render.html.tree import tag
 
 SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
+NEWER = ("use",)  # attributes that 2.1 has not
 WRAPPER = "qti-content-body"  # of what is said, in 3.0 only
 
 
@@ -47,7 +48,8 @@ def _in_version(element: Element, version: QtiVersion) -> Element:
 def _older(element: Element) -> Element:
     """The element as 2.1 calls it."""
     made = Element(_camel(element.tag.removeprefix("qti-")))
-    made.attrib.update({_camel(name) if ":" not in name else name: value for name, value in element.items()})
+    known = {name: value for name, value in element.items() if name not in NEWER}
+    made.attrib.update({_camel(name) if ":" not in name else name: value for name, value in known.items()})
     made.text, made.tail = element.text, element.tail
     made.extend(_older(child) for child in _unwrapped(element))
     return made

@@ -10,7 +10,7 @@ import pytest
 from grader.question_bank.decimals import decimal
 from grader.question_bank.item import KINDS, NumericResponse
 from tests.question_bank.banks import export, items
-from tests.question_bank.qti_engine import Engine
+from tests.question_bank.qti_engine import Engine, local
 
 NAME = re.compile(r"[A-Za-z_][\w.-]*")
 NUMERIC = [one for one in items(languages=("en",), variants=2) if isinstance(one.parts[0].response, NumericResponse)]
@@ -115,6 +115,22 @@ def test_no_style_and_no_name_of_version_3_is_left_in_2_1():
         assert "qti-" not in text.replace("qti-convert", "")
         assert "style=" not in text
         ElementTree.fromstring(text)
+
+
+def outline(text):
+    """Every element of a document: its name, the names of its attributes, its text."""
+    return [
+        (local(one), sorted(name for name in one.attrib if "{" not in name), (one.text or "").strip())
+        for one in ElementTree.fromstring(text).iter()
+    ]
+
+
+def test_another_converter_makes_the_same_2_1_of_3_0():
+    convert = pytest.importorskip("qti_convert").convert_qti3_to_qti21
+    older = files("qti21")
+    for name, text in files("qti3").items():
+        if name.startswith("items/"):
+            assert outline(convert(text).xml) == outline(older[name])
 
 
 def test_the_rubric_is_for_the_scorer():

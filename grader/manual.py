@@ -35,6 +35,7 @@ from grader.formulas.laboratory import LABORATORY_DOCS
 from grader.formulas.operations import OPERATION_DOCS
 from grader.formulas.properties import PROPERTIES
 from grader.messages.text import Text
+from grader.question_bank import overview
 from grader.render.json import report
 from grader.render.json.items import Items, Schema
 
@@ -129,6 +130,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "draws": lambda: _functions_table(DRAWS),
     "functions": lambda: _functions_table(BUILTIN_DOCS),
     "properties": lambda: _functions_table({name: law.doc for name, law in PROPERTIES.items()}),
+    "bank_formats": lambda: _table(overview.head(), overview.rows()),
     **{name: partial(_items_table, items) for name, items in report.TABLES.items()},
 }
 
@@ -137,7 +139,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "exercises/exercise.schema.json": schema,
     "docs/report.schema.json": report.report_schema,
 }
-MANUALS = ("docs/exercise-format.md", "docs/json.md")
+MANUALS = ("docs/exercise-format.md", "docs/json.md", "docs/question-bank.md", "docs/question-bank.zh.md")
 
 
 def write(checkout: Path) -> None:

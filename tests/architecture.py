@@ -23,7 +23,7 @@ STOREYS = [
         "作答与班级",
         ["quiz", "review", "student", "collect", "gradebook", "batch", "roster", "similar"],
     ),
-    ("shown and handed on", "呈现与导出", ["verify", "render", "export"]),
+    ("shown and handed on", "呈现与导出", ["verify", "render", "export", "question_bank"]),
     ("the program", "程序", ["commands", "cli", "manual", "__main__"]),
 ]
 STOREY = {package: number for number, (_, _, packages) in enumerate(STOREYS) for package in packages}

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from grader.cli import bank_commands
 from grader.cli.options import PATH, Options, catalog, ids, plain
 from grader.collect.layouts import LAYOUTS
 
@@ -175,6 +176,8 @@ def _add_exports(grade: click.Group, speaker: Options) -> None:
         from grader.commands.export import export_gradescope
 
         export_gradescope(exercises, catalog(course), out, seed, isolation == "strict", speaker.output())
+
+    bank_commands.add(export, speaker)
 
     @grade.command(
         hidden=True,

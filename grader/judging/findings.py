@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.checks.compare import mismatch
+from grader.checks.parts import parts_mismatch
+from grader.judging.missing_member import MISSING_MEMBER, missing_member
 from grader.judging.python_errors import explain
 from grader.messages.text import Text, listed
 from grader.model.code_exercise import Tolerance
@@ -40,12 +42,21 @@ STOPPED = {
 
 
 def finding(
-    outcome: Outcome, expected: Value, tolerance: Tolerance, limits: Limits, may_change: Iterable[str] = ()
+    outcome: Outcome,
+    expected: Value,
+    tolerance: Tolerance,
+    limits: Limits,
+    may_change: Iterable[str] = (),
+    parts: Sequence[str] = (),
 ) -> Finding | None:
-    """What is wrong with an outcome, or None where it is right."""
+    """What is wrong with an outcome, or None where it is right. `parts` are the names of what is judged after lines."""
     if not isinstance(outcome, Returned):
         return failure(outcome, limits)
-    if found := mismatch(expected, outcome.value, tolerance):
+    if parts:
+        found = parts_mismatch(parts, expected, outcome.value, tolerance)
+    else:
+        found = mismatch(expected, outcome.value, tolerance)
+    if found:
         comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
         return Finding(Verdict.WA, found.text + COMMA if comma else found.text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
@@ -68,6 +79,8 @@ def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
 def _raised(outcome: Raised) -> Finding:
     if outcome.meaning:
         return Finding(Verdict.RTE, outcome.meaning)
+    if outcome.type_name == MISSING_MEMBER and (missing := missing_member(outcome.message)):
+        return Finding(Verdict.RTE, missing)
     if outcome.type_name == "MemoryError":
         return Finding(Verdict.MLE, Text("It ran out of memory.", "内存不足。"))
     if outcome.type_name == "SystemExit":

@@ -56,7 +56,8 @@ def test_the_examples_are_exercises(tmp_path, content, name):
     for program in re.findall(r"id: ([\w-]+)\n    says", content):
         file = tmp_path / name / "wrong" / f"{program.replace('-', '_')}.py"
         file.write_text("", encoding="utf-8")
-    (tmp_path / name / "reference.py").write_text("", encoding="utf-8")
+    for beside in ("reference.py", "adapter.py"):
+        (tmp_path / name / beside).write_text("", encoding="utf-8")
     (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     assert load(tmp_path / f"{name}.yaml").id == name
 
@@ -68,7 +69,7 @@ def test_the_rubric_of_the_example_marks_its_answers_as_it_says(tmp_path):
 
 
 def test_there_is_an_example_of_every_kind():
-    assert [name for _, name in EXAMPLES] == ["crop", "conv_chain", "conv_size", "sharing_gain"]
+    assert [name for _, name in EXAMPLES] == ["crop", "conv_chain", "affine_layer", "conv_size", "sharing_gain"]
 
 
 def test_writing_brings_a_checkout_up_to_date(tmp_path):

@@ -25,9 +25,15 @@ FROM_ALL = 1_000_000  # as `at_most` of a check that is never gone through
 Calls = tuple[tuple[str, Mapping[str, Argument]], ...]  # function and arguments
 
 
-def space(exercise: CodeExercise, part: int | None) -> tuple[Check, ...]:
-    """The templates of all legal calls that look at this `part` of the result; none where nothing is drawn."""
-    base = _declared(exercise) or _derived(exercise)
+def space(exercise: CodeExercise, part: int | None, like: Check | None = None) -> tuple[Check, ...]:
+    """The templates of all legal calls that look at this `part` of the result; none where nothing is drawn.
+
+    Those of a class make the steps and judge the parts of a check that they are `like`.
+    """
+    if exercise.function.is_class:
+        like = like or max(judging(exercise), key=size, default=None)
+        exercise = replace(exercise, checks=tuple(c for c in exercise.checks if _alike(c, like)))
+    base = _declared(exercise, like) or _derived(exercise)
     if base is None:
         return ()
     suffix = "" if part is None else f"[{part}]"
@@ -37,6 +43,11 @@ def space(exercise: CodeExercise, part: int | None) -> tuple[Check, ...]:
     )
 
 
+def _alike(check: Check, like: Check | None) -> bool:
+    """Whether two checks make the same steps and judge the same parts."""
+    return like is not None and check.steps == like.steps and check.parts == like.parts
+
+
 def judging(exercise: CodeExercise) -> list[Check]:
     """The shown checks that look at values of the exercise's own function."""
     return [c for c in exercise.checks if c.shown and not c.property and judges_function(exercise, c)]
@@ -44,13 +55,20 @@ def judging(exercise: CodeExercise) -> list[Check]:
 
 def judges_function(exercise: CodeExercise, check: Check) -> bool:
     """Whether the last call of the check is one of the function that the exercise asks for."""
-    return not check.steps or check.steps[-1].function == exercise.function.name
+    return exercise.function.is_class or not check.steps or check.steps[-1].function == exercise.function.name
 
 
-def _declared(exercise: CodeExercise) -> Check | None:
+def _declared(exercise: CodeExercise, like: Check | None) -> Check | None:
     spec = exercise.space
     if spec is None:
         return None
+    if spec.given:
+        lacks = like is None or like.given.keys() - spec.given.keys()
+        like = None if lacks else like
+        return like and replace(
+            like, id=SPACE, points=0, title=None, sweep=spec.letters, let=spec.let, require=spec.require,
+            given=spec.given, expect=None, repeat=1, at_most=FROM_ALL, tolerance=None,
+        )  # fmt: skip
     template = Check(SPACE, 0, sweep=spec.letters, let=spec.let, require=spec.require, at_most=FROM_ALL)
     return replace(template, call=spec.call, steps=spec.steps)
 
@@ -116,6 +134,8 @@ def widened(base: Check, check: Check) -> Check | None:
     )
     if calls == ours:
         return None
+    if base.given:
+        return replace(base, given=calls[0][1], tolerance=check.tolerance)
     if base.call is not None:
         return replace(base, call=calls[0][1], tolerance=check.tolerance)
     return replace(base, steps=_steps(base.steps, calls), tolerance=check.tolerance)
@@ -128,6 +148,8 @@ def _steps(steps: Sequence[StepSpec], calls: Calls) -> tuple[StepSpec, ...]:
 def _calls(check: Check) -> Calls:
     if check.call is not None:
         return (("", check.call),)
+    if check.given:
+        return (("", check.given),)
     return tuple((step.function, step.call) for step in check.steps)
 
 

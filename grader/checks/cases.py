@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import Any
 
 from grader.formulas.draws import Stream
 from grader.formulas.formula import Formula, FormulaError
 from grader.messages.errors import AuthorError, Problem
-from grader.model.code_exercise import Argument, Array, Check, CodeExercise, Header
+from grader.model.code_exercise import Argument, Array, Check, CodeExercise, Header, StepResult
 from grader.model.outcome import Kept, Step, Value
 
 Point = tuple[int, ...]  # one rank per letter of the sweep
@@ -26,33 +26,45 @@ Letters = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a case: `arguments` by parameter name, as the exercise wrote them."""
+    """One call of a case: `arguments` by parameter name, as the exercise wrote them.
+
+    A method is one `of` what an earlier call made. `target` is the name that a line gives to what comes back.
+    """
 
     function: Header
     arguments: Mapping[str, Value]
+    of: Kept | None = None
+    target: str = ""
 
-    def step(self, part: int | None = None) -> Step:
+    def step(self, part: int | None = None, parts: tuple[Kept, ...] = ()) -> Step:
         """The call as a worker is asked: required parameters by position, the others by name."""
         given = self.arguments
         required = self.function.required
         rest = {name: value for name, value in given.items() if name not in required}
-        return Step(self.function.name, tuple(given[name] for name in required), rest, part)
+        args = tuple(given[name] for name in required)
+        return Step(self.function.name, args, rest, part, self.of, parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A short chain of calls, the last of which is judged. `letters` are the sweep's, then those of `let`."""
+    """A short chain of calls, the last of which is judged. `letters` are the sweep's, then those of `let`.
+
+    Of calls that are written as lines, `parts` are judged by name, and `given` are the values that they use.
+    """
 
     check: str
     point: Point
     letters: Letters
     calls: tuple[Call, ...]
     part: int | None = None
+    given: Mapping[str, Value] = field(default_factory=dict)
+    parts: Mapping[str, Kept] = field(default_factory=dict)
     steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)  # what a worker is asked
 
     def __post_init__(self) -> None:
         *before, last = self.calls
-        object.__setattr__(self, "steps", (*(call.step() for call in before), last.step(self.part)))
+        judged = last.step(self.part, tuple(self.parts.values()))
+        object.__setattr__(self, "steps", (*(call.step() for call in before), judged))
 
 
 def cases(exercise: CodeExercise, check: Check, seed: str) -> Iterator[Case]:
@@ -157,10 +169,21 @@ def _case(exercise: CodeExercise, check: Check, seed: str, point: Point, letters
         return Case(check.id, point, known, (Call(exercise.function, arguments(check.call)),), check.part)
     calls = []
     letters = dict(known)
+    given = arguments(check.given)
+    known |= given
     for number, spec in enumerate(check.steps):
-        calls.append(Call(exercise.header(spec.function), arguments(spec.call)))
+        header = spec.header or exercise.header(spec.function)
+        of, target = known.get(spec.of), next(iter(spec.keep), "")
+        calls.append(Call(header, arguments(spec.call), of, target))
         known |= {name: Kept(number, part) for name, part in spec.keep.items()}
-    return Case(check.id, point, letters, tuple(calls), check.part)
+    parts = {str(part): _kept(part, known) for part in check.parts}
+    return Case(check.id, point, letters, tuple(calls), check.part, given, parts)
+
+
+def _kept(result: StepResult, known: Letters) -> Kept:
+    """What an earlier step kept under a name, or its attribute."""
+    kept: Kept = known[result.name]
+    return replace(kept, attribute=result.attribute)
 
 
 def multiplications(exercise: CodeExercise, check: Check, case: Case) -> float:
@@ -186,6 +209,8 @@ def _value(exercise: CodeExercise, check: Check, written: Any, known: Letters, d
             raise AuthorError(
                 [Problem(str(exercise.path), 0, 0, f"checks.{check.id}", error.text.en, error.text.zh)]
             ) from None
+    if isinstance(written, StepResult):
+        return _kept(written, known)
     if isinstance(written, Array):
         import numpy as np
 

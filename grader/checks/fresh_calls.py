@@ -38,12 +38,12 @@ class FreshCall:
 
 
 class FreshCalls:
-    """The fresh calls of an exercise, of which one `part` of the result is looked at."""
+    """The fresh calls of an exercise, of which one `part` of the result is looked at; of a class `like` a check's."""
 
-    def __init__(self, expectations: Expectations, part: int | None) -> None:
+    def __init__(self, expectations: Expectations, part: int | None, like: Check | None = None) -> None:
         self._expectations = expectations
         self.exercise = expectations.exercise
-        self.templates = space(self.exercise, part)
+        self.templates = space(self.exercise, part, like)
         self._stream = Stream(self.exercise.id, expectations.seed, "space")
         self._made: list[FreshCall] = []
         self._reference: dict[str, Outcome] = {}

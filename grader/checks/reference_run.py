@@ -22,7 +22,7 @@ Functions = Mapping[str, Callable[..., Any]]
 
 
 class TrustedSession:
-    """Calls the functions of a trusted program."""
+    """Calls the functions and classes of a trusted program."""
 
     def __init__(self, functions: Functions) -> None:
         self._functions = functions
@@ -39,12 +39,21 @@ class TrustedSession:
                 before = {name: [a.tobytes() for a in some] for name, some in arrays.items()}
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    results.append(self._functions[step.function](*args.values(), **kwargs))
+                    results.append(self._called(step, results)(*args.values(), **kwargs))
             except Exception as error:  # a wrong program may raise, or return no tuple to keep an item of
                 return Raised(type(error).__name__, str(error), "", step=number)
             changed = tuple(name for name, some in arrays.items() if [a.tobytes() for a in some] != before[name])
-        value = _part(results[-1], steps[-1].part)
-        return Returned(value, changed)
+        try:
+            return Returned(_answer(steps[-1], results), changed)
+        except Exception as error:  # a wrong program may have no such attribute
+            return Raised(type(error).__name__, str(error), "", step=len(steps) - 1)
+
+    def _called(self, step: Step, results: Sequence[Any]) -> Callable[..., Any]:
+        """The function, the class or the method that a step calls."""
+        if step.of is None:
+            return self._functions[step.function]
+        found: Callable[..., Any] = getattr(_thaw(step.of, results), step.function)
+        return found
 
 
 def reference(exercise: CodeExercise) -> TrustedSession:
@@ -67,12 +76,15 @@ def function(exercise: CodeExercise, place: str) -> Callable[..., Any]:
 
 
 def program(exercise: CodeExercise, source: Program) -> TrustedSession:
-    """A program of the exercise's author. Raises AuthorError where it cannot be executed."""
-    return TrustedSession(_executed(exercise, source))
+    """A program of the exercise's author, adapted. Raises AuthorError where it cannot be executed."""
+    names = _executed(exercise, source)
+    if exercise.adapter is not None:
+        names = _executed(exercise, Program.read(exercise.adapter), dict(names))
+    return TrustedSession(names)
 
 
-def _executed(exercise: CodeExercise, program: Program) -> Functions:
-    names: dict[str, Any] = {"__name__": program.name.removesuffix(".py")}
+def _executed(exercise: CodeExercise, program: Program, before: dict[str, Any] | None = None) -> Functions:
+    names: dict[str, Any] = {**(before or {}), "__name__": program.name.removesuffix(".py")}
     try:
         exec(compile(program.source, program.name, "exec"), names)
     except Exception as error:
@@ -96,6 +108,14 @@ def expected(exercise: CodeExercise, session: TrustedSession, steps: Sequence[St
     )
 
 
+def _answer(step: Step, results: Sequence[Any]) -> Value:
+    """What is sent back after the last step."""
+    if not step.parts:
+        return _part(results[-1], step.part)
+    values = tuple(_thaw(part, results) for part in step.parts)
+    return values[0] if len(values) == 1 else values
+
+
 def _part(result: Any, part: int | None) -> Value:
     """What is sent back of a result, in the words of an isolated session."""
     if part is None:
@@ -108,8 +128,9 @@ def _part(result: Any, part: int | None) -> Value:
 def _thaw(value: Value, results: Sequence[Any]) -> Value:
     """A private copy of an argument, with kept values put in."""
     match value:
-        case Kept(step, part):
-            return results[step] if part is None else results[step][part]
+        case Kept(step, part, attribute):
+            result = results[step] if part is None else results[step][part]
+            return getattr(result, attribute) if attribute else result
         case np.ndarray():
             return value.copy()
         case list() | tuple():

@@ -30,7 +30,7 @@ TOPIC = re.compile(r"[0-9]+_.+")
 ID = re.compile(r"\w+")
 KIND = re.compile(rb"^kind:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 LEVEL = re.compile(rb"^level:[ \t]*([0-9]+)", re.MULTILINE)
-FUNCTION = re.compile(rb"^function:[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
+FUNCTION = re.compile(rb"^(?:function|class):[ \t]*[\"']?([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
 
 
 def find_course(name: str | Path | None = None) -> Path:
@@ -164,7 +164,7 @@ class Catalog:
         return [self._read[name] for name in self.files]
 
     def defining(self, functions: Iterable[str]) -> list[CodeExercise]:
-        """The exercises that ask for one of these functions. Other files are glanced at, not read."""
+        """The exercises that ask for one of these functions or classes. Other files are glanced at, not read."""
         wanted = set(functions)
         return [
             exercise

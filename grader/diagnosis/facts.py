@@ -50,10 +50,13 @@ class FactReader:
                 places.setdefault(letter, []).append(place)
         self._places = {letter: found[0] for letter, found in places.items()}
         self._names = names(places)
+        self._function = exercise.function
 
     def facts(self, case: Case) -> Facts:
         """All that is known of `case`."""
         calls = {call.function.name: call for call in case.calls}
+        if case.given:
+            calls[self._function.name] = Call(self._function, case.given)
         letters = dict(case.letters)
         for name, place in self._places.items():
             if name not in letters and place.function in calls:
@@ -69,7 +72,8 @@ class FactReader:
             for parameter in call.function.parameters
             if parameter.default is not None and parameter.default.text == "None"
         }
-        arrays = [array for call in case.calls for array in _arrays(call.arguments)]
+        drawn = [case.given] if case.given else [call.arguments for call in case.calls]
+        arrays = [array for arguments in drawn for array in _arrays(arguments)]
         return Facts(
             letters,
             given,
@@ -82,7 +86,10 @@ class FactReader:
 
 def _places(exercise: CodeExercise, check: Check) -> Iterator[tuple[str, LetterSite]]:
     """Where the letters of a check's sweep stand in its calls."""
-    written = [(exercise.function.name, check.call or {}), *((step.function, step.call) for step in check.steps)]
+    written = [
+        (exercise.function.name, check.call or check.given),
+        *((step.function, step.call) for step in check.steps),
+    ]
     for function, arguments in written:
         for path, formula in _formulas(arguments, ()):
             for letter, inner, axis, axes in _named(formula.tree):

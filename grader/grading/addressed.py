@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,7 +50,7 @@ def _of_file(submission: Submission, catalog: Catalog, ask: Ask, before: Collect
     """The exercises whose function the file defines."""
     if submission.problem:
         return Addressed((catalog.code(_by_name(submission, catalog)),))
-    found = list(catalog.defining(submission.functions))
+    found = list(_defined(submission, catalog))
     if not found:
         raise _none(submission, catalog)
     found, notices = without_helpers(found, submission)
@@ -60,6 +60,13 @@ def _of_file(submission: Submission, catalog: Catalog, ask: Ask, before: Collect
         known = [exercise for exercise in fitting if exercise.id in before] or fitting
         chosen.append(known[0] if len(known) == 1 else ask(_which(name, known), known))
     return Addressed(tuple(chosen), tuple(notices))
+
+
+def _defined(submission: Submission, catalog: Catalog) -> Iterator[CodeExercise]:
+    """The exercises whose function, or whose class, the file defines."""
+    for exercise in catalog.defining([*submission.functions, *submission.classes]):
+        if exercise.function.is_class or exercise.function.name in submission.functions:
+            yield exercise
 
 
 def _by_name(submission: Submission, catalog: Catalog) -> str:

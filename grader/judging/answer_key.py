@@ -9,7 +9,7 @@ from grader.checks.expectations import Expectations
 from grader.checks.fresh_calls import FreshCalls
 from grader.diagnosis.case_facts import CaseFacts
 from grader.diagnosis.misconceptions import Misconceptions
-from grader.model.code_exercise import CodeExercise
+from grader.model.code_exercise import Check, CodeExercise
 
 
 class AnswerKey:
@@ -20,10 +20,11 @@ class AnswerKey:
         self.expectations = Expectations(exercise, seed)
         self.misconceptions = Misconceptions(exercise)
         self.case_facts = CaseFacts(exercise)
-        self._fresh_calls: dict[int | None, FreshCalls] = {}
+        self._fresh_calls: dict[int | str | None, FreshCalls] = {}
 
-    def fresh_calls(self, part: int | None) -> FreshCalls:
-        """Calls all over the exercise's space, of which this item of the result is looked at."""
-        if part not in self._fresh_calls:
-            self._fresh_calls[part] = FreshCalls(self.expectations, part)
-        return self._fresh_calls[part]
+    def fresh_calls(self, part: int | None, like: Check | None = None) -> FreshCalls:
+        """Calls all over the exercise's space, of which this item is looked at; of a class those `like` a check's."""
+        kind = like.id if like is not None and self.exercise.function.is_class else part
+        if kind not in self._fresh_calls:
+            self._fresh_calls[kind] = FreshCalls(self.expectations, part, like)
+        return self._fresh_calls[kind]

@@ -16,6 +16,7 @@ from itertools import islice
 
 import numpy as np
 
+from grader.checks.call_space import judges_function
 from grader.checks.cases import Case, multiplications, smaller, without_cases
 from grader.checks.fresh_calls import FreshCall
 from grader.checks.property_trial import trial
@@ -106,8 +107,7 @@ class Examination:
         )
 
     def _computed(self, check: Check, row: CheckResult) -> bool:
-        function = check.steps[-1].function if check.steps else self.exercise.function.name
-        of_values = not check.property and check.expect is None and function == self.exercise.function.name
+        of_values = not check.property and check.expect is None and judges_function(self.exercise, check)
         return of_values and row.verdict is Verdict.AC
 
     def _failed(self, check: Check, judged: Sequence[CaseResult], failed: Sequence[CaseResult]) -> CheckResult:
@@ -147,9 +147,9 @@ class Examination:
 
     def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
-        found = finding(
-            _named(case, outcome), right, tolerance, self.exercise.limits, self.exercise.may_change, self.exercise.items
-        )
+        items = tuple(case.parts) or self.exercise.items
+        named, limits = _named(case, outcome), self.exercise.limits
+        found = finding(named, right, tolerance, limits, self.exercise.may_change, items, is_parts=bool(case.parts))
         return CaseResult(case, right, outcome, found)
 
     def _speed(self, check: Check, case: Case) -> CaseResult:
@@ -365,8 +365,12 @@ def _named(case: Case, outcome: Outcome) -> Outcome:
 
 def _example(judged: CaseResult) -> Counterexample:
     assert judged.found is not None
-    calls = tuple(ShownCall(call.function.name, call.arguments, call.function.required) for call in judged.case.calls)
-    return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch)
+    calls = tuple(
+        ShownCall(call.function.name, call.arguments, call.function.required, {}, call.target, call.of)
+        for call in judged.case.calls
+    )
+    parts = tuple(judged.case.parts)
+    return Counterexample(calls, judged.expected, judged.outcome, judged.found.mismatch, parts=parts)
 
 
 def _accepted(check: Check, cases: int) -> CheckResult:

@@ -51,7 +51,7 @@ class Experiments:
         alike = [c for c in checks if first and not c.property and _judged_part(c) == _judged_part(first)]
         self._alike = {check.id for check in alike}
         self.part = first.part if first else None
-        self._calls = examination.key.fresh_calls(asked_part(examination.exercise, self.part))
+        self._calls = examination.key.fresh_calls(asked_part(examination.exercise, self.part), first)
         self._made: dict[str, FreshCall] = {}
         self._asked: dict[str, Observation] = {}
 
@@ -181,6 +181,8 @@ def asked_part(exercise: CodeExercise, part: int | None) -> int | None:
     return None if whole else part
 
 
-def _judged_part(check: Check) -> tuple[str, int | None]:
-    """The function whose result a check judges, and the item of it."""
+def _judged_part(check: Check) -> tuple[object, ...]:
+    """The function whose result a check judges, and the item of it; of lines all of them and their parts."""
+    if check.parts:
+        return check.steps, check.parts
     return (check.steps[-1].function if check.steps else ""), check.part

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.checks.compare import mismatch
+from grader.checks.parts import parts_mismatch
+from grader.judging.missing_member import MISSING_MEMBER, missing_member
 from grader.judging.python_errors import explain
 from grader.messages.text import Text, listed
 from grader.model.code_exercise import Tolerance
@@ -46,13 +48,22 @@ def finding(
     limits: Limits,
     may_change: Iterable[str] = (),
     items: Sequence[str] = (),
+    *,
+    is_parts: bool = False,
 ) -> Finding | None:
-    """What is wrong with an outcome, or None where it is right. `items` are the names of what a tuple holds."""
+    """What is wrong with an outcome, or None where it is right.
+
+    `items` are the names of what a tuple holds; it `is_parts` where they are what is judged after lines of steps.
+    """
     if not isinstance(outcome, Returned):
         return failure(outcome, limits)
-    if found := mismatch(expected, outcome.value, tolerance):
+    if is_parts:
+        found = parts_mismatch(items, expected, outcome.value, tolerance)
+    else:
+        found = mismatch(expected, outcome.value, tolerance)
+    if found:
         comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
-        text = _named_item(found, items)
+        text = found.text if is_parts else _named_item(found, items)
         return Finding(Verdict.WA, text + COMMA if comma else text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
         names = listed(changed)
@@ -82,6 +93,8 @@ def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:
 def _raised(outcome: Raised) -> Finding:
     if outcome.meaning:
         return Finding(Verdict.RTE, outcome.meaning)
+    if outcome.type_name == MISSING_MEMBER and (missing := missing_member(outcome.message)):
+        return Finding(Verdict.RTE, missing)
     if outcome.type_name == "MemoryError":
         return Finding(Verdict.MLE, Text("It ran out of memory.", "内存不足。"))
     if outcome.type_name == "SystemExit":

@@ -79,7 +79,7 @@ def _is_right_alone(examination: Examination, submission: Submission) -> bool:
     with closing(StudentSession(submission, exercise, examination.runner)) as session:
         outcome = session.call(case.steps)
     right = examination.key.expectations.expected(shown[case.check], case)
-    return finding(outcome, right, tolerance, exercise.limits, exercise.may_change) is None
+    return finding(outcome, right, tolerance, exercise.limits, exercise.may_change, tuple(case.parts)) is None
 
 
 def _as_called(report: Report, renamed: Mapping[str, Mapping[str, str]]) -> Report:

@@ -22,6 +22,8 @@ def load_problem(
     """Why a program cannot be called at all, or None where it can."""
     if not isinstance(loaded, Loaded):
         return _unloaded(loaded, limits)
+    if loaded.adapter:
+        return _unadapted(loaded.adapter)
     for header in headers:
         if header.name not in loaded.functions:
             return _missing(loaded, header, limits, submission)
@@ -29,6 +31,17 @@ def load_problem(
         if found and (problem := found.problem):
             return Finding(Verdict.CE, problem)
     return None
+
+
+def _unadapted(why: Raised) -> Finding:
+    """Why the exercise's adapter could not be used with a file."""
+    what = f"{why.type_name}: {why.message}" if why.message else why.type_name
+    text = Text(
+        f"The adapter of this exercise, which is your teacher's and no part of your file, could not use what your file "
+        f"defines: {what[:300]}",
+        f"本练习的适配文件（由教师提供，不属于你的文件）无法使用你的文件所定义的内容：{what[:300]}",
+    )
+    return Finding(Verdict.CE, text, traceback=why.traceback)
 
 
 def _unloaded(why: Raised | Stopped, limits: Limits) -> Finding:
@@ -44,6 +57,8 @@ def _missing(loaded: Loaded, header: Header, limits: Limits, submission: Submiss
         return Finding(Verdict.CE, submission.broken[0])
     if why := next(iter(loaded.raised), loaded.cut_short):
         return _unloaded(why, limits)
+    if header.is_class:
+        return _missing_class(loaded, header, submission)
     text = Text(f"The file defines no function {header.name}.", f"文件中没有定义函数 {header.name}。")
     if inner := next((one for one in submission.inner if one.name == header.name and not one.is_class), None):
         return Finding(Verdict.CE, text + _to_the_left(inner, submission))
@@ -56,6 +71,30 @@ def _missing(loaded: Loaded, header: Header, limits: Limits, submission: Submiss
         )
     elif found := _class(submission):
         text += _of_class(found, header, submission)
+    return Finding(Verdict.CE, text)
+
+
+def _missing_class(loaded: Loaded, header: Header, submission: Submission) -> Finding:
+    """Why there is no class of this name: it is called otherwise, or stands inside of something."""
+    name = header.name
+    text = Text(f"The file defines no class {name}.", f"文件中没有定义类 {name}。")
+    inner = next((found for found in submission.inner if found.name == name and found.is_class), None)
+    if inner:
+        place = submission.lines.place(inner.line)
+        text += Text(
+            f" {name} is defined inside of something else ({place.en}); write it at the left edge.",
+            f"{name} 定义在别的结构里面（{place.zh}）；请顶格书写。",
+        )
+    elif close := difflib.get_close_matches(name, loaded.classes, 1):
+        text += Text(
+            f" It defines {close[0]}: is that the one? Rename it to {name}.",
+            f"它定义了 {close[0]}：是这个类吗？请改名为 {name}。",
+        )
+    elif name in submission.functions or loaded.functions:
+        text += Text(
+            f" The exercise asks for a class: class {name}, made as {header}.",
+            f"本练习要求的是类：class {name}，按 {header} 创建对象。",
+        )
     return Finding(Verdict.CE, text)
 
 

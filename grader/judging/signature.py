@@ -118,6 +118,8 @@ class Signature:
 
 
 def signature(loaded: Loaded, header: Header) -> Signature | None:
-    """The signature of the function that a header asks for; None where there is none that Python can tell."""
-    written = loaded.functions.get(header.name)
+    """The signature of the function or class that a header asks for; None where there is none that Python can tell."""
+    written = (loaded.classes if header.is_class else loaded.functions).get(header.name)
+    if header.is_class and header.name not in loaded.classes:
+        written = loaded.functions.get(header.name)  # a function that makes an object serves as well
     return Signature(header, written) if written is not None else None

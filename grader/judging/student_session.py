@@ -12,7 +12,7 @@ from dataclasses import replace
 from grader.judging.signature import signature
 from grader.messages.text import Text, beside
 from grader.model.code_exercise import CodeExercise
-from grader.model.outcome import Kept, Loaded, Outcome, ProgramImports, Raised, Returned, Runner, Step, Stopped
+from grader.model.outcome import Adapter, Kept, Loaded, Outcome, ProgramImports, Raised, Returned, Runner, Step, Stopped
 from grader.submission.file import Submission
 from grader.submission.known_modules import HARMLESS, is_package
 
@@ -29,7 +29,9 @@ class StudentSession:
         self.renamed: Mapping[
             str, Mapping[str, str]
         ] = {}  # by function, the student's names of the exercise's parameters
-        program = replace(submission.program, imports=_imports(submission, exercise))
+        adapter = _adapter(exercise)
+        self._adapter = adapter.file if adapter else ""
+        program = replace(submission.program, imports=_imports(submission, exercise), adapter=adapter)
         self._session = runner.open(program, exercise.limits)
 
     def load(self) -> Loaded | Raised | Stopped:
@@ -38,7 +40,8 @@ class StudentSession:
         if isinstance(loaded, Loaded):
             found = (signature(loaded, header) for header in self._headers)
             self.renamed = {one.header.name: one.names for one in found if one and one.names}
-            return replace(loaded, raised=tuple(map(self._told, loaded.raised)))
+            adapter = loaded.adapter and self._told(loaded.adapter)
+            return replace(loaded, raised=tuple(map(self._told, loaded.raised)), adapter=adapter)
         return self._told(loaded) if isinstance(loaded, Raised) else loaded
 
     def call(
@@ -53,6 +56,8 @@ class StudentSession:
             return replace(outcome, changed=tuple(ours.get(name, name) for name in outcome.changed))
         if not isinstance(outcome, Raised):
             return outcome
+        if self._adapter and _ends_in(outcome.traceback, self._adapter):
+            return replace(self._told(outcome), meaning=_of_adapter(outcome, self._adapter))
         if outcome.type_name == MISSING:
             outcome = replace(outcome, meaning=self._missing(outcome, steps[outcome.step].function))
         elif _lacks_item(outcome) and (needed := _needed(steps[outcome.step])):
@@ -118,6 +123,28 @@ def _nothing_kept(steps: Sequence[Step], number: int, needed: Kept) -> Text:
         f"What {earlier} returned has no item {item}, which {later} is given here. Does {earlier} return a tuple, as "
         "the exercise asks?",
         f"{earlier} 的返回值没有第 {item} 项，而这里要把它传给 {later}。{earlier} 是否按练习要求返回了一个元组？",
+    )
+
+
+def _adapter(exercise: CodeExercise) -> Adapter | None:
+    """The exercise's adapter; its name in tracebacks is no student's file's."""
+    if exercise.adapter is None:
+        return None
+    source = exercise.adapter.read_text(encoding="utf-8-sig")
+    return Adapter(f"{exercise.id}/{exercise.adapter.name}", source)
+
+
+def _ends_in(traceback: str, file: str) -> bool:
+    """Whether the last line of code that a traceback names is one of this file."""
+    return traceback.rpartition('  File "')[2].startswith(f'{file}"')
+
+
+def _of_adapter(raised: Raised, file: str) -> Text:
+    """What was raised in the exercise's adapter, while it used what the student's file defines."""
+    what = f"{raised.type_name}: {raised.message}"[:300]
+    return Text(
+        f"The adapter of this exercise ({file}, your teacher's) raised {what}, while it used what your file defines.",
+        f"本练习的适配文件（{file}，由教师提供）在使用你的文件所定义的内容时抛出了 {what}。",
     )
 
 

@@ -27,10 +27,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A function header: `conv2d(x, w, b=None, stride=1, padding=0)`."""
+    """A header: `conv2d(x, w, b=None, stride=1, padding=0)`, of a class what makes an object of it."""
 
     name: str
     parameters: tuple[Parameter, ...]
+    is_class: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -74,19 +75,33 @@ class Array:
     rows: Any
 
 
-Argument: TypeAlias = "Formula | Array | Mapping[str, Argument]"
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What an earlier step kept under `name`, or an attribute of it: `dx`, `layer.dW`."""
+
+    name: str
+    attribute: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.attribute}" if self.attribute else self.name
+
+
+Argument: TypeAlias = "Formula | Array | StepResult | Mapping[str, Argument]"
 
 
 @dataclass(frozen=True, slots=True)
 class StepSpec:
     """One call of a chain. `keep` names parts of what it returns for later steps; they never leave the worker.
 
-    `keep: {cache: 1}` keeps item 1 of the returned tuple; `keep: {cache: all}` keeps everything (None here).
+    `keep: {cache: 1}` keeps item 1 of the returned tuple; `keep: {cache: all}` keeps everything (None here). A step
+    written as a line may call a method `of` what is kept under that name; `header` is then how it is called.
     """
 
     function: str
     call: Mapping[str, Argument]
     keep: Mapping[str, int | None] = field(default_factory=dict)
+    of: str = ""
+    header: Header | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,7 @@ class Check:
     """A row of the rubric: one or many cases worth `points` together.
 
     Exactly one of `call` and `steps` is given. Without `sweep` there are `repeat` cases of the same call, drawn anew.
+    Steps that are written as lines use the values `given` by name, and `parts` are judged after them.
     """
 
     id: str
@@ -120,8 +136,10 @@ class Check:
     let: Mapping[str, Formula] = field(default_factory=dict)
     require: tuple[Formula, ...] = ()
     call: Mapping[str, Argument] | None = None
+    given: Mapping[str, Argument] = field(default_factory=dict)
     steps: tuple[StepSpec, ...] = ()
     part: int | None = None
+    parts: tuple[StepResult, ...] = ()
     expect: Argument | tuple[Argument, ...] | None = None
     property: PropertySpec | None = None
     speed: SpeedSpec | None = None
@@ -134,13 +152,15 @@ class Check:
 class SpaceSpec:
     """Every legal call of the function, all options together: what `call`, or the chain `steps`, makes of the letters.
 
-    It is drawn from, never gone through. Explanations are tested on its calls, and counterexamples shrink in it.
+    Of a class it is the values `given` to the steps of the checks. It is drawn from, never gone through. Explanations
+    are tested on its calls, and counterexamples shrink in it.
     """
 
     letters: Mapping[str, Range]
     let: Mapping[str, Formula] = field(default_factory=dict)
     require: tuple[Formula, ...] = ()
     call: Mapping[str, Argument] | None = None
+    given: Mapping[str, Argument] = field(default_factory=dict)
     steps: tuple[StepSpec, ...] = ()
 
 
@@ -158,14 +178,15 @@ class GradientSpec:
 
 @dataclass(frozen=True, slots=True)
 class CodeExercise:
-    """Write a function.
+    """Write a function, or a class: `function` is then its header.
 
     `id` is the file's stem, `path` the YAML file, `version` a hash of all files that belong to it.
     `reference` is `package.module:function` or a Python file beside the exercise that defines `function`.
     `also` are further functions that a chain calls. `may_change` names arguments that may be written to.
     `gradient` says what is differentiated, so that wrong entries can be explained.
     `space` is every legal call; where an author declares none, `grader.checks.call_space` derives one.
-    `feedback` says which hints a student sees before and after the deadline.
+    `feedback` says which hints a student sees before and after the deadline. `adapter` is a file that runs after a
+    student's own, where theirs runs, and may define what is called.
     """
 
     id: str
@@ -190,6 +211,7 @@ class CodeExercise:
     gradient: GradientSpec | None = None
     space: SpaceSpec | None = None
     feedback: Feedback = Feedback()
+    adapter: Path | None = None
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -22,11 +22,13 @@ Value = Any  # one of the plain values above, a `Kept` (arguments only) or an `O
 class Kept:
     """An argument that never leaves the worker: what an earlier step of the same case returned.
 
-    `step` counts the steps of the case from 0; `part` is the item of the tuple it returned, None for all of it.
+    `step` counts the steps of the case from 0; `part` is the item of the tuple it returned, None for all of it;
+    `attribute` is an attribute of that, "" for the object itself.
     """
 
     step: int
     part: int | None = None
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,18 @@ class Opaque:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call. `part` is the item of the returned tuple that is sent back, None for all of it."""
+    """One call: of a function, of a class, or of a method of what is kept `of` an earlier step.
+
+    `part` is the item of the returned tuple that is sent back, None for all of it. `parts` are sent back instead, where
+    there are any: one alone as it is, several as a tuple.
+    """
 
     function: str
     args: tuple[Value, ...] = ()
     kwargs: Mapping[str, Value] = field(default_factory=dict)
     part: int | None = None
+    of: Kept | None = None
+    parts: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +122,16 @@ class Loaded:
     `raised` is what statements of its top level raised, after each of which the next one was run. Where running all of
     it was `cut_short`, only what defines something was run. Each name maps to its parameters as written (`("x", "w",
     "b=", "*args", "**kwargs")`; `=` marks a default, a bare `*` keyword-only parameters after it), or to None where
-    Python cannot tell.
+    Python cannot tell. `classes` are those of them that are classes, with the parameters that make an object.
+    `adapter` is what the exercise's adapter raised.
     """
 
     functions: Mapping[str, tuple[str, ...] | None]
     seconds: float = 0.0
     raised: tuple[Raised, ...] = ()
     cut_short: Stopped | None = None
+    classes: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    adapter: Raised | None = None
 
 
 CALLS, MIN_SECONDS = 10, 5.0  # so many calls at their limit, and at least so much, for all calls of a submission
@@ -172,6 +183,17 @@ class OwnModule:
 
 
 @dataclass(frozen=True, slots=True)
+class Adapter:
+    """A teacher's code that runs after a program and names what it defines as an exercise does.
+
+    It runs where the program runs, so it holds no answer. `file` is its name in tracebacks.
+    """
+
+    file: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Source text and the name it is known by in tracebacks. Without `imports`, every module is what it is."""
 
@@ -179,6 +201,7 @@ class Program:
     name: str = "submission.py"
     imports: ProgramImports | None = None
     modules: tuple[OwnModule, ...] = ()
+    adapter: Adapter | None = None
 
     @classmethod
     def read(cls, path: Path) -> Program:

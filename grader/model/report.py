@@ -16,7 +16,7 @@ from grader.messages.text import Text
 from grader.model.bounded import MAX_OUTPUT_CHARS, MAX_TRACEBACK_CHARS, bounded, bounded_outcome, head, tail
 from grader.model.explanations import FailedExplanation
 from grader.model.hints import Feedback, Hint
-from grader.model.outcome import Isolation, Outcome, Returned, Value
+from grader.model.outcome import Isolation, Kept, Outcome, Returned, Value
 
 REAL_KINDS = "iuf"  # of arrays: whole and real numbers
 
@@ -70,13 +70,16 @@ class Mismatch:
 class ShownCall:
     """A call as it is shown: `arguments` by name, a `Kept` among them where an earlier call's result goes in.
 
-    Those in `positional` are passed by position, the others by name: the student's own where `keywords` has one.
+    Those in `positional` are passed by position, the others by name: the student's own where `keywords` has one. A
+    method is one `of` what an earlier call made; `target` is the name that a line gives to what comes back.
     """
 
     function: str
     arguments: Mapping[str, Any]
     positional: tuple[str, ...] = ()
     keywords: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
+    of: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Origin:
 class Counterexample:
     """The smallest case found that goes wrong: a call, or a short chain of which the last goes wrong.
 
-    Its values are bounded, whatever a program returned.
+    Its values are bounded, whatever a program returned. `parts` name what is judged after calls written as lines.
     """
 
     calls: tuple[ShownCall, ...]
@@ -107,6 +110,7 @@ class Counterexample:
     outcome: Outcome
     mismatch: Mismatch | None
     origin: Origin | None = None
+    parts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expected", bounded(self.expected))

@@ -35,11 +35,11 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class ComparedValues:
-    """What is right and what came back, or the item of a tuple of it that differs; `cells` marks where."""
+    """What is right and what came back, or the `item` of it that differs (`[2]`, ` layer.dW`); `cells` marks where."""
 
     expected: Value
     actual: Value
-    part: int | None
+    item: str
     cells: Any
 
 
@@ -145,7 +145,14 @@ def _compared(found: Counterexample) -> ComparedValues | None:
     if not found.compared or (mismatch is not None and mismatch.is_property):
         return None
     part, cells = (mismatch.part, mismatch.cells) if mismatch else (None, None)
-    return ComparedValues(*found.compared, part, cells)
+    return ComparedValues(*found.compared, _item(found, part), cells)
+
+
+def _item(found: Counterexample, part: int | None) -> str:
+    """The item of the result that differs: its number, or the name that it has after lines."""
+    if found.parts:
+        return f" {found.parts[part or 0]}" if part is not None or len(found.parts) == 1 else ""
+    return "" if part is None else f"[{part}]"
 
 
 def _conditions(report: StudentReport) -> Iterator[tuple[Text, Text]]:

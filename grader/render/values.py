@@ -99,13 +99,27 @@ def _code(value: Value) -> str:
 
 def python(found: Counterexample) -> Iterator[str]:
     """The calls as Python that can be pasted, arrays by name."""
+    names = [call.target or f"kept_{step}" for step, call in enumerate(found.calls)]
     for step, call in enumerate(found.calls):
         arrays = {name: value for name, value in call.arguments.items() if shape(value)}
         yield from (f"{name} = {code(value)}" for name, value in arrays.items())
-        written = {name: name if name in arrays else code(value) for name, value in call.arguments.items()}
+        written = {
+            name: name if name in arrays else _kept(value, names) if isinstance(value, Kept) else code(value)
+            for name, value in call.arguments.items()
+        }
         given = [written.pop(name) for name in call.positional]
         given += [f"{call.keywords.get(name, name)}={value}" for name, value in written.items()]
-        yield f"{'' if call is found.call else f'kept_{step} = '}{call.function}({', '.join(given)})"
+        target = "" if call is found.call and not found.parts else f"{names[step]} = "
+        function = f"{_kept(call.of, names)}.{call.function}" if call.of else call.function
+        yield f"{target}{function}({', '.join(given)})"
+    if found.parts:
+        yield ", ".join(found.parts)
+
+
+def _kept(value: Kept, names: Sequence[str]) -> str:
+    """What an earlier call returned, by the name that it got."""
+    item = "" if value.part is None else f"[{value.part}]"
+    return f"{names[value.step]}{item}{'.' * bool(value.attribute)}{value.attribute}"
 
 
 def _nested(items: Any, real: bool) -> str:

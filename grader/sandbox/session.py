@@ -102,7 +102,7 @@ class IsolatedSession:
         kind, value, seconds = answer
         self._spend_loading(seconds)
         if kind == wire.LOADED and isinstance(value, dict) and isinstance(value.get("functions"), dict):
-            return Loaded(_functions(value["functions"]), seconds, _all_raised(value.get("raised")))
+            return _loaded(value, seconds)
         if kind == wire.RAISED:
             self.close()
             return _raised(value, 0, seconds)
@@ -226,6 +226,8 @@ def _loading(program: Program, definitions_only: bool) -> dict[str, Any]:
             "needed": imports.needed,
             "guarded": imports.guarded,
         }
+    if program.adapter is not None:
+        said["adapter"] = {"file": program.adapter.file, "source": program.adapter.source}
     if program.modules:
         said["modules"] = [
             {"name": one.name, "file": one.file, "source": one.source, "guarded": one.guarded}
@@ -236,7 +238,7 @@ def _loading(program: Program, definitions_only: bool) -> dict[str, Any]:
 
 def _question(step: Step, number: int, last: bool) -> bytes:
     """The frame that asks for a step."""
-    message = {
+    message: dict[str, Any] = {
         "function": step.function,
         "args": tuple(_wired(value) for value in step.args),
         "kwargs": {name: _wired(value) for name, value in step.kwargs.items()},
@@ -244,6 +246,10 @@ def _question(step: Step, number: int, last: bool) -> bytes:
         "first": number == 0,
         "last": last,
     }
+    if step.of is not None:
+        message["of"] = _wired(step.of)
+    if step.parts:
+        message["parts"] = _wired(step.parts)
     return _frame(wire.CALL, message)
 
 
@@ -253,8 +259,8 @@ def _frame(kind: int, message: Any) -> bytes:
 
 def _wired(value: Value) -> Any:
     match value:
-        case Kept(step, part):
-            return wire.Earlier(step, -1 if part is None else part)
+        case Kept(step, part, attribute):
+            return wire.Earlier(step, -1 if part is None else part, attribute)
         case dict():
             return {name: _wired(item) for name, item in value.items()}
         case list() | tuple():
@@ -298,6 +304,18 @@ def _given(changed: list[Any], step: Step) -> tuple[str, ...]:
     """Only names of arguments that were given: the worker may say anything."""
     said = {name for name in changed if isinstance(name, str)}
     return tuple(name for name in (*map(str, range(len(step.args))), *step.kwargs) if name in said)
+
+
+def _loaded(said: Mapping[str, Any], seconds: float) -> Loaded:
+    """What the worker says of a program that was loaded."""
+    classes = said.get("classes")
+    return Loaded(
+        _functions(said["functions"]),
+        seconds,
+        _all_raised(said.get("raised")),
+        classes=_functions(classes) if isinstance(classes, dict) else {},
+        adapter=next(iter(_all_raised(said.get("adapter"))), None),
+    )
 
 
 def _functions(said: Mapping[str, Any]) -> dict[str, tuple[str, ...] | None]:

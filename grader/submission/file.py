@@ -46,7 +46,7 @@ CODING_LINE = re.compile(rb"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)?[ \t\f]*#[^\r\n]*?co
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A student's program. `functions` are those that its top level defines, in order.
+    """A student's program. `functions` and `classes` are those that its top level defines, in order.
 
     `helpers` are those of them that another one calls. A function in a `broken` cell counts as defined: it is meant.
     """
@@ -62,6 +62,7 @@ class Submission:
     lines: Lines = Lines()
     remembers: bool = False  # whether its functions may keep something from call to call
     redefined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # lines of functions that stand there twice
+    classes: tuple[str, ...] = ()
     broken: tuple[Text, ...] = ()  # cells that are no Python, beside others that are graded
 
 
@@ -147,6 +148,7 @@ def _parsed(data: bytes, path: Path, lines: Lines | None = None) -> Submission:
         lines=lines,
         remembers=remembers(tree, nodes),
         redefined=dict(outline.redefined(tree)),
+        classes=tuple(outline.classes(tree)),
         broken=tuple(cell.problem for cell in parsed.broken),
     )
 

@@ -64,6 +64,12 @@ def defined(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
+def classes(tree: ast.Module) -> Iterator[str]:
+    """Names of classes, in order, once each: `class`, also under `if` or `try`."""
+    found = [node.name for node in _statements(tree.body) if isinstance(node, ast.ClassDef)]
+    return iter(dict.fromkeys(reversed(found)))
+
+
 def binds(tree: ast.Module, name: str) -> bool:
     """Whether the top level makes a function or class of this name, also under `if`, `try`, `for` or `with`.
 

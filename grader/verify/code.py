@@ -32,6 +32,7 @@ from grader.model.code_exercise import Check, CodeExercise, Misconception
 from grader.model.outcome import Returned, Runner
 from grader.model.report import Report, Verdict
 from grader.submission.file import read
+from grader.verify.adapter import about_adapter
 from grader.verify.result import VerifyResult, counted, problem
 
 HEADROOM = 4  # an accepted program's slowest call takes at most this part of the time limit
@@ -51,6 +52,7 @@ def prove(exercise: CodeExercise, runner: Runner, seed: str) -> VerifyResult:
             *_about_checks(exercise, drawn),
             *_about_space(key.expectations),
             *_about_gradient(key.expectations, drawn),
+            *about_adapter(exercise),
             *(_about_programs(key, runner) if all(drawn.values()) else ()),
             *_about_files(exercise),
         ]
@@ -311,7 +313,12 @@ def _why(report: Report) -> Any:
 
 def _about_files(exercise: CodeExercise) -> Iterator[Problem]:
     """Files in the exercise's folder that nothing refers to."""
-    known = {exercise.starter, *exercise.accepted, *(wrong.program for wrong in exercise.misconceptions)}
+    known = {
+        exercise.starter,
+        *exercise.accepted,
+        *filter(None, [exercise.adapter]),
+        *(wrong.program for wrong in exercise.misconceptions),
+    }
     place = exercise.reference.partition(":")[0]
     if place.endswith(".py"):
         known.add(exercise.path.parent / place)

@@ -19,14 +19,14 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         "level: 2",
         "colour: 2",
         [
-            ':5:1: unknown key "colour"; known here: accepted, also, checks, feedback, format, function, '
-            "gradient, imports, kind, level, limits, may_change, misconceptions, prompt, reference, space, "
+            ':5:1: unknown key "colour"; known here: accepted, adapter, also, checks, class, feedback, format, '
+            "function, gradient, imports, kind, level, limits, may_change, misconceptions, prompt, reference, space, "
             "starter, title, tolerance, topic",
         ],
         [
-            ":5:1: 未知的键“colour”；此处可用：accepted, also, checks, feedback, format, function, gradient, imports, "
-            "kind, level, limits, may_change, misconceptions, prompt, reference, space, starter, title, "
-            "tolerance, topic",
+            ":5:1: 未知的键“colour”；此处可用：accepted, adapter, also, checks, class, feedback, format, function, "
+            "gradient, imports, kind, level, limits, may_change, misconceptions, prompt, reference, space, starter, "
+            "title, tolerance, topic",
         ],
     ),
     (

@@ -255,7 +255,7 @@ TINY = (
     b"C" + bytes(16),
     b"S" + bytes(4),
     b"O" + bytes(4),
-    b"K" + bytes(8),
+    b"K" + bytes(12),
 )
 TINY += (b"L" + bytes(4), b"U" + bytes(4), b"M" + bytes(4), b"G\x0b" + bytes(8), b"A\x0b\x00" + bytes(8), lying(11, 0))
 

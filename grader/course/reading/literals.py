@@ -9,7 +9,7 @@ import math
 import re
 from typing import Any
 
-from grader.course.reading import shapes
+from grader.course.reading import shapes, step_line
 from grader.course.reading.header import header
 from grader.course.reading.nodes import Entries, Items, Node, Place, Scalar
 from grader.formulas.formula import Formula, FormulaError
@@ -138,6 +138,10 @@ def scalar(node: Node, shape: shapes.Shape) -> Any:
             value = "all" if node.text == "all" else _number(node, shapes.BoundedNumber(0, 9, whole=True))
         case shapes.Kind.LAW:
             value = _law(node)
+        case shapes.Kind.LINE:
+            value = _line(node)
+        case shapes.Kind.RESULT:
+            value = step_line.result(node.text)
     if value is None:
         raise refused(node, shapes.wanted(shape))
     return value
@@ -193,6 +197,13 @@ def _number(node: Scalar, shape: shapes.BoundedNumber) -> int | float | None:
     if number is None or (shape.whole and not isinstance(number, int)):
         return None
     return number if shape.lowest <= number <= shape.highest else None
+
+
+def _line(node: Scalar) -> step_line.StepLine:
+    try:
+        return step_line.parse(node.text)
+    except FormulaError as error:
+        raise MisreadError(node, error.text + _cut_off(node)) from None
 
 
 def _law(node: Scalar) -> PropertySpec | None:

@@ -13,6 +13,7 @@ from typing import Any
 from grader.course.reading import shapes
 from grader.course.reading.kinds import KINDS, reader
 from grader.course.reading.literals import INTERVAL, LAW
+from grader.course.reading.step_line import RESULT
 from grader.messages.text import Text
 
 Schema = Mapping[str, Any]
@@ -108,6 +109,10 @@ def _shape(shape: shapes.Shape) -> Schema:
             return {"type": "string", "pattern": r"^[A-Za-z_]\w*\(.*\)$", "maxLength": 300}
         case shapes.Kind.LAW:
             return {"type": "string", "pattern": f"^({LAW.pattern})$"}
+        case shapes.Kind.LINE:
+            return {"type": "string", "pattern": r"\(.*\)$", "maxLength": 300}
+        case shapes.Kind.RESULT:
+            return {"type": "string", "pattern": f"^({RESULT.pattern})$"}
         case shapes.Kind.KEPT:
             return {"anyOf": [{"const": "all"}, {"type": "integer", "minimum": 0, "maximum": 9}]}
         case shapes.Several():

@@ -41,6 +41,8 @@ class Kind(Enum):
     VALUES = "the values of a letter: 1..4, or a list"
     HEADER = "a function header"
     LAW = "a property with its argument: linear(x)"
+    LINE = "a line such as y = layer.forward(x)"
+    RESULT = "the name of a step's result, or an attribute of it"
     KEPT = "the item of a returned tuple, from 0, or all"
 
 
@@ -129,6 +131,10 @@ def wanted(shape: Shape) -> Text:
             return Text("a function header such as conv2d(x, w, b=None)", "函数头，例如 conv2d(x, w, b=None)")
         case Kind.LAW:
             return Text("a property such as linear(x)", "性质，例如 linear(x)")
+        case Kind.LINE:
+            return Text("a line such as y = layer.forward(x)", "形如 y = layer.forward(x) 的一行")
+        case Kind.RESULT:
+            return Text("a name such as dx or layer.dW", "名称，例如 dx 或 layer.dW")
         case Kind.KEPT:
             return Text("the number of an item of the returned tuple, or all", "返回元组中某一项的序号，或 all")
         case Several():

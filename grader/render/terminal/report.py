@@ -124,9 +124,8 @@ class ReportPage:
 
     def _compared(self, found: ComparedValues) -> Iterator[Panel]:
         """What is expected and what came back, which may be the item of a tuple that differs."""
-        item = "" if found.part is None else f"[{found.part}]"
         for title, value, style in ((words.EXPECTED, found.expected, GOOD), (words.YOURS, found.actual, BAD)):
-            yield _panel(f"{self._say(title)}{item}", value, found.cells, style)
+            yield _panel(f"{self._say(title)}{found.item}", value, found.cells, style)
 
     def _origin(self, origin: Origin) -> RenderableType:
         """Where the first differing cell comes from, and its arithmetic."""

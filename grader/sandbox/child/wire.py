@@ -8,7 +8,8 @@ No pickle. A value is one tag byte and what the tag asks for; numbers are little
     A      u8 dtype, u8 dimensions, u64 each, then the cells in C order
     G      u8 dtype, one cell: a NumPy scalar
     O      a string: the type of something that is not plain
-    K      i32 step, i32 part (-1: all of it): what an earlier step of the same case returned
+    K      i32 step, i32 part (-1: all of it), a string: what an earlier step of the same case returned, or an
+           attribute of that
 
 A frame is magic, kind and length, then one value. The reader checks every length before it reads or allocates, so that
 hostile bytes cost no more than their number. Both sides import this module; it imports nothing of ours.
@@ -48,10 +49,11 @@ class Unplain(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What an earlier step returned; part -1 is all of it."""
+    """What an earlier step returned, or an attribute of it; part -1 is all of it."""
 
     step: int
     part: int
+    attribute: str = ""
 
 
 def frame(kind: int, value: Any) -> list[bytes | memoryview]:
@@ -80,7 +82,7 @@ def _encode(value: Any, out: list[bytes | memoryview], depth: int) -> None:
         case Unplain():
             out.append(b"O" + _string(value.type_name))
         case Earlier():
-            out.append(b"K" + _KEPT.pack(*value))
+            out.append(b"K" + _KEPT.pack(value.step, value.part) + _string(value.attribute))
         case np.ndarray():
             _encode_array(value, out)
         case np.generic():
@@ -196,7 +198,8 @@ class _Reader:
             case b"O":
                 return Unplain(self._text())
             case b"K":
-                return Earlier(*_KEPT.unpack(self._take(8)))
+                step, part = _KEPT.unpack(self._take(8))
+                return Earlier(step, part, self._text())
         raise WireError("unknown tag")
 
     def _take(self, size: int) -> memoryview:

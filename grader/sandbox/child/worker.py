@@ -18,6 +18,7 @@ import numpy as np
 import stand_ins
 import top_level
 import wire
+from members import member
 from student_imports import StudentImports
 
 MAX_TEXT = 8000  # characters of a traceback
@@ -48,7 +49,8 @@ class LoadedProgram:
     """The student's module, and what the steps of the current case returned."""
 
     def __init__(self) -> None:
-        self.name, self.files = "", ("",)
+        self.name = ""
+        self.files: tuple[str, ...] = ("",)
         self._names: dict[str, Any] = {}
         self._results: list[Any] = []
 
@@ -70,14 +72,26 @@ class LoadedProgram:
         self.files = (self.name, *(one["file"] for one in own))
         stand_ins.Mode.files, stand_ins.Mode.calling = (self.name,), False
         raised = top_level.run(source, self.name, self._names, message.get("definitions_only", False))
+        failed = self._adapted(message["adapter"]) if "adapter" in message else []
         found = [(name, value) for name, value in self._names.items() if callable(value) and not name.startswith("__")]
+        del found[MAX_FUNCTIONS:]
         return _frame(
             wire.LOADED,
             {
-                "functions": {name: _parameters(value) for name, value in found[:MAX_FUNCTIONS]},
+                "functions": {name: _parameters(value) for name, value in found},
+                "classes": {name: _of_class(value) for name, value in found if isinstance(value, type)},
+                "adapter": [_described(error, self.files) for error in failed[:1]],
                 "raised": [_described(error, self.files) for error in (imports.raised + raised)[:MAX_RAISED]],
             },
         )
+
+    def _adapted(self, adapter: Any) -> list[BaseException]:
+        """Run the exercise's adapter over the program's names: its own names are called, the program keeps its own."""
+        file, source = adapter["file"], adapter["source"]
+        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+        self.files, self._names = (*self.files, file), dict(self._names)
+        raised: list[BaseException] = top_level.run(source, file, self._names)
+        return raised
 
     def call(self, message: Any) -> list[bytes | memoryview]:
         """One step. Its whole result stays here for later steps; `part` of it is sent back after the last one."""
@@ -88,19 +102,29 @@ class LoadedProgram:
         arrays = {name: _arrays(value) for name, value in [*enumerate(args), *kwargs.items()]}
         before = {name: [a.tobytes() for a in some] for name, some in arrays.items() if some}
         stand_ins.Mode.calling = True
-        result = self._names[message["function"]](*args, **kwargs)
+        of = message.get("of")
+        called = self._names[message["function"]] if of is None else member(self._thaw(of), message["function"])
+        result = called(*args, **kwargs)
         self._results.append(result)
         changed = [str(name) for name, some in before.items() if [a.tobytes() for a in arrays[name]] != some]
-        value = _part(result, message["part"]) if message["last"] else None
+        value = self._answer(message) if message["last"] else None
         if (stand_in := stand_ins.found_in(value)) is not None:
             raise stand_ins.MissingModuleError(stand_in)
         return _frame(wire.RESULT, {"changed": changed, "value": value})  # a long value leaves no room behind it
+
+    def _answer(self, message: Any) -> Any:
+        """What is sent back after the last step."""
+        if not (parts := message.get("parts")):
+            return _part(self._results[-1], message["part"])
+        values = tuple(map(self._thaw, parts))
+        return values[0] if len(values) == 1 else values
 
     def _thaw(self, value: Any) -> Any:
         """The argument with earlier results put in and arrays that may be written to."""
         if isinstance(value, wire.Earlier):
             result = self._results[value.step]
-            return result if value.part < 0 else result[value.part]
+            result = result if value.part < 0 else result[value.part]
+            return member(result, value.attribute) if value.attribute else result
         if isinstance(value, np.ndarray):
             return value.copy()
         if isinstance(value, dict):
@@ -131,6 +155,15 @@ def _arrays(value: Any) -> list[np.ndarray[Any, Any]]:
     if isinstance(value, (list, tuple)):
         return [a for item in value for a in _arrays(item)]
     return []
+
+
+def _of_class(found: type) -> tuple[str, ...] | None:
+    """The parameters that make an object of a class; None where Python cannot tell."""
+    made, new = (getattr(found, name, None) for name in ("__init__", "__new__"))
+    if made is object.__init__ and new is object.__new__:
+        return ()
+    written = _parameters(made)
+    return written[1:] if written else None
 
 
 def _parameters(function: Any) -> tuple[str, ...] | None:

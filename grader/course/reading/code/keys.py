@@ -68,8 +68,17 @@ IMPORTS = Record(
 STEP = Record(
     Text("An item of `steps`: one call of a chain", "`steps` 的一项：调用链中的一次调用"),
     (
-        Key("function", FUNCTION, Text("which function is called", "调用哪个函数")),
-        Key("call", MappingOf(Kind.ARGUMENT), Text("its arguments, by parameter", "各参数的值")),
+        Key("function", FUNCTION, Text("which function is called", "调用哪个函数"), optional=True),
+        Key(
+            "line",
+            Kind.LINE,
+            Text(
+                "the call as a line, such as `y = layer.forward(x)`, instead of `function` and `call`; it may be alone",
+                "写成一行的调用，例如 `y = layer.forward(x)`，代替 `function` 和 `call`；可单独书写",
+            ),
+            optional=True,
+        ),
+        Key("call", MappingOf(Kind.ARGUMENT), Text("its arguments, by parameter", "各参数的值"), {}),
         Key(
             "keep",
             MappingOf(Kind.KEPT),
@@ -80,6 +89,7 @@ STEP = Record(
             {},
         ),
     ),
+    either=("function", "line"),
 )
 
 SPACE = Record(
@@ -108,9 +118,15 @@ SPACE = Record(
             Text("the arguments of a call, by parameter", "一次调用中各参数的值"),
             optional=True,
         ),
+        Key(
+            "given",
+            MappingOf(Kind.ARGUMENT),
+            Text("of a class: the values that the steps of checks use", "用于类：各检查项的步骤所用的值"),
+            optional=True,
+        ),
         Key("steps", Several(STEP, 1), Text("a chain of calls instead of `call`", "代替 `call` 的调用链"), ()),
     ),
-    either=("call", "steps"),
+    either=("call", "steps", "given"),
 )
 
 SPEED = Record(
@@ -173,8 +189,14 @@ CHECK = Record(
             optional=True,
         ),
         Key(
+            "given",
+            MappingOf(Kind.ARGUMENT),
+            Text("the values that lines of `steps` use, by name", "`steps` 各行使用的值，按名称列出"),
+            {},
+        ),
+        Key(
             "steps",
-            Several(STEP, 1),
+            Several(Abbreviated(STEP, "line"), 1),
             Text(
                 "a chain of calls instead of `call`; the last one is judged", "代替 `call` 的调用链；以最后一次调用为准"
             ),
@@ -185,6 +207,15 @@ CHECK = Record(
             BoundedNumber(0, 9, whole=True),
             Text("judge this item of the returned tuple only, from 0", "只检查返回元组的这一项（从 0 数起）"),
             optional=True,
+        ),
+        Key(
+            "parts",
+            Several(Kind.RESULT, 1),
+            Text(
+                "what is judged after lines of `steps`: names and their attributes, such as `[dx, layer.dW]`",
+                "各行 `steps` 之后要检查的内容：名称及其属性，例如 `[dx, layer.dW]`",
+            ),
+            (),
         ),
         Key(
             "expect",
@@ -305,7 +336,19 @@ CODE = Record(
     (
         *head("code"),
         Key(
-            "function", Kind.HEADER, Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法")
+            "function",
+            Kind.HEADER,
+            Text("the function to write, as Python writes it", "要编写的函数，按 Python 写法"),
+            optional=True,
+        ),
+        Key(
+            "class",
+            Kind.HEADER,
+            Text(
+                "the class to write instead, with the parameters that make an object of it",
+                "改为要编写的类，以及创建对象时的参数",
+            ),
+            optional=True,
         ),
         Key("also", Several(Kind.HEADER), Text("further functions, called by `steps`", "`steps` 还要调用的函数"), ()),
         Key(
@@ -331,6 +374,15 @@ CODE = Record(
             Text(
                 "programs that must earn every point; all of `<id>/accepted/` otherwise",
                 "必须得满分的程序；缺省为 `<id>/accepted/` 中的全部",
+            ),
+            optional=True,
+        ),
+        Key(
+            "adapter",
+            FILE,
+            Text(
+                "a file that runs after the student's own and may define what is called: other names, other layouts",
+                "在学生文件之后运行的文件，可定义要调用的名称：用于名称或布局不同的情况",
             ),
             optional=True,
         ),
@@ -365,4 +417,5 @@ CODE = Record(
         Key("checks", Several(CHECK, 1), Text("the rubric", "评分表")),
         Key("misconceptions", Several(MISCONCEPTION), Text("mistakes to recognise", "要识别的误解"), ()),
     ),
+    either=("function", "class"),
 )

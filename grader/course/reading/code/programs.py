@@ -17,7 +17,7 @@ LARGEST = 1 << 20  # bytes of a program
 
 
 class Programs:
-    """The starter, the accepted and the wrong programs, and the version they make with the exercise's own bytes."""
+    """The starter, the accepted and wrong programs, the adapter, and the version they make with the file's bytes."""
 
     def __init__(self, path: Path, data: bytes, exercise: ReadValue, problems: Problems) -> None:
         self._home = path.parent
@@ -28,6 +28,8 @@ class Programs:
         self.starter = self._one(exercise.get("starter"), "starter", self._folder / "starter.py")
         self.accepted = self._accepted(exercise.get("accepted"))
         self.misconceptions = self._misconceptions(exercise.get("misconceptions"))
+        adapter = exercise.get("adapter")
+        self.adapter = self._one(adapter, "adapter", self._folder / "adapter.py") if adapter else None
         reference = exercise.get("reference")
         if reference and reference.value.endswith(".py"):
             self._one(reference, "reference", self._folder / "reference.py")

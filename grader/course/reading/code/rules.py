@@ -5,15 +5,19 @@ It looks only at what could be read; a part that is missing has been told alread
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from grader.course.reading.code.called import called, line_of
 from grader.course.reading.fields import ReadValue
 from grader.course.reading.letters import Letters, names, value
 from grader.course.reading.nodes import Problems, inside
+from grader.course.reading.step_line import StepLine
+from grader.formulas.formula import FormulaError
 from grader.formulas.properties import PROPERTIES
 from grader.messages.suggestions import did_you_mean
 from grader.messages.text import Text
-from grader.model.code_exercise import Header
+from grader.model.code_exercise import Argument, Header, StepResult
 
 CHECK = Text("this check", "本检查项")
 SPACE = Text("the space", "调用空间")
@@ -29,11 +33,10 @@ class _CodeExaminer:
         self._exercise = exercise
         self._problems = problems
         self._names = Letters(problems)
-        self._function: Header | None = value(exercise, "function")
         also = exercise.get("also")
-        self._headers: dict[str, Header] = {h.value.name: h.value for h in (also.value if also else ())}
-        if self._function:
-            self._headers[self._function.name] = self._function
+        self._headers = called(exercise)
+        asked = exercise.get("function") or exercise.get("class")
+        self._function: Header | None = self._headers[asked.value.name] if asked else None
         self._all_headers = self._function and (not also or len(also.value) == len(getattr(also.node, "items", ())))
 
     def examine(self) -> None:
@@ -45,6 +48,8 @@ class _CodeExaminer:
         self._gradient()
         for check in self._items("checks"):
             self._check(check)
+        if self._function and self._function.is_class:
+            self._of_class()
         if space := self._exercise.get("space"):
             self._calls(space, self._letters(space, "letters", SPACE), SPACE)
 
@@ -80,6 +85,15 @@ class _CodeExaminer:
             if name.value not in known:
                 hint = did_you_mean(name.value, known)
                 self._add(name, f'no parameter "{name.value}"', f"没有参数“{name.value}”", hint)
+
+    def _of_class(self) -> None:
+        """A class is used in steps, and what speaks of one function's result has no meaning for it."""
+        if gradient := self._exercise.get("gradient"):
+            self._add(gradient, "gradient explains functions, not classes", "gradient 只用于函数，不用于类")
+        for found in (*self._items("checks"), *filter(None, [self._exercise.get("space")])):
+            if call := found.get("call"):
+                en = "a class is used in lines: write given, steps and parts instead"
+                self._add(call, en, "类要在各行步骤中使用：请改写 given、steps 和 parts")
 
     def _deadline(self) -> None:
         """A deadline is a time that exists, and there is something that it changes."""
@@ -118,8 +132,22 @@ class _CodeExaminer:
         if call and self._function:
             self._call(call, self._function)
         self._names.formulas(call, letters, draws=True)
-        if steps:
-            self._steps(steps, letters, scope)
+        given = set[str]()
+        for name in names(found.get("given")):
+            self._names.new(name, name.text, inside(found.where, "given"), letters | given, scope)
+            given.add(name.text)
+        self._names.formulas(found.get("given"), letters, draws=True)
+        kept = self._steps(steps, letters, given, scope) if steps else set[str]()
+        self._parts(found, kept)
+
+    def _parts(self, found: ReadValue, kept: set[str]) -> None:
+        """What is judged was named by a step."""
+        parts = found.get("parts") if found.where.startswith("checks") else None
+        for part in parts.value if parts else ():
+            if part.value.name not in kept:
+                name = part.value.name
+                hint = did_you_mean(name, kept)
+                self._add(part, f'no step gives the name "{name}"', f"没有步骤给出名称“{name}”", hint)
 
     def _call(self, call: ReadValue, header: Header) -> None:
         """The arguments are those of the header."""
@@ -134,9 +162,49 @@ class _CodeExaminer:
                 en = f'the argument "{name}" is missing: {header}'
                 self._add(call, en, f"缺少参数“{name}”：{header}")
 
-    def _steps(self, steps: ReadValue, letters: set[str], scope: Text) -> None:
+    def _line(self, line: ReadValue, known: set[str], kept: set[str], scope: Text) -> None:
+        """The names in a line are known, what it calls can be called so, and its own name is new."""
+        written: StepLine = line.value
+        if written.of and written.of not in kept:
+            hint = did_you_mean(written.of, kept)
+            self._add(line, f'no step gives the name "{written.of}"', f"没有步骤给出名称“{written.of}”", hint)
+        header = None if written.of else self._headers.get(written.function)
+        if not written.of and header is None and self._all_headers:
+            hint = did_you_mean(written.function, self._headers)
+            self._add(line, f'no class or function "{written.function}"', f"没有类或函数“{written.function}”", hint)
+        elif written.of or header:
+            try:
+                call = written.spec(header).call
+            except FormulaError as error:
+                self._problems.add(line.node, line.where, error.text)
+            else:
+                self._passed(line, call, header, known, kept)
+        if written.target:
+            self._names.new(line.node, written.target, line.where, known - kept, scope)
+            kept.add(written.target)
+
+    def _passed(
+        self, line: ReadValue, call: Mapping[str, Argument], header: Header | None, known: set[str], kept: set[str]
+    ) -> None:
+        """The arguments of a line are those of the header, and of known names."""
+        for name in header.required if header else ():
+            if name not in call:
+                self._add(line, f'the argument "{name}" is missing: {header}', f"缺少参数“{name}”：{header}")
+        for name in call.keys() - {parameter.name for parameter in header.parameters} if header else ():
+            self._add(line, f'{header} has no parameter "{name}"', f"{header} 没有参数“{name}”")
+        for argument in call.values():
+            used = {argument.name} if isinstance(argument, StepResult) else getattr(argument, "names", set())
+            for name in sorted(used - known - kept):
+                hint = did_you_mean(name, known | kept)
+                self._add(line, f'unknown name "{name}"', f"未知的名称“{name}”", hint)
+
+    def _steps(self, steps: ReadValue, letters: set[str], given: set[str], scope: Text) -> set[str]:
+        """What the steps say; the names that they give."""
         kept: set[str] = set()
         for step in steps.value:
+            if line := line_of(step):
+                self._line(line, letters | given, kept, scope)
+                continue
             function, call = step.get("function"), step.get("call")
             header = self._headers.get(function.value) if function else None
             if function and self._all_headers and header is None:
@@ -149,8 +217,9 @@ class _CodeExaminer:
                 self._names.new(name, name.text, inside(step.where, "keep"), letters | kept, scope)
                 kept.add(name.text)
         last = steps.value[-1] if steps.value else None
-        if last and (keep := last.get("keep")):
+        if last and not line_of(last) and (keep := last.get("keep")):
             self._add(keep, "nothing comes after the last step; remove keep", "最后一步之后没有步骤；请删除 keep")
+        return kept
 
     def _useless(self, check: ReadValue, written: set[str]) -> None:
         """Keys that have no effect beside, or without, another."""

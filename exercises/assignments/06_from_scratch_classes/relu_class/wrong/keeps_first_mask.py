@@ -1,0 +1,15 @@
+class Relu:
+    def __init__(self):
+        self.mask = None
+
+    def forward(self, x):
+        if self.mask is None:
+            self.mask = x <= 0
+        out = x.copy()
+        out[self.mask] = 0
+        return out
+
+    def backward(self, dout):
+        dx = dout.copy()
+        dx[self.mask] = 0
+        return dx

@@ -109,7 +109,12 @@ LISTED = re.compile(r"^\| \[`(\w+)`\]\(courses/(\w+)\.md\) \| `(\w+)` \| `(.*)` 
 def test_every_function_of_a_shipped_course_is_in_the_table_of_courses():
     rows = LISTED.findall((ROOT / "docs" / "courses.md").read_text(encoding="utf-8"))
     asked = {
-        (course, course, path.stem, re.search(r"^function: '?(.*?)'?$", path.read_text(encoding="utf-8"), re.M)[1])
+        (
+            course,
+            course,
+            path.stem,
+            re.search(r"^(?:function|class): '?(.*?)'?$", path.read_text(encoding="utf-8"), re.M)[1],
+        )
         for course in {row[0] for row in rows}
         for path in Catalog.load(find_course(course)).files.values()
     }

@@ -16,7 +16,7 @@ from grader.formulas.formula import Formula, FormulaError
 from grader.messages.text import Text
 from grader.model.code_exercise import Argument, Header, Parameter, StepResult, StepSpec
 
-LONGEST = 300  # characters
+MAX_LINE_CHARS = 300  # characters
 RESULT = re.compile(r"([A-Za-z]\w*)(?:\.([A-Za-z]\w*))?", re.ASCII)
 
 
@@ -86,7 +86,7 @@ def _statement(text: str) -> ast.stmt | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            body = ast.parse(text).body if len(text) <= LONGEST and not {"\n", ";", "#"} & set(text) else []
+            body = ast.parse(text).body if len(text) <= MAX_LINE_CHARS and not {"\n", ";", "#"} & set(text) else []
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         body = []
     return body[0] if len(body) == 1 else None

@@ -29,9 +29,10 @@ def main_exercise(request):
     return COURSES["main"].get(request.param)
 
 
-@pytest.mark.parametrize(("course", "name"), EVERY)
-def test_an_exercise_verifies(course, name, sandbox):
-    assert verify(COURSES[course].get(name), sandbox).problems == ()
+@pytest.mark.parametrize("name", COURSES["main"].ids)
+def test_an_exercise_verifies(name, sandbox):
+    """Those of the other courses: tests/course/test_assignments.py, which another core can run meanwhile."""
+    assert verify(COURSES["main"].get(name), sandbox).problems == ()
 
 
 @pytest.mark.parametrize("course", COURSES)

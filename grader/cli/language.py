@@ -45,7 +45,7 @@ CLICK = {
     "{value!r} is not {choice}.": "{value!r} 不是 {choice}。",
     "{value!r} is not one of {choices}.": "{value!r} 不在可选值 {choices} 之中。",
     "Choose from:\n\t{choices}": "可选值：\n\t{choices}",
-    "{value!r} is not a valid {number_type}.": "{value!r} 不是整数。",  # the only numbers that commands take
+    "{value!r} is not a valid {number_type}.": "{value!r} 不是有效的数。",
     "{value} is not in the range {range}.": "{value} 不在范围 {range} 之内。",
     "path": "路径",
     "{name} {filename!r} does not exist.": "{name} {filename!r} 不存在。",

@@ -96,8 +96,11 @@ def most_bytes(path: Path) -> int:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether `path` is no file but holds some: a folder, or an archive of one."""
-    return path.is_dir() or path.suffix.lower() == ".zip"
+    """Whether `path` is no file but holds some: a folder, or an archive of one. What cannot be looked at is neither."""
+    try:
+        return path.is_dir() or path.suffix.lower() == ".zip"
+    except OSError:
+        return False
 
 
 def _check_kind(path: Path) -> None:

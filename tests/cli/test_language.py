@@ -64,7 +64,7 @@ def test_the_option_is_taken_out_of_the_arguments(arguments, rest):
         ("schema x", "错误：'[exercise|report]' 的值无效：'x' 不在可选值 'exercise', 'report' 之中。"),
         ("list --j", "错误：没有选项 '--j'。 是不是 '--json'？"),
         ("nonsense", "错误：没有命令 'nonsense'。"),
-        ("interview practise --count x", "错误：'--count' 的值无效：'x' 不是整数。"),
+        ("interview practise --count x", "错误：'--count' 的值无效：'x' 不是有效的数。"),
         ("quiz take --level 9", "错误：'--level' 的值无效：9 不在范围 1<=x<=5 之内。"),
         ("interview practise --count 0", "错误：'--count' 的值无效：0 不在范围 x>=1 之内。"),
         ("submit a.py --isolation no", "错误：'--isolation' 的值无效：'no' 不在可选值 'auto', 'strict' 之中。"),
@@ -149,7 +149,7 @@ def parameters(command):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_commands_take_the_kinds_of_values_that_have_words(language):
     asked = list(parameters(program(language)))
-    kinds = (click.Choice, click.IntRange, click.Path, type(click.STRING), type(click.BOOL))
+    kinds = (click.Choice, click.IntRange, click.Path, type(click.STRING), type(click.BOOL), type(click.FLOAT))
     assert [one.name for one in asked if not isinstance(one.type, kinds)] == []
     assert [one.name for one in asked if one.nargs not in (1, -1) or one.deprecated] == []
 

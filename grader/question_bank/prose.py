@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from grader.messages.text import FENCED, visible
 from grader.render.html.tree import tag
+from grader.render.inline_markdown import prompt_pieces
 
-MARKED = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
 FENCE = re.compile(r"^```[^\n]*\n?|\n?```$")
 
 
@@ -32,13 +32,9 @@ def paragraphs(text: str, **attributes: str) -> list[Element]:
 
 def inline(words: str) -> Iterator[Element | str]:
     """One paragraph with its code and its bold words marked up."""
-    for piece in MARKED.split(words):
-        if piece.startswith("`") and len(piece) > 1:
-            yield tag("code", piece[1:-1])
-        elif piece.startswith("**") and len(piece) > 3:
-            yield tag("strong", *inline(piece[2:-2]))
-        else:
-            yield piece
+    for piece in prompt_pieces(words):
+        shown = tag("code", piece.text) if piece.is_code else piece.text
+        yield tag("strong", shown) if piece.is_bold else shown
 
 
 def plain(text: str) -> str:
@@ -52,5 +48,4 @@ def line(text: str) -> str:
 
 
 def _unmarked(words: str) -> str:
-    pieces = MARKED.split(words)
-    return "".join(piece.strip("`*") if number % 2 else piece for number, piece in enumerate(pieces))
+    return "".join(piece.text for piece in prompt_pieces(words))

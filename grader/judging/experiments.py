@@ -162,9 +162,8 @@ class Experiments:
 
     def _corners(self, candidate: Hypothesis, side: bool | None, calls: Sequence[FreshCall]) -> Iterable[FreshCall]:
         """Other calls on a side of a condition: the same options with the smallest sizes, each point once."""
-        corners = chain.from_iterable(map(self._calls.cornered, calls))
-        by_point = {(one.template.id, one.point): one for one in corners}
-        on_side = (one for one in by_point.values() if applies(candidate, self._facts.facts(one.case)) == side)
+        corners = _distinct(chain.from_iterable(map(self._calls.cornered, calls)))
+        on_side = (one for one in corners if applies(candidate, self._facts.facts(one.case)) == side)
         return islice(on_side, CORNERS_EACH_SIDE)
 
     def _contradicts(self, candidate: Hypothesis, observation: Observation, wrong_where: bool) -> bool:
@@ -173,6 +172,15 @@ class Experiments:
         if self._failed(observation) == expected_to_fail:
             return False
         return not (expected_to_fail and any(self._fails_again(observation, draw) for draw in range(DRAWS_EACH)))
+
+
+def _distinct(calls: Iterable[FreshCall]) -> Iterator[FreshCall]:
+    """Calls of one name once; none is drawn before it is needed."""
+    seen = set[str]()
+    for call in calls:
+        if call.name not in seen:
+            seen.add(call.name)
+            yield call
 
 
 def asked_part(exercise: CodeExercise, part: int | None) -> int | None:

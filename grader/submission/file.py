@@ -33,9 +33,7 @@ from grader.submission.syntax import UnreadableError
 
 MAX_BYTES = 8 << 20  # of a program
 MAX_NOTEBOOK_BYTES = 64 << 20  # what it shows does not count as code
-MAX_CODE_CHARS = (
-    128 << 10
-)  # characters; Python's own parser needs minutes and gigabytes for what a mean file can ask of it
+MAX_CODE_CHARS = 128 << 10  # Python's own parser needs minutes and gigabytes for what a mean file can ask of it
 MAX_BRACES = 10_000  # Python 3.11 looks for each field of a formatted string from the string's beginning
 MAX_MARKS = 30  # on one letter, as in Unicode's stream-safe format; Python sorts those of a name in quadratic time
 QUADRATIC = ("idna", "punycode")  # encodings of host names, never of programs

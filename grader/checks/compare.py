@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,11 +31,11 @@ PLAIN = (np.ndarray, np.generic)  # what has `item()`
 NUMBERS = (int, float, complex, np.number)
 
 
-def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch | None:
-    """The first difference, or None where `actual` is right."""
+def mismatch(expected: Value, actual: Value, tolerance: Tolerance, items: Sequence[str] = ()) -> Mismatch | None:
+    """The first difference, or None where `actual` is right. `items` are the names of what a tuple holds."""
     match expected:
         case tuple() | list():
-            return _sequence(expected, actual, tolerance)
+            return _sequence(expected, actual, tolerance, items)
         case dict():
             return _mapping(expected, actual, tolerance)
         case None | str() | bool() | np.bool_():
@@ -45,7 +46,7 @@ def mismatch(expected: Value, actual: Value, tolerance: Tolerance) -> Mismatch |
             return _number(expected.item() if isinstance(expected, PLAIN) else expected, actual, tolerance)
 
 
-def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | None:
+def _sequence(expected: Any, actual: Value, tolerance: Tolerance, items: Sequence[str]) -> Mismatch | None:
     if not isinstance(actual, tuple | list) or len(actual) != len(expected):
         count = len(expected)
         found = kind(actual)
@@ -57,16 +58,15 @@ def _sequence(expected: Any, actual: Value, tolerance: Tolerance) -> Mismatch | 
             ),
         )
     for place, (e, a) in enumerate(zip(expected, actual, strict=True)):
+        item = Text(f"Item {place} of the tuple", f"元组的第 {place} 项")
+        if place < len(items):
+            item += Text(f" ({items[place]})", f"（{items[place]}）")
         if a is None and e is not None:
             right = Text("a NumPy array", " NumPy 数组") if isinstance(e, np.ndarray) else kind(e)
-            text = Text(
-                f"Item {place} of the tuple is None; {right.en} is expected there.",
-                f"元组的第 {place} 项是 None；这里应为{right.zh}。",
-            )
-            return Mismatch("type", text, place)
+            none = Text(f" is None; {right.en} is expected there.", f"是 None；这里应为{right.zh}。")
+            return Mismatch("type", item + none, place)
         if differs := mismatch(e, a, tolerance):
-            where = Text(f"Item {place} of the tuple: ", f"元组的第 {place} 项：")
-            return Mismatch(differs.stage, where + differs.text, place, differs.cells)
+            return Mismatch(differs.stage, item + Text(": ", "：") + differs.text, place, differs.cells)
     return None
 
 

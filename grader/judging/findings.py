@@ -60,11 +60,10 @@ def finding(
     if is_parts:
         found = parts_mismatch(items, expected, outcome.value, tolerance)
     else:
-        found = mismatch(expected, outcome.value, tolerance)
+        found = mismatch(expected, outcome.value, tolerance, items)
     if found:
         comma = isinstance(outcome.value, tuple) and len(outcome.value) == 1 and not isinstance(expected, tuple | list)
-        text = found.text if is_parts else _named_item(found, items)
-        return Finding(Verdict.WA, text + COMMA if comma else text, found)
+        return Finding(Verdict.WA, found.text + COMMA if comma else found.text, found)
     if changed := [name for name in outcome.changed if name not in may_change]:
         names = listed(changed)
         text = Text(
@@ -73,14 +72,6 @@ def finding(
         )
         return Finding(Verdict.WA, text, Mismatch("changed", text))
     return None
-
-
-def _named_item(found: Mismatch, items: Sequence[str]) -> Text:
-    """What differs, with the name of the item of the tuple that it is in."""
-    if found.part is None or found.part >= len(items):
-        return found.text
-    en, zh, name = f"Item {found.part} of the tuple", f"元组的第 {found.part} 项", items[found.part]
-    return Text(found.text.en.replace(en, f"{en} ({name})", 1), found.text.zh.replace(zh, f"{zh}（{name}）", 1))
 
 
 def failure(outcome: Raised | Stopped, limits: Limits) -> Finding:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.gradebook.adjustment import Adjustment, AdjustmentKind
-from grader.messages.system_errors import unreadable
 from grader.quiz.class_table import ClassTable, TableRow, read_table
+from grader.submission.files import read_whole
 
 NO = ("", "no", "0", "false", "否", "不")
 
@@ -28,11 +28,7 @@ def adjustments_in(file: Path, exercise: str | None, why: str) -> tuple[ClassTab
 
     `exercise` and `why` are those of rows that have none. Raises UsageError where it is no table.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from None
-    table = read_table(data, str(file))
+    table = read_table(read_whole(file), str(file))
     if not table.says_who:
         table.required("student")
     return table, list(_rows(table, exercise or "", why))
@@ -42,7 +38,7 @@ def _rows(table: ClassTable, exercise: str, why: str) -> Iterator[AdjustmentRow]
     for row in table.rows:
         known = len(table.problems.found)
         adjustment = _adjustment(table, row, why)
-        student, name = table.student(row), _cell(table, row, "exercise") or exercise
+        student, name = table.student(row), table.cell(row, "exercise") or exercise
         if not student:
             table.problems.add(row.line, "the student is missing", "缺少学生")
         if not name:
@@ -54,7 +50,7 @@ def _rows(table: ClassTable, exercise: str, why: str) -> Iterator[AdjustmentRow]
 
 
 def _adjustment(table: ClassTable, row: TableRow, why: str) -> Adjustment | None:
-    points, by, excuse = (_cell(table, row, name) for name in ("points", "by", "excuse"))
+    points, by, excuse = (table.cell(row, name) for name in ("points", "by", "excuse"))
     given = [name for name in (points, by, "" if excuse.lower() in NO else excuse) if name]
     if len(given) != 1:
         table.problems.add(
@@ -63,14 +59,14 @@ def _adjustment(table: ClassTable, row: TableRow, why: str) -> Adjustment | None
             "points（得分）、by（加减分）、excuse（免做）三列应恰好填一列",
         )
         return None
-    why = _cell(table, row, "why") or why
+    why = table.cell(row, "why") or why
     if not why:
         table.problems.add(
             row.line, 'the reason is missing; a column "why", or --why', "缺少理由；应有“理由”列，或给出 --why"
         )
     kind = AdjustmentKind.POINTS if points else AdjustmentKind.BY if by else AdjustmentKind.EXCUSE
     number = _number(table, row, points or by or "0", kind)
-    return Adjustment(kind, number, why, _cell(table, row, "comment"))
+    return Adjustment(kind, number, why, table.cell(row, "comment"))
 
 
 def _number(table: ClassTable, row: TableRow, written: str, kind: AdjustmentKind) -> float:
@@ -83,8 +79,3 @@ def _number(table: ClassTable, row: TableRow, written: str, kind: AdjustmentKind
             row.line, f"{written!r} are no points; expected 15 or +2", f"{written!r} 不是分数；应为 15 或 +2"
         )
     return number
-
-
-def _cell(table: ClassTable, row: TableRow, wanted: str) -> str:
-    column = table.column(wanted)
-    return row.cells[column] if column else ""

@@ -15,8 +15,9 @@ from grader.export.marks_back import FilledMarks, MarksTable
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.grading import Policy
 from grader.messages.errors import GradeError, UsageError
-from grader.messages.system_errors import unreadable, unwritable
+from grader.messages.system_errors import unwritable
 from grader.messages.text import Text
+from grader.submission.files import read_whole
 
 MAX_NAMED_ROWS = 20  # that are told by name
 
@@ -36,10 +37,7 @@ class MarksExportOptions:
 
 def export_marks(asked: MarksExportOptions, output: Output) -> None:
     """Write their file with our column filled. Raises UsageError."""
-    try:
-        data = asked.into.read_bytes()
-    except OSError as error:
-        raise unreadable(asked.into, error) from None
+    data = read_whole(asked.into)
     kind = ForeignWorkbook if asked.into.suffix.lower() == ".xlsx" else ForeignTable
     theirs = kind.read(data, str(asked.into))
     if asked.column is not None and len(asked.exercises) != 1:

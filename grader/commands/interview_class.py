@@ -17,7 +17,7 @@ from grader.course.catalog import Catalog
 from grader.export.score_files import check, write_lines
 from grader.messages.errors import UsageError
 from grader.messages.exit_codes import ExitCode
-from grader.messages.system_errors import unreadable, unwritable
+from grader.messages.system_errors import unwritable
 from grader.messages.text import Text, half_width
 from grader.model.interview_question import Interview
 from grader.quiz.class_table import read_table
@@ -25,9 +25,8 @@ from grader.render.words import number
 from grader.review.class_marks import AnswerGroup, ReviewedAnswer, marked_class, queue
 from grader.review.decisions import MarkDecision, decided, dumped, loaded
 from grader.review.written_answers import WrittenAnswer, written_answers
-from grader.submission.files import read_regular
+from grader.submission.files import read_whole
 
-MAX_TABLE_BYTES = 64 << 20
 HOW = Text(
     "Enter keeps the marks; a number gives others, with a reason behind it if you like: 1 half of it is missing. "
     "s skips, q leaves; what was decided is kept.",
@@ -150,7 +149,7 @@ def _marks(line: str, proposed: float, out_of: float) -> tuple[float, str] | Non
 
 def _written(catalog: Catalog, source: AnswersFile, output: Output) -> list[WrittenAnswer]:
     exercises = {one.id: one for one in catalog.interviews()}
-    table = read_table(_read(source.path), str(source.path))
+    table = read_table(read_whole(source.path), str(source.path))
     if table.notice:
         output.warn(table.notice)
     return written_answers(table, exercises, [_asked(catalog, name) for name in source.asked])
@@ -166,15 +165,4 @@ def _asked(catalog: Catalog, name: str) -> Interview:
 def _decisions(file: Path | None) -> list[MarkDecision]:
     if file is None or not file.exists():
         return []
-    return loaded(_read(file).decode("utf-8", "replace"), str(file))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        data = read_regular(path, MAX_TABLE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from None
-    if len(data) > MAX_TABLE_BYTES:
-        most = MAX_TABLE_BYTES >> 20
-        raise UsageError(Text(f"{path} has more than {most} MiB.", f"{path} 超过 {most} MiB。"))
-    return data
+    return loaded(read_whole(file).decode("utf-8", "replace"), str(file))

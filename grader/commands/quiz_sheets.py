@@ -15,7 +15,7 @@ from grader.course.catalog import Catalog
 from grader.export.quiz_marks import as_csv
 from grader.export.score_files import check, write_lines
 from grader.messages.errors import UsageError
-from grader.messages.system_errors import unreadable, unwritable
+from grader.messages.system_errors import unwritable
 from grader.messages.text import LANGUAGES, Text
 from grader.model.question import Question
 from grader.quiz.answer_table import answers
@@ -25,9 +25,7 @@ from grader.quiz.results import QuestionResult, Result, items, results
 from grader.quiz.roster import Student, roster
 from grader.quiz.selection import chosen, planned, wanted
 from grader.quiz.sheet import UNTITLED, Sheet, SheetHead, dumped, keys, late_sheets, loaded, sheets
-from grader.submission.files import read_regular
-
-MAX_BYTES = 64 << 20  # of a list of students, their answers or a key
+from grader.submission.files import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def write_sheets(catalog: Catalog, students: Path, out: Path, order: SheetOption
         from grader.render.html.sheet import pdf_writer
 
         pdf_writer()
-    table = read_table(_read(students), str(students))
+    table = read_table(read_whole(students), str(students))
     listed = roster(table)
     _tell(table.notice, output)
     bank = Bank(catalog)
@@ -102,8 +100,8 @@ def _picked(catalog: Catalog, order: SheetOptions) -> list[tuple[Question, int]]
 
 def add_sheets(catalog: Catalog, students: Path, key: Path, order: SheetOptions, output: Output) -> None:
     """Write sheets for more students beside a key, and add them to it; nobody else's changes. Raises UsageError."""
-    table = read_table(_read(students), str(students))
-    rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
+    table = read_table(read_whole(students), str(students))
+    rows = loaded(read_whole(key).decode("utf-8", "replace"), str(key))
     listed = [student for student in roster(table) if student.id not in rows]
     _tell(table.notice, output)
     if not listed:
@@ -193,8 +191,8 @@ def mark_answers(catalog: Catalog, written: Path, key: Path, target: MarksOption
     """Print the marks of a class, and write them as a table. Raises UsageError where an answer fits no sheet."""
     if target.out is not None:
         check(target.out, (".csv",))
-    rows = loaded(_read(key).decode("utf-8", "replace"), str(key))
-    table = read_table(_read(written), str(written))
+    rows = loaded(read_whole(key).decode("utf-8", "replace"), str(key))
+    table = read_table(read_whole(written), str(written))
     graded = results(Bank(catalog), rows, answers(table), str(written))
     found = graded.students
     _tell(table.notice, output)
@@ -241,14 +239,3 @@ def _print(found: Sequence[Result], asked: Sequence[QuestionResult], output: Out
 
     output.show(marks(found, output.language))
     output.show(questions(asked, output.language))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        data = read_regular(path, MAX_BYTES + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
-    if len(data) > MAX_BYTES:
-        most = MAX_BYTES >> 20
-        raise UsageError(Text(f"{path} has more than {most} MiB.", f"{path} 超过 {most} MiB。"))
-    return data

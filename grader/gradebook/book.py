@@ -222,9 +222,11 @@ class DatabaseBook:
     def students(self) -> Mapping[int, str]:
         """Everybody on the roster or with work: what they are called, by number and in order of names."""
         with self._reading() as connection:
-            called = roll.roll(connection).labels
-            people = {*connection.execute(queries.with_work()).scalars(), *enrolment.listed(connection)}
-        return {person: label for label, person in sorted((called[person], person) for person in people)}
+            return self._students(connection, roll.roll(connection))
+
+    def _students(self, connection: Connection, everybody: roll.Roll) -> Mapping[int, str]:
+        people = {*connection.execute(queries.with_work()).scalars(), *enrolment.listed(connection)}
+        return {person: label for label, person in sorted((everybody.labels[person], person) for person in people)}
 
     def enrol(self, entries: Sequence[RosterEntry]) -> int:
         """Put people on the roster; how many were not on it. All are taken or none."""
@@ -262,7 +264,7 @@ class DatabaseBook:
         """Those of the students who are or were called so, or have that id: what they are called now, by number."""
         with self._reading() as connection:
             everybody = roll.roll(connection)
-        found = self.students()
+            found = self._students(connection, everybody)
         if exact := {person: label for person, label in found.items() if label == asked}:
             return exact
         return {

@@ -71,19 +71,24 @@ class TableProblems:
 
 @dataclass(frozen=True, slots=True)
 class ClassTable:
-    """A table of a class: its columns as they are written, and as `COLUMNS` calls them."""
+    """A table of a class: its columns as they are written, and as `COLUMNS` calls them. `filled` are not empty."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     problems: TableProblems
     notice: Text | None  # what was guessed about the encoding
+    filled: frozenset[str]
 
     def column(self, wanted: str) -> str | None:
         """The column that is called so: by the first of its names that occurs, and is not empty if possible."""
         found = [called for called in COLUMNS[wanted] if called in self.columns]
-        filled = [called for called in found if any(row.cells[called] for row in self.rows)]
-        return next(iter([*filled, *found]), None)
+        return next(iter([*(called for called in found if called in self.filled), *found]), None)
+
+    def cell(self, row: TableRow, wanted: str) -> str:
+        """What a row has in the column that is called so; nothing where there is none."""
+        column = self.column(wanted)
+        return row.cells[column] if column else ""
 
     def required(self, wanted: str) -> str:
         """The column that is called so. Raises UsageError where there is none, or more than one."""
@@ -145,7 +150,8 @@ def _table(
 ) -> ClassTable:
     columns = tuple(column_names(next(lines, (1, []))[1]))
     rows = tuple(_rows(lines, columns, separator, problems))
-    return ClassTable(name, columns, rows, problems, notice)
+    filled = frozenset(column for row in rows for column, cell in row.cells.items() if cell)
+    return ClassTable(name, columns, rows, problems, notice, filled)
 
 
 def _cells(text: str, separator: str, problems: TableProblems) -> Iterator[tuple[int, list[str]]]:

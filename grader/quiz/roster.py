@@ -38,8 +38,7 @@ def roster(table: ClassTable, languages: tuple[Language, ...] = LANGUAGES) -> li
 
 
 def _languages(table: ClassTable, row: TableRow) -> tuple[Language, ...]:
-    column = table.column("language")
-    written = row.cells[column] if column else ""
+    written = table.cell(row, "language")
     if not written:
         return ()
     short = LANGUAGE.get(written[0], written.lower())

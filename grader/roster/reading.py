@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.messages.system_errors import unreadable
 from grader.people.identity import ACCOUNT, ADDRESS, NAME_ONLY, STUDENT_NUMBER, Identity
 from grader.people.roster_entry import RosterEntry
 from grader.quiz.class_table import ClassTable, TableRow, read_table, table_of
 from grader.roster import sheet
+from grader.submission.files import read_whole
 
 IDS = {  # by scope, the best known first: how columns with an id are called
     STUDENT_NUMBER: (
@@ -34,10 +34,7 @@ STUDENTS = ("", "student", "学生", "learner")  # roles of those who hand work 
 
 def read_roster(file: Path) -> ClassTable:
     """The table in a file. Raises UsageError."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from None
+    data = read_whole(file)
     if file.suffix.lower() == ".xlsx":
         return table_of(sheet.rows(data, str(file)), str(file))
     return read_table(data, str(file))
@@ -51,7 +48,7 @@ def entries(table: ClassTable) -> list[RosterEntry]:
         table.required("student")
     for row in table.rows:
         entry = _entry(table, row)
-        if entry is None or (entry in found and entry.identities[0].id):
+        if entry is None or (entry == known.get(entry.identities[0]) and entry.identities[0].id):
             continue
         twice = [identity for identity in entry.identities if identity in known]
         for identity in twice:

@@ -7,7 +7,11 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from grader.messages.system_errors import NOT_REGULAR
+from grader.messages.errors import UsageError
+from grader.messages.system_errors import NOT_REGULAR, unreadable
+from grader.messages.text import Text
+
+MAX_TABLE_BYTES = 64 << 20  # of what a teacher names: a roster, answers, decisions
 
 # Neither waits for the other end of a pipe nor becomes the terminal of this process; Windows knows neither flag.
 OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -17,6 +21,17 @@ def read_regular(path: Path, at_most: int) -> bytes:
     """The first `at_most` bytes of the regular file at `path`, or behind a link there. Raises OSError."""
     with open_regular(path) as file:
         return file.read(at_most)
+
+
+def read_whole(path: Path, most: int = MAX_TABLE_BYTES) -> bytes:
+    """The whole regular file at `path`, of at most so many bytes. Raises UsageError."""
+    try:
+        data = read_regular(path, most + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+    if len(data) > most:
+        raise UsageError(Text(f"{path} has more than {most >> 20} MiB.", f"{path} 超过 {most >> 20} MiB。"))
+    return data
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.commands.adjustment_table import adjustments_in
+from grader.commands.known_exercises import KnownExercises
 from grader.commands.named_student import named_student
 from grader.commands.output import Output
 from grader.gradebook import GRADEBOOK, open_gradebook
 from grader.gradebook.adjustment import Adjustment, AdjustmentKind
 from grader.gradebook.grading import Score
 from grader.messages.errors import UsageError
-from grader.messages.suggestions import unknown
 from grader.messages.text import Text
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _given(asked: AdjustmentOptions, book: DatabaseBook) -> ScoreAdjustment:
             )
         )
     adjustment = _adjustment(asked)
-    known_exercise(asked.exercise, book, asked.course)
-    person, called = named_student(book, asked.student)
+    KnownExercises(book, asked.course).check(asked.exercise)
+    person, called = named_student(book.known_students(), asked.student)
     if asked.undo and (person, asked.exercise) not in book.adjustments([asked.exercise]):
         raise UsageError(
             Text(
@@ -113,29 +113,18 @@ def _from_table(asked: AdjustmentOptions, book: DatabaseBook) -> Iterator[ScoreA
     assert asked.table is not None
     who = asked.who or getpass.getuser()
     table, rows = adjustments_in(asked.table, asked.exercise or asked.student, asked.why or "")
+    exercises, students = KnownExercises(book, asked.course), book.known_students()
     made = []
     for row in rows:
         try:
-            known_exercise(row.exercise, book, asked.course)
-            person, called = named_student(book, row.student)
+            exercises.check(row.exercise)
+            person, called = named_student(students, row.student)
         except UsageError as error:
             table.problems.add(row.line, error.text.en, error.text.zh)
         else:
             made.append(ScoreAdjustment(person, called, row.exercise, replace(row.adjustment, who=who)))
     table.problems.raised()
     yield from made
-
-
-def known_exercise(name: str, book: DatabaseBook, course: str | None) -> None:
-    """Raises UsageError where neither the gradebook nor the course has such an exercise."""
-    graded = book.exercises()
-    if name in graded:
-        return
-    from grader.course.catalog import Catalog, find_course
-
-    ids = Catalog.load(find_course(course)).ids
-    if name not in ids:
-        raise unknown(name, sorted({*graded, *ids}))
 
 
 def _scores(made: Sequence[ScoreAdjustment], book: DatabaseBook) -> dict[tuple[int, str], Score]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 from dataclasses import dataclass
 
-from grader.commands.adjust import known_exercise
 from grader.commands.deadline import deadline
+from grader.commands.known_exercises import KnownExercises
 from grader.commands.named_student import named_student
 from grader.commands.output import Output
 from grader.gradebook import GRADEBOOK, open_gradebook
@@ -34,8 +34,8 @@ def extend_deadline(asked: ExtensionOptions, output: Output) -> None:
     """Let one student's work be in time until later, or no longer, and say what that makes of it. Raises UsageError."""
     until = _until(asked)
     with open_gradebook(asked.gradebook or GRADEBOOK, create=False) as book:
-        known_exercise(asked.exercise, book, asked.course)
-        person, called = named_student(book, asked.student)
+        KnownExercises(book, asked.course).check(asked.exercise)
+        person, called = named_student(book.known_students(), asked.student)
         if asked.undo and not any(one.late_after for one in book.extensions_of(person, asked.exercise)[-1:]):
             raise UsageError(
                 Text(f"{called} has no extension for {asked.exercise}.", f"{called} 的 {asked.exercise} 没有延期。")

@@ -48,7 +48,7 @@ NOT_COUNTED = Text(
 def show_history(gradebook: str | None, student: str, exercises: Sequence[str], output: Output) -> None:
     """Print what was found about a student's attempts, exercise by exercise. Raises UsageError."""
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        person, called = named_student(book, student)
+        person, called = named_student(book.known_students(), student)
         found = _found(book, person, called, exercises)
         faults = [one for one in book.open_faults(exercises) if one.person == person]
         decisions = _decisions(book, person, exercises)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from grader.messages.errors import UsageError
 from grader.messages.suggestions import nearest, perhaps
 from grader.messages.text import Text
-
-if TYPE_CHECKING:
-    from grader.gradebook.book import DatabaseBook
+from grader.people.known_students import KnownStudents
 
 
-def named_student(book: DatabaseBook, student: str) -> tuple[int, str]:
+def named_student(known: KnownStudents, student: str) -> tuple[int, str]:
     """The number of the student and what they are called. Raises UsageError where it is nobody, or several."""
-    called = book.called(student)
+    called = known.called(student)
     if len(called) == 1:
         return next(iter(called.items()))
     if called:
@@ -26,5 +22,5 @@ def named_student(book: DatabaseBook, student: str) -> tuple[int, str]:
             )
         )
     text = Text(f'the gradebook has no student "{student}"', f"成绩册中没有学生“{student}”")
-    near = perhaps(nearest(student, list(book.students().values())))
+    near = perhaps(nearest(student, list(known.labels.values())))
     raise UsageError(text + (near or Text("; all of them: grade scores", "；全部学生：grade scores")))

@@ -75,8 +75,9 @@ def show_roster(gradebook: str | None, output: Output) -> None:
 def link_student(submitter: str, student: str, who: str, gradebook: str | None, output: Output) -> None:
     """Say that whoever handed work in is somebody on the roster. Raises UsageError."""
     with open_gradebook(gradebook or GRADEBOOK, create=False) as book:
-        one, was_called = named_student(book, submitter)
-        other, called = named_student(book, student)
+        known = book.known_students()
+        one, was_called = named_student(known, submitter)
+        other, called = named_student(known, student)
         listed = book.listed()
         if other not in listed:
             raise UsageError(Text(f"{called} is not on the roster.", f"{called} 不在名单上。"))

@@ -36,6 +36,7 @@ from grader.messages.text import Text
 from grader.model.report import Verdict
 from grader.people.directory import Directory
 from grader.people.identity import NAME_ONLY, Identity, storable
+from grader.people.known_students import KnownStudents
 from grader.people.person import Person
 from grader.people.roster_entry import RosterEntry
 
@@ -260,18 +261,16 @@ class DatabaseBook:
         with self._engine.begin() as connection:
             enrolment.link(connection, submitter, student, who)
 
-    def called(self, asked: str) -> Mapping[int, str]:
-        """Those of the students who are or were called so, or have that id: what they are called now, by number."""
+    def known_students(self) -> KnownStudents:
+        """Everybody on the roster or with work, to be found by names and ids."""
         with self._reading() as connection:
             everybody = roll.roll(connection)
-            found = self._students(connection, everybody)
-        if exact := {person: label for person, label in found.items() if label == asked}:
-            return exact
-        return {
-            person: label
-            for person, label in found.items()
-            if asked in everybody.names[person] or asked in everybody.known_as[person]
-        }
+            labels = self._students(connection, everybody)
+        return KnownStudents.of(labels, {one: everybody.names[one] | everybody.known_as[one] for one in labels})
+
+    def called(self, asked: str) -> Mapping[int, str]:
+        """Those of the students who are or were called so, or have that id: what they are called now, by number."""
+        return self.known_students().called(asked)
 
     def adjust(self, made: Iterable[tuple[int, str, Adjustment]]) -> None:
         """From now on these scores, each of a person and an exercise, are as somebody decided. All or none are kept."""

@@ -63,12 +63,10 @@ def _declared(exercise: CodeExercise, like: Check | None) -> Check | None:
     if spec is None:
         return None
     if spec.given:
-        lacks = like is None or like.given.keys() - spec.given.keys()
-        like = None if lacks else like
-        return like and replace(
-            like, id=SPACE, points=0, title=None, sweep=spec.letters, let=spec.let, require=spec.require,
-            given=spec.given, expect=None, repeat=1, at_most=FROM_ALL, tolerance=None,
-        )  # fmt: skip
+        if like is None or like.given.keys() - spec.given.keys():
+            return None
+        template = _unasked(like)
+        return replace(template, sweep=spec.letters, let=spec.let, require=spec.require, given=spec.given)
     template = Check(SPACE, 0, sweep=spec.letters, let=spec.let, require=spec.require, at_most=FROM_ALL)
     return replace(template, call=spec.call, steps=spec.steps)
 
@@ -80,10 +78,15 @@ def _derived(exercise: CodeExercise) -> Check | None:
     if not drawing:
         return None
     widest = max(drawing, key=size)
-    template = replace(widest, id=SPACE, points=0, title=None, expect=None, repeat=1, at_most=FROM_ALL, tolerance=None)
+    template = _unasked(widest)
     for other in drawing:
         template = _with_options(template, other)
     return template
+
+
+def _unasked(check: Check) -> Check:
+    """The check as a template that nobody earns points by."""
+    return replace(check, id=SPACE, points=0, title=None, expect=None, repeat=1, at_most=FROM_ALL, tolerance=None)
 
 
 def _draws(check: Check) -> Iterator[ast.Call]:

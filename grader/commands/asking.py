@@ -20,7 +20,11 @@ def exercises_of(
     submission: Submission, names: Sequence[str], catalog: Catalog, output: Output, before: Sequence[str] = ()
 ) -> tuple[CodeExercise, ...]:
     """The exercises that a file is for; what is not graded is told on stderr, and a person is asked where two fit."""
-    found: Addressed = addressed(submission, names, catalog, ask(output), before)
+    return told(addressed(submission, names, catalog, ask(output), before), output)
+
+
+def told(found: Addressed, output: Output) -> tuple[CodeExercise, ...]:
+    """The exercises; what is to be known about functions that are not graded is told on stderr."""
     for notice in found.notices:
         output.tell(notice)
     return found.exercises

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import click
 
-from grader.commands.asking import ask, exercises_of
+from grader.commands.asking import ask, exercises_of, told
 from grader.commands.output import Output
 from grader.commands.progress_line import progress_line
 from grader.course.catalog import Catalog
@@ -78,10 +78,8 @@ def _of_hand_in(folder: Path, names: Sequence[str], catalog: Catalog, output: Ou
     from grader.collect.hand_in import HandIn
 
     hand_in = HandIn(folder)
-    found = hand_in.addressed(names, catalog, ask(output))
-    for notice in found.notices:
-        output.tell(notice)
-    work = [(exercise, hand_in.submission(exercise, len(found.exercises) == 1)) for exercise in found.exercises]
+    exercises = told(hand_in.addressed(names, catalog, ask(output)), output)
+    work = [(exercise, hand_in.submission(exercise, len(exercises) == 1)) for exercise in exercises]
     for exercise, submission in work:
         if submission.path != folder:
             output.tell(same(f"{exercise.id}: {submission.path}"))

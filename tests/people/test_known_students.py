@@ -1,4 +1,4 @@
-"""Known students: who is meant by a name or an id, and that a name somebody has now comes before one that others had."""
+"""Known students: who is meant by a name or an id; a name somebody has now comes before one that others had."""
 
 from grader.people.known_students import KnownStudents
 

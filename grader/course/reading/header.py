@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 import keyword
-import warnings
 
+from grader.course.reading.python_line import statements
 from grader.formulas.formula import Formula, FormulaError
 from grader.messages.text import Text
 from grader.model.code_exercise import Header, Parameter
-
-MAX_HEADER_CHARS = 300  # characters
 
 
 def header(text: str) -> Header:
@@ -36,14 +34,7 @@ def _refused(en: str, zh: str) -> FormulaError:
 
 
 def _definition(text: str) -> ast.FunctionDef:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            is_line = len(text) <= MAX_HEADER_CHARS and not {"\n", "#"} & set(text)
-            body = ast.parse(f"def {text}: pass").body if is_line else []
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        body = []
-    match body:
+    match statements(text, f"def {text}: pass"):
         case [ast.FunctionDef(body=[ast.Pass()]) as function] if not keyword.iskeyword(function.name):
             return function
     shown = text[:60]

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.course.reading.python_line import statements
 from grader.formulas.formula import Formula, FormulaError
 from grader.messages.text import Text
 from grader.model.code_exercise import Argument, Header, Parameter, StepResult, StepSpec
 
-MAX_LINE_CHARS = 300  # characters
 RESULT = re.compile(r"([A-Za-z]\w*)(?:\.([A-Za-z]\w*))?", re.ASCII)
 
 
@@ -66,10 +65,11 @@ def result(text: str) -> StepResult | None:
 
 def parse(text: str) -> StepLine:
     """The line in `text`. Raises FormulaError."""
-    match _statement(text.strip()):
-        case ast.Assign(targets=[ast.Name(id=target)], value=ast.Call() as call):
+    line = text.strip()
+    match statements(line, line, barred="\n;#"):
+        case [ast.Assign(targets=[ast.Name(id=target)], value=ast.Call() as call)]:
             return _line(text, target, call)
-        case ast.Expr(value=ast.Call() as call):
+        case [ast.Expr(value=ast.Call() as call)]:
             return _line(text, "", call)
     shown = text[:60]
     raise _refused(
@@ -80,16 +80,6 @@ def parse(text: str) -> StepLine:
 
 def _refused(en: str, zh: str) -> FormulaError:
     return FormulaError(Text(en, zh))
-
-
-def _statement(text: str) -> ast.stmt | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            body = ast.parse(text).body if len(text) <= MAX_LINE_CHARS and not {"\n", ";", "#"} & set(text) else []
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        body = []
-    return body[0] if len(body) == 1 else None
 
 
 def _line(text: str, target: str, call: ast.Call) -> StepLine:

@@ -27,7 +27,7 @@ from grader.diagnosis.observation import Observation
 from grader.diagnosis.origin import origin
 from grader.formulas.draws import Stream
 from grader.judging.answer_key import AnswerKey
-from grader.judging.findings import Finding, finding, not_repeatable, only_the_property, too_slow
+from grader.judging.findings import Finding, finding, not_repeatable, of_case, only_the_property, too_slow
 from grader.messages.errors import AuthorError
 from grader.messages.text import Text, same
 from grader.model.code_exercise import Check
@@ -147,9 +147,7 @@ class Examination:
 
     def _judged(self, check: Check, case: Case, right: Value, ahead: Sequence[Sequence[Step]] = ()) -> CaseResult:
         outcome, tolerance = self._ask(case.steps, ahead), check.tolerance or self.exercise.tolerance
-        items = tuple(case.parts) or self.exercise.items
-        named, limits = _named(case, outcome), self.exercise.limits
-        found = finding(named, right, tolerance, limits, self.exercise.may_change, items, is_parts=bool(case.parts))
+        found = of_case(self.exercise, case, _named(case, outcome), right, tolerance)
         return CaseResult(case, right, outcome, found)
 
     def _speed(self, check: Check, case: Case) -> CaseResult:

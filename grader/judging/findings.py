@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grader.checks.cases import Case
 from grader.checks.compare import mismatch
 from grader.checks.parts import parts_mismatch
 from grader.judging.missing_member import MISSING_MEMBER, missing_member
 from grader.judging.python_errors import explain
 from grader.messages.text import Text, listed
-from grader.model.code_exercise import Tolerance
+from grader.model.code_exercise import CodeExercise, Tolerance
 from grader.model.outcome import ALTOGETHER, Limits, Outcome, Raised, Returned, Stop, Stopped, Value
 from grader.model.report import Mismatch, Verdict
 
@@ -39,6 +40,14 @@ STOPPED = {
     Stop.OUTPUT: Verdict.OLE,
     Stop.PROTOCOL: Verdict.RTE,
 }
+
+
+def of_case(
+    exercise: CodeExercise, case: Case, outcome: Outcome, expected: Value, tolerance: Tolerance
+) -> Finding | None:
+    """What is wrong with the outcome of a case, told with the names that its parts, or the items of a tuple, have."""
+    items, is_parts = tuple(case.parts) or exercise.items, bool(case.parts)
+    return finding(outcome, expected, tolerance, exercise.limits, exercise.may_change, items, is_parts=is_parts)
 
 
 def finding(

@@ -17,7 +17,7 @@ from grader.diagnosis.wrong_size import wrong_size
 from grader.judging.answer_key import AnswerKey
 from grader.judging.examination import Examination, skipped
 from grader.judging.experiments import Experiments
-from grader.judging.findings import Finding, finding
+from grader.judging.findings import Finding, of_case
 from grader.judging.load_problem import load_problem
 from grader.judging.notes import ALONE, after_calls, notes
 from grader.judging.student_session import StudentSession
@@ -79,7 +79,7 @@ def _is_right_alone(examination: Examination, submission: Submission) -> bool:
     with closing(StudentSession(submission, exercise, examination.runner)) as session:
         outcome = session.call(case.steps)
     right = examination.key.expectations.expected(shown[case.check], case)
-    return finding(outcome, right, tolerance, exercise.limits, exercise.may_change, tuple(case.parts)) is None
+    return of_case(exercise, case, outcome, right, tolerance) is None
 
 
 def _as_called(report: Report, renamed: Mapping[str, Mapping[str, str]]) -> Report:
